@@ -1,0 +1,42 @@
+interface ErrorEntry {
+  /** English, `{name}` is filled from the error's meta. */
+  readonly message: string;
+  /** What the user can do about it. */
+  readonly hint: string;
+  /** True when the same call may succeed later; the process then exits with 75 instead of 1. */
+  readonly retryable?: boolean;
+}
+
+/** Every error code of Jejak. docs/errors.md lists the same codes; a test keeps the two equal. */
+export const ERRORS = {
+  AMOUNT_INVALID: {
+    message: 'Not an amount: "{input}".',
+    hint: 'Write digits with an optional decimal point, for example 0.5 or 12.00000001.',
+  },
+  AMOUNT_TOO_PRECISE: {
+    message: 'The amount "{input}" has more than {decimals} decimals.',
+    hint: 'Jejak does not round money. Shorten the amount yourself if the extra digits are zero.',
+  },
+  HEX_INVALID: {
+    message: 'Not hexadecimal: "{input}".',
+    hint: 'Give an even number of the characters 0-9 and a-f.',
+  },
+  OUTPOINT_INVALID: {
+    message: 'Not an outpoint: "{input}".',
+    hint: 'Write <txid>:<vout>, a txid has 64 hexadecimal characters.',
+  },
+  TXID_INVALID: {
+    message: 'Not a transaction id: "{input}".',
+    hint: 'A txid has 64 hexadecimal characters.',
+  },
+  ADDRESS_INVALID: {
+    message: 'Not an address of {chain}: "{input}" ({reason}).',
+    hint: 'Check for a missing or mistyped character; the checksum protects against both.',
+  },
+  CHAIN_UNKNOWN: {
+    message: 'Unknown chain "{input}".',
+    hint: 'Known chains: {known}.',
+  },
+} as const satisfies Record<string, ErrorEntry>;
+
+export type ErrorCode = keyof typeof ERRORS;
