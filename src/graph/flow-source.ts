@@ -75,6 +75,9 @@ export interface FlowSource {
   /** Text forms; a script without an address gives `script:` and the SHA-256 of the script. */
   addresses(ids: Uint32Array): Promise<string[]>;
   /** Outputs of an address, newest first, one page: at most `limit` ids below `before`. */
-  outputsOfAddress(address: number, page: { readonly before?: number; readonly limit: number }): Promise<Float64Array>;
+  outputsOfAddress(
+    address: number,
+    page: { readonly before?: number; readonly limit: number },
+  ): Promise<Float64Array>;
   close(): Promise<void>;
 }

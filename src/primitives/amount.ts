@@ -16,7 +16,9 @@ export function parseAmount(asset: Asset, text: string): Amount {
   if (!match) throw new JejakError('AMOUNT_INVALID', { meta: { input: text.slice(0, 80) } });
   const [, sign, whole, fraction = ''] = match;
   if (fraction.length > asset.decimals) {
-    throw new JejakError('AMOUNT_TOO_PRECISE', { meta: { input: text.slice(0, 80), decimals: asset.decimals } });
+    throw new JejakError('AMOUNT_TOO_PRECISE', {
+      meta: { input: text.slice(0, 80), decimals: asset.decimals },
+    });
   }
   const units = BigInt(whole! + fraction.padEnd(asset.decimals, '0'));
   return { asset, units: sign ? -units : units };

@@ -60,6 +60,7 @@ export const CHAINS: Readonly<Record<ChainId, Chain>> = {
 /** Errors: CHAIN_UNKNOWN. */
 export function chainById(id: string): Chain {
   const chain = Object.hasOwn(CHAINS, id) ? CHAINS[id as ChainId] : undefined;
-  if (!chain) throw new JejakError('CHAIN_UNKNOWN', { meta: { input: id, known: Object.keys(CHAINS).join(', ') } });
+  if (!chain)
+    throw new JejakError('CHAIN_UNKNOWN', { meta: { input: id, known: Object.keys(CHAINS).join(', ') } });
   return chain;
 }

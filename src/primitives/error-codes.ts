@@ -1,4 +1,4 @@
-interface ErrorEntry {
+export interface ErrorEntry {
   /** English, `{name}` is filled from the error's meta. */
   readonly message: string;
   /** What the user can do about it. */

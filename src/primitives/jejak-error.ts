@@ -1,4 +1,4 @@
-import { ERRORS, type ErrorCode } from './error-codes.ts';
+import { ERRORS, type ErrorCode, type ErrorEntry } from './error-codes.ts';
 
 /** Facts about the place of a failure: file, byte, height, txid and the like. Never a secret. */
 export type ErrorMeta = Readonly<Record<string, string | number | bigint | boolean | undefined>>;
@@ -20,7 +20,7 @@ export class JejakError extends Error {
   readonly retryable: boolean;
 
   constructor(code: ErrorCode, options: JejakErrorOptions = {}) {
-    const entry = ERRORS[code];
+    const entry: ErrorEntry = ERRORS[code];
     const meta = options.meta ?? {};
     super(
       fillTemplate(entry.message, meta),

@@ -10,7 +10,8 @@ export interface Outpoint {
 export function parseOutpoint(text: string): Outpoint {
   const match = /^([0-9a-fA-F]{64}):(\d{1,10})$/.exec(text.trim());
   const vout = match ? Number(match[2]) : Number.NaN;
-  if (!match || vout > 0xffffffff) throw new JejakError('OUTPOINT_INVALID', { meta: { input: text.slice(0, 100) } });
+  if (!match || vout > 0xffffffff)
+    throw new JejakError('OUTPOINT_INVALID', { meta: { input: text.slice(0, 100) } });
   return { txid: match[1]!.toLowerCase(), vout };
 }
 
