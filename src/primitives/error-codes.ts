@@ -37,6 +37,10 @@ export const ERRORS = {
     message: 'Unknown chain "{input}".',
     hint: 'Known chains: {known}.',
   },
+  BLOCK_MALFORMED: {
+    message: 'Not a Bitcoin block at byte {byte} of the block: {reason}{place}.',
+    hint: 'The file is damaged or not a block. Copy it again from the node, or run the node with -reindex.',
+  },
 } as const satisfies Record<string, ErrorEntry>;
 
 export type ErrorCode = keyof typeof ERRORS;
