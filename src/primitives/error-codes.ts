@@ -41,6 +41,23 @@ export const ERRORS = {
     message: 'Not a Bitcoin block at byte {byte} of the block: {reason}{place}.',
     hint: 'The file is damaged or not a block. Copy it again from the node, or run the node with -reindex.',
   },
+  BLOCK_POW: {
+    message: 'Block {hash} does not meet the proof of work that its header claims{place}.',
+    hint: 'The header is damaged or belongs to another network; check --chain and the source of the file.',
+  },
+  BLOCK_MERKLE_MISMATCH: {
+    message: 'Block {hash}: the transactions give merkle root {computed}, the header says {expected}{place}.',
+    hint: 'At least one byte of the block is wrong. Copy the file again from the node; nothing of the block was written.',
+  },
+  BLOCK_WITNESS_MISMATCH: {
+    message: 'Block {hash}: the witnesses do not match the commitment in the coinbase{place}.',
+    hint: 'A witness is damaged or missing. Copy the file again from a node that is not pruned.',
+  },
+  BLOCK_COINBASE: {
+    message:
+      'Block {hash}: transaction {index} breaks the rule that the first and only the first is a coinbase{place}.',
+    hint: 'The block is not valid; check the source of the file.',
+  },
 } as const satisfies Record<string, ErrorEntry>;
 
 export type ErrorCode = keyof typeof ERRORS;

@@ -53,7 +53,8 @@ function decodeSegwit(chain: Chain, input: string, prefix: string): DecodedAddre
   } catch (cause) {
     throw invalid(chain, input, 'padding', cause);
   }
-  if ((version === 0) !== (v0 !== undefined)) throw invalid(chain, input, 'checksum of another witness version');
+  if ((version === 0) !== (v0 !== undefined))
+    throw invalid(chain, input, 'checksum of another witness version');
   if (program.length < 2 || program.length > 40) throw invalid(chain, input, 'program length');
   if (version === 0) {
     if (program.length === 20) return { kind: 'p2wpkh', payload: program };
@@ -67,5 +68,8 @@ function decodeSegwit(chain: Chain, input: string, prefix: string): DecodedAddre
 }
 
 function invalid(chain: Chain, input: string, reason: string, cause?: unknown): JejakError {
-  return new JejakError('ADDRESS_INVALID', { meta: { chain: chain.id, input: input.slice(0, 100), reason }, cause });
+  return new JejakError('ADDRESS_INVALID', {
+    meta: { chain: chain.id, input: input.slice(0, 100), reason },
+    cause,
+  });
 }

@@ -11,11 +11,17 @@ export function classifyScript(bytes: Uint8Array, at: number, length: number): n
   const first = bytes[at]!;
   const last = bytes[at + length - 1]!;
   if (length === 25 && first === 0x76) {
-    const template = bytes[at + 1] === 0xa9 && bytes[at + 2] === 20 && bytes[at + 23] === 0x88 && last === 0xac;
+    const template =
+      bytes[at + 1] === 0xa9 && bytes[at + 2] === 20 && bytes[at + 23] === 0x88 && last === 0xac;
     return template ? CODE.p2pkh : CODE.unknown;
   }
   if (length === 23 && first === 0xa9 && bytes[at + 1] === 20 && last === 0x87) return CODE.p2sh;
-  if (length >= 4 && length <= 42 && bytes[at + 1] === length - 2 && (first === 0 || (first >= 0x51 && first <= 0x60))) {
+  if (
+    length >= 4 &&
+    length <= 42 &&
+    bytes[at + 1] === length - 2 &&
+    (first === 0 || (first >= 0x51 && first <= 0x60))
+  ) {
     return witnessProgram(bytes, at, length);
   }
   if (first === 0x6a) return isPushOnly(bytes, at + 1, at + length) ? CODE.op_return : CODE.unknown;
@@ -64,7 +70,9 @@ function isPushOnly(bytes: Uint8Array, from: number, end: number): boolean {
     if (opcode < 0x4c) cursor += 1 + opcode;
     else if (opcode === 0x4c) cursor += 2 + (bytes[cursor + 1] ?? 0);
     else if (opcode === 0x4d) cursor += 3 + (bytes[cursor + 1] ?? 0) + (bytes[cursor + 2] ?? 0) * 256;
-    else if (opcode === 0x4e) cursor += 5 + (bytes[cursor + 1] ?? 0) + (bytes[cursor + 2] ?? 0) * 256 + (bytes[cursor + 3] ?? 0) * 65536;
+    else if (opcode === 0x4e)
+      cursor +=
+        5 + (bytes[cursor + 1] ?? 0) + (bytes[cursor + 2] ?? 0) * 256 + (bytes[cursor + 3] ?? 0) * 65536;
     else cursor += 1;
   }
   return cursor === end;

@@ -91,9 +91,18 @@ export function createHash256Batch(): Hash256Batch {
       const c = order[Math.min(i + 2, last)]!;
       const d = order[Math.min(i + 3, last)]!;
       lanes.hash256(
-        starts[a]!, starts[b]!, starts[c]!, starts[d]!,
-        blocks[a]!, blocks[b]!, blocks[c]!, blocks[d]!,
-        outBase + a * 32, outBase + b * 32, outBase + c * 32, outBase + d * 32,
+        starts[a]!,
+        starts[b]!,
+        starts[c]!,
+        starts[d]!,
+        blocks[a]!,
+        blocks[b]!,
+        blocks[c]!,
+        blocks[d]!,
+        outBase + a * 32,
+        outBase + b * 32,
+        outBase + c * 32,
+        outBase + d * 32,
       );
     }
     if (slots[last]! - slots[0]! === last) {

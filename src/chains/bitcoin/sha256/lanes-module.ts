@@ -150,7 +150,13 @@ const get = (local: number): Code => [0x20, ...unsigned(local)];
 const set = (local: number, value: Code): Code => [...value, 0x21, ...unsigned(local)];
 const i32 = (value: number): Code => [0x41, ...signed(value)];
 const splat = (value: Code): Code => [...value, 0xfd, 0x11];
-const replaceLane = (vector: Code, lane: number, value: Code): Code => [...vector, ...value, 0xfd, 0x1c, lane];
+const replaceLane = (vector: Code, lane: number, value: Code): Code => [
+  ...vector,
+  ...value,
+  0xfd,
+  0x1c,
+  lane,
+];
 const larger = (a: Code, b: Code): Code => [...a, ...b, ...a, ...b, 0x4a, 0x1b];
 const lessThan = (a: Code, b: Code): Code => [...a, ...b, 0xfd, 0x39];
 const load = (pointer: number, offset: number): Code => [...get(pointer), 0xfd, 0x00, 0, ...unsigned(offset)];
@@ -206,7 +212,8 @@ function roundConstants(): number[] {
   const constants: number[] = [];
   for (let candidate = 2n; constants.length < 64; candidate++) {
     let prime = true;
-    for (let divisor = 2n; divisor * divisor <= candidate; divisor++) if (candidate % divisor === 0n) prime = false;
+    for (let divisor = 2n; divisor * divisor <= candidate; divisor++)
+      if (candidate % divisor === 0n) prime = false;
     if (prime) constants.push(Number(cubeRoot(candidate << 96n) & 0xffffffffn));
   }
   return constants;

@@ -11,7 +11,11 @@ const MIN_OUTPUT = 9;
  * at `to` exactly. Cost: one pass, no allocation but for growth. Verifies the form only; see verify/ for the rest.
  * Errors: BLOCK_MALFORMED with the byte (offset from `from`) and the reason.
  */
-export function decodeBlock(bytes: Uint8Array, range: { from: number; to: number }, columns: BlockColumns): void {
+export function decodeBlock(
+  bytes: Uint8Array,
+  range: { from: number; to: number },
+  columns: BlockColumns,
+): void {
   const { from, to } = range;
   let cursor = from + 80;
   if (cursor >= to) throw malformed(to - from, 'shorter than a header');
@@ -36,7 +40,8 @@ export function decodeBlock(bytes: Uint8Array, range: { from: number; to: number
     return (bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24)) >>> 0;
   }
   function bounded(count: number, size: number): number {
-    if (cursor > to || count > (to - cursor) / size) throw malformed(cursor - from, 'count beyond the end of the block');
+    if (cursor > to || count > (to - cursor) / size)
+      throw malformed(cursor - from, 'count beyond the end of the block');
     return count;
   }
 

@@ -8,7 +8,11 @@ const P2SH = SCRIPT_KINDS.indexOf('p2sh');
 const P2WPKH = SCRIPT_KINDS.indexOf('p2wpkh');
 const P2WSH = SCRIPT_KINDS.indexOf('p2wsh');
 const P2TR = SCRIPT_KINDS.indexOf('p2tr');
+const WITNESS_UNKNOWN = SCRIPT_KINDS.indexOf('witness_unknown');
 const OP_RETURN = SCRIPT_KINDS.indexOf('op_return');
+
+/** Kind byte of a 32-byte witness program of a later version: this plus the version. */
+export const WITNESS_KEY = 0x80;
 
 /** Length of an address key: 32 bytes of payload, zero padded, then one byte of kind. */
 export const ADDRESS_KEY_BYTES = 33;
@@ -44,6 +48,14 @@ export function writeAddressKey(
       return true;
     case OP_RETURN:
       return false;
+    case WITNESS_UNKNOWN:
+      if (length !== 34) {
+        target.set(sha256(bytes.subarray(at, at + length)), to);
+        break;
+      }
+      copy(bytes, at + 2, target, to, 32);
+      target[to + 32] = WITNESS_KEY + (bytes[at] === 0 ? 0 : bytes[at]! - 0x50);
+      return true;
     default:
       target.set(sha256(bytes.subarray(at, at + length)), to);
   }
