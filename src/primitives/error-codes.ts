@@ -58,6 +58,10 @@ export const ERRORS = {
       'Block {hash}: transaction {index} breaks the rule that the first and only the first is a coinbase{place}.',
     hint: 'The block is not valid; check the source of the file.',
   },
+  LAKE_ID_RANGE: {
+    message: 'An id of column {column} does not fit.',
+    hint: 'The chain is larger than this version can number. Please report it.',
+  },
 } as const satisfies Record<string, ErrorEntry>;
 
 export type ErrorCode = keyof typeof ERRORS;

@@ -1,0 +1,45 @@
+import type { ColumnFile } from './column-file.ts';
+
+const GAP_BYTES = 4_096;
+const WINDOW_BYTES = 1_048_576;
+
+/**
+ * Rows of a column by ascending row numbers (repeats allowed), one after the other. Neighbours that lie closer than a
+ * page are fetched with one read, so that a dense request becomes a sweep and a sparse one a few small reads.
+ */
+export function gather(file: ColumnFile, rows: ArrayLike<number>): Uint8Array {
+  const { width } = file;
+  const result = new Uint8Array(rows.length * width);
+  let window = new Uint8Array(0);
+  let at = 0;
+  while (at < rows.length) {
+    const first = rows[at]!;
+    let end = at + 1;
+    let last = first;
+    while (end < rows.length) {
+      const next = rows[end]!;
+      if ((next - last) * width > GAP_BYTES || (next + 1 - first) * width > WINDOW_BYTES) break;
+      last = next;
+      end += 1;
+    }
+    const bytes = (last + 1 - first) * width;
+    if (window.length < bytes) window = new Uint8Array(Math.min(WINDOW_BYTES, Math.max(bytes, 65_536)) + width);
+    file.read(first, window.subarray(0, bytes));
+    copyRows(window, result, { rows, at, end, first, width });
+    at = end;
+  }
+  return result;
+}
+
+function copyRows(
+  window: Uint8Array,
+  result: Uint8Array,
+  span: { rows: ArrayLike<number>; at: number; end: number; first: number; width: number },
+): void {
+  const { rows, at, end, first, width } = span;
+  for (let i = at, to = at * width; i < end; i++) {
+    const from = (rows[i]! - first) * width;
+    for (let k = 0; k < width; k++) result[to + k] = window[from + k]!;
+    to += width;
+  }
+}

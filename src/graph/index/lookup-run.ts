@@ -1,0 +1,89 @@
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { compareKeys, ENTRY_BYTES, entryId, KEY_BYTES } from './run-file.ts';
+
+const WINDOW_ENTRIES = 4_096;
+const NARROW_ENTRIES = 256;
+
+/**
+ * Looks keys up in one run. `order` names the keys (33 bytes each) in ascending order; `found[i]` becomes the id of key
+ * i where the run has it, the highest where it has several (two early coinbases share a txid), and is left alone
+ * elsewhere. Keys are hashes, so the place of one is guessed from its first bytes; a window that turns out wrong is
+ * read again further left, so the guess never decides the answer. Few keys read narrow windows, many sweep the file.
+ */
+export function lookupRun(path: string, query: { keys: Uint8Array; order: Uint32Array }, found: Float64Array): void {
+  const { keys, order } = query;
+  const file = openSync(path, 'r');
+  try {
+    const total = fstatSync(file).size / ENTRY_BYTES;
+    const span = order.length * 64 > total ? WINDOW_ENTRIES : NARROW_ENTRIES;
+    const window = new Uint8Array(span * ENTRY_BYTES);
+    let start = 0;
+    let count = 0;
+    let at = 0;
+    function load(from: number): void {
+      start = from;
+      count = Math.min(span, total - from);
+      let done = 0;
+      const bytes = count * ENTRY_BYTES;
+      while (done < bytes) {
+        const got = readSync(file, window, done, bytes - done, from * ENTRY_BYTES + done);
+        if (got === 0) break;
+        done += got;
+      }
+      at = 0;
+    }
+    load(0);
+    for (let q = 0; q < order.length && count > 0; q++) {
+      const key = order[q]! * KEY_BYTES;
+      while (count > 0 && compareKeys(window, (count - 1) * ENTRY_BYTES, keys, key) < 0) {
+        const next = start + count;
+        if (next >= total) {
+          count = 0;
+          break;
+        }
+        const guess = Math.floor((prefix(keys, key) / 4_294_967_296) * total) - (span >> 1);
+        load(Math.max(next, Math.min(guess, total - span)));
+        // The guess went too far when its first key is not below ours: go back until it is, or to the known bound.
+        while (start > next && compareKeys(window, 0, keys, key) >= 0) load(Math.max(next, start - span + 1));
+      }
+      if (count === 0) break;
+      at = lowerBound(window, { from: at, to: count }, { keys, key });
+      for (let i = at; ; i++) {
+        if (i === count) {
+          if (start + count >= total) break;
+          load(start + count - 1);
+          i = 1;
+          if (count === 1) break;
+        }
+        if (compareKeys(window, i * ENTRY_BYTES, keys, key) !== 0) break;
+        found[order[q]!] = Math.max(found[order[q]!]!, entryId(window, i * ENTRY_BYTES));
+      }
+    }
+  } finally {
+    closeSync(file);
+  }
+}
+
+function prefix(keys: Uint8Array, at: number): number {
+  return ((keys[at]! << 24) | (keys[at + 1]! << 16) | (keys[at + 2]! << 8) | keys[at + 3]!) >>> 0;
+}
+
+/** First entry not below the key: a few steps forward first, because in a sweep the next key is near. */
+function lowerBound(
+  window: Uint8Array,
+  span: { from: number; to: number },
+  wanted: { keys: Uint8Array; key: number },
+): number {
+  let low = span.from;
+  for (let step = 0; step < 4; step++) {
+    if (low >= span.to || compareKeys(window, low * ENTRY_BYTES, wanted.keys, wanted.key) >= 0) return low;
+    low += 1;
+  }
+  let high = span.to;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (compareKeys(window, middle * ENTRY_BYTES, wanted.keys, wanted.key) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
