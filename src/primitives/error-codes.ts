@@ -62,6 +62,122 @@ export const ERRORS = {
     message: 'An id of column {column} does not fit.',
     hint: 'The chain is larger than this version can number. Please report it.',
   },
+  GRAPH_DAMAGED: {
+    message: 'The graph file {file} ends at byte {byte}, before the data that its checkpoint names.',
+    hint: 'Delete the folder "graph" beside the lake; the next ingest builds it again from the lake.',
+  },
+  GRAPH_MISSING: {
+    message: 'There are no graph files for the lake {directory}.',
+    hint: 'Run the ingest again; it builds them from the lake.',
+  },
+  GRAPH_STALE: {
+    message: 'The graph files {directory} belong to other data than the lake.',
+    hint: 'Run the ingest again; it builds them anew from the lake.',
+  },
+  LAKE_MISSING: {
+    message: 'There is no lake in {directory}.',
+    hint: 'Make one with: jejak ingest bitcoin --blocks <folder> --data {directory}',
+  },
+  LAKE_VERSION: {
+    message: 'The lake {directory} has format version {found}; this Jejak reads version {supported}.',
+    hint: 'Use the Jejak that made it, or ingest into a new folder.',
+  },
+  LAKE_DAMAGED: {
+    message: 'The lake file {file} is damaged: {reason}.',
+    hint: 'Restore the folder from a copy or ingest again into a new one; jejak verify tells which files are good.',
+  },
+  LAKE_CHAIN: {
+    message: 'The lake {directory} holds {found}, the blocks are of {expected}.',
+    hint: 'Give every chain a folder of its own with --data.',
+  },
+  DISK_FULL: {
+    message: 'No space left while writing {file}.',
+    hint: 'Free some space and run the same command again; it goes on where it stopped, nothing is half-written.',
+    retryable: true,
+  },
+  LAKE_BUSY: {
+    message: 'Another ingest (process {pid}) is writing to {directory}.',
+    hint: 'Wait for it to end.',
+    retryable: true,
+  },
+  BLOCK_PARENT_MISSING: {
+    message: 'Block {hash} at {file}, byte {byte}, has a parent that is not there: {previous}.',
+    hint: 'Give all block files from the genesis block on, or the ones that follow the lake without a gap.',
+  },
+  BLOCK_DUPLICATE: {
+    message: 'Block {hash} occurs twice: at {file}, byte {byte}, and before.',
+    hint: 'Core never writes a block twice. Look for a copied file in the folder.',
+  },
+  BLOCK_FILE_MAGIC: {
+    message: '{file}, byte {byte}: the network magic is {found} ({network}), not that of {expected}.',
+    hint: 'Give the chain with --chain, and keep the files of one network in one folder.',
+  },
+  BLOCK_FILE_GARBAGE: {
+    message: '{file}, byte {byte}: neither a block frame nor padding.',
+    hint: 'The file is damaged, or obfuscated and its xor.dat is missing.',
+  },
+  BLOCK_FILE_TRUNCATED: {
+    message: '{file}, byte {byte}: the file ends in the middle of a block of {size} bytes.',
+    hint: 'Copy the file again from the node. Only in the last file may the last block be unfinished.',
+  },
+  BLOCK_FILE_MISSING: {
+    message: 'No block files in {directory}.',
+    hint: 'Give a folder with blk00000.dat (a node keeps them in its folder "blocks") or *.raw blocks.',
+  },
+  PREVIOUS_OUTPUT_MISSING: {
+    message:
+      'Block {height}, transaction {txid}, input {index}: the output {outpoint} does not exist in the chain.',
+    hint: 'A block before this one is missing or damaged; run jejak verify.',
+  },
+  DOUBLE_SPEND: {
+    message: 'Block {height}, transaction {txid}, input {index}: the output {outpoint} was spent before.',
+    hint: 'The block is not valid in this chain; check the source of the file.',
+  },
+  VALUE_CREATED: {
+    message: 'Block {height}, transaction {txid}: it pays out {outputs} satoshi but may only spend {inputs}.',
+    hint: 'The block is not valid; check the source of the file.',
+  },
+  TX_UNKNOWN: {
+    message: 'The transaction {input} is not in the data.',
+    hint: 'Check the txid; the data may end before the block that holds it.',
+  },
+  VOUT_UNKNOWN: {
+    message: 'The transaction {txid} has no output {vout}: it has {count}.',
+    hint: 'Outputs are counted from 0.',
+  },
+  ADDRESS_UNKNOWN: {
+    message: 'The address {input} never received anything in the data.',
+    hint: 'Check the address; the data may end before its first payment.',
+  },
+  SEED_MISSING: {
+    message: 'Nothing to trace: no seed was given.',
+    hint: 'Name stolen coins as an outpoint, a transaction, or an address at a height.',
+  },
+  SEED_EMPTY: {
+    message: 'The address {address} held nothing after block {height}.',
+    hint: 'Choose a height at which the stolen coins were there and not yet spent.',
+  },
+  SEED_DUPLICATE: {
+    message: 'The output {outpoint} is named twice: by "{first}" and by "{again}".',
+    hint: 'An output can belong to one seed only; take it out of the other.',
+  },
+  POLICY_UNKNOWN: {
+    message: 'Unknown taint policy "{input}".',
+    hint: 'Name at least one of: {known}.',
+  },
+  TERMINAL_UNKNOWN: {
+    message: 'The output {output} was not reached by this trace, or its hops were not recorded.',
+    hint: 'Trace with recorded hops, and take an output from the list of terminals.',
+  },
+  REORG_BLOCKS_MISSING: {
+    message: 'The chain was reorganised at height {fork}; the source does not have the blocks from {from} on.',
+    hint: 'Give the blocks of the new chain from height {from} on.',
+  },
+  CANCELLED: {
+    message: 'Stopped on request.',
+    hint: 'Run the same command again; it goes on where it stopped.',
+    retryable: true,
+  },
 } as const satisfies Record<string, ErrorEntry>;
 
 export type ErrorCode = keyof typeof ERRORS;

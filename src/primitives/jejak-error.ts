@@ -34,5 +34,5 @@ export class JejakError extends Error {
 }
 
 function fillTemplate(template: string, meta: ErrorMeta): string {
-  return template.replace(/\{(\w+)\}/g, (_, key: string) => String(meta[key] ?? '?'));
+  return template.replace(/\{(\w+)\}/g, (_, key: string) => String(meta[key] ?? ''));
 }

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { JejakError } from '../../primitives/jejak-error.ts';
 import { canonicalRuns, type RunSpan } from './canonical-runs.ts';
 import { lookupRun } from './lookup-run.ts';
 import { mergeRuns } from './merge-runs.ts';
@@ -82,7 +83,7 @@ function widest(spans: readonly RunSpan[], wanted: RunSpan): RunSpan[] {
   let at = wanted.from;
   while (at < wanted.to) {
     const best = spans.filter((span) => span.from <= at && span.to > at).sort((a, b) => b.to - a.to)[0];
-    if (!best) throw new Error(`no run covers segment ${at}`);
+    if (!best) throw new JejakError('GRAPH_DAMAGED', { meta: { file: `index run of segment ${at}`, byte: 0 } });
     cover.push(best);
     at = best.to;
   }

@@ -1,0 +1,136 @@
+import { gather } from '../files/gather.ts';
+import { idsFromBytes, idsToBytes } from '../files/ids.ts';
+import { scatter } from '../files/scatter.ts';
+import { KEY_BYTES } from '../index/run-file.ts';
+import { writeGraphCheckpoint } from './checkpoint.ts';
+import type { GraphCounts } from './columns.ts';
+import type { GraphFiles } from './graph-files.ts';
+import type { GraphSegment } from './graph-segment.ts';
+
+/** Segments hold fewer rows of any kind, so an id and a row number fit into one exact number. */
+export const SEGMENT_ROWS = 1_048_576;
+
+/**
+ * Appends a segment: new rows and index runs first, synced; then the links in older rows (who spends an output, the
+ * newest output of an address); then the checkpoint. `digest` names the segment in the lake.
+ */
+export function appendSegment(files: GraphFiles, segment: GraphSegment, digest: string): void {
+  const { columns } = files;
+  const base = files.counts();
+  const addresses = segment.newAddressKeys.length / KEY_BYTES;
+  const spends = planSpends(segment, base);
+  const lists = planAddressLists(files, segment, { base, addresses });
+
+  columns.blockFirstTx.write(base.blocks, bytesOf(Uint32Array.from(segment.blockFirstTx)));
+  columns.blockTime.write(base.blocks, bytesOf(segment.blockTime));
+  columns.blockBits.write(base.blocks, bytesOf(segment.blockBits));
+  columns.blockHash.write(base.blocks, segment.blockHash);
+  columns.txid.write(base.transactions, segment.txid);
+  columns.txFlags.write(base.transactions, segment.txFlags);
+  columns.txFirstInput.write(base.transactions, idsToBytes(segment.txFirstInput));
+  columns.txFirstOutput.write(base.transactions, idsToBytes(segment.txFirstOutput));
+  columns.inputOutput.write(base.inputs, idsToBytes(segment.inputOutput));
+  columns.inputTx.write(base.inputs, owners(segment.txFirstInput, { base: base.inputs, count: segment.inputs, tx: base.transactions }));
+  columns.outputValue.write(base.outputs, bytesOf(segment.outputValue));
+  columns.outputAddress.write(base.outputs, bytesOf(Uint32Array.from(segment.outputAddress)));
+  columns.outputTx.write(base.outputs, owners(segment.txFirstOutput, { base: base.outputs, count: segment.outputs, tx: base.transactions }));
+  columns.outputSpender.write(base.outputs, idsToBytes(spends.local));
+  columns.outputPrevious.write(base.outputs, idsToBytes(lists.previous));
+  columns.addressKey.write(base.addresses, segment.newAddressKeys);
+  columns.addressLast.write(base.addresses, idsToBytes(lists.newLast));
+
+  const next: GraphCounts = {
+    blocks: base.blocks + segment.blocks,
+    transactions: base.transactions + segment.transactions,
+    inputs: base.inputs + segment.inputs,
+    outputs: base.outputs + segment.outputs,
+    addresses: base.addresses + addresses,
+  };
+  const bounds = [...files.checkpoint.bounds, next];
+  files.txids.append(txidKeys(segment.txid), bounds.map((bound) => bound.transactions));
+  files.addresses.append(segment.newAddressKeys, bounds.map((bound) => bound.addresses));
+  for (const column of Object.values(columns)) column.sync();
+
+  scatter(columns.outputSpender, spends.olderOutputs, idsToBytes(spends.olderInputs));
+  scatter(columns.addressLast, lists.olderAddresses, idsToBytes(lists.olderLast));
+  columns.outputSpender.sync();
+  columns.addressLast.sync();
+
+  const digests = [...files.checkpoint.digests, digest];
+  writeGraphCheckpoint(files.directory, { bounds, digests });
+  files.checkpoint = { version: files.checkpoint.version, bounds, digests };
+}
+
+/** Who spends what: directly into the new rows where the output is new, sorted for `scatter` where it is older. */
+function planSpends(segment: GraphSegment, base: GraphCounts) {
+  const local = new Float64Array(segment.outputs).fill(-1);
+  const older = new Float64Array(segment.inputs);
+  let count = 0;
+  for (let i = 0; i < segment.inputs; i++) {
+    const output = segment.inputOutput[i]!;
+    if (output < 0) continue;
+    if (output >= base.outputs) local[output - base.outputs] = base.inputs + i;
+    else older[count++] = output * SEGMENT_ROWS + i;
+  }
+  const sorted = older.subarray(0, count).sort();
+  return {
+    local,
+    olderOutputs: sorted.map((key) => Math.floor(key / SEGMENT_ROWS)),
+    olderInputs: sorted.map((key) => base.inputs + (key % SEGMENT_ROWS)),
+  };
+}
+
+/** Links each output to the one before it with the same address, and finds the new heads of the lists. */
+function planAddressLists(files: GraphFiles, segment: GraphSegment, which: { base: GraphCounts; addresses: number }) {
+  const { base } = which;
+  const keys = new Float64Array(segment.outputs);
+  let count = 0;
+  for (let i = 0; i < segment.outputs; i++) {
+    if (segment.outputAddress[i]! >= 0) keys[count++] = segment.outputAddress[i]! * SEGMENT_ROWS + i;
+  }
+  const sorted = keys.subarray(0, count).sort();
+  const previous = new Float64Array(segment.outputs).fill(-1);
+  const newLast = new Float64Array(which.addresses).fill(-1);
+  const olderAddresses: number[] = [];
+  const olderLast: number[] = [];
+  const firstRows: number[] = [];
+  for (let k = 0; k < count; k++) {
+    const address = Math.floor(sorted[k]! / SEGMENT_ROWS);
+    const row = sorted[k]! % SEGMENT_ROWS;
+    const same = (j: number) => j >= 0 && j < count && Math.floor(sorted[j]! / SEGMENT_ROWS) === address;
+    if (same(k - 1)) previous[row] = base.outputs + (sorted[k - 1]! % SEGMENT_ROWS);
+    else if (address < base.addresses) {
+      olderAddresses.push(address);
+      firstRows.push(row);
+    }
+    if (same(k + 1)) continue;
+    if (address < base.addresses) olderLast.push(base.outputs + row);
+    else newLast[address - base.addresses] = base.outputs + row;
+  }
+  const heads = idsFromBytes(gather(files.columns.addressLast, olderAddresses));
+  firstRows.forEach((row, i) => {
+    previous[row] = heads[i]!;
+  });
+  return { previous, newLast, olderAddresses, olderLast };
+}
+
+/** The transaction of each input or output of the segment, u32. */
+function owners(firsts: Float64Array, span: { base: number; count: number; tx: number }): Uint8Array {
+  const result = new Uint32Array(span.count);
+  for (let tx = 0; tx < firsts.length; tx++) {
+    const end = tx + 1 < firsts.length ? firsts[tx + 1]! - span.base : span.count;
+    result.fill(span.tx + tx, firsts[tx]! - span.base, end);
+  }
+  return bytesOf(result);
+}
+
+function txidKeys(txids: Uint8Array): Uint8Array {
+  const count = txids.length / 32;
+  const keys = new Uint8Array(count * KEY_BYTES);
+  for (let i = 0; i < count; i++) keys.set(txids.subarray(i * 32, i * 32 + 32), i * KEY_BYTES);
+  return keys;
+}
+
+function bytesOf(array: Uint32Array | BigInt64Array): Uint8Array {
+  return new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
+}

@@ -1,0 +1,246 @@
+import { createHash256Batch } from '../chains/bitcoin/sha256/hash256-batch.ts';
+import { verifyBlock } from '../chains/bitcoin/verify/verify-block.ts';
+import { createBlockColumns } from '../chains/bitcoin/wire/block-columns.ts';
+import { decodeBlock } from '../chains/bitcoin/wire/decode-block.ts';
+import { blockWork } from '../chains/bitcoin/verify/proof-of-work.ts';
+import { type Manifest, readManifest, segmentDigest } from '../lake/manifest.ts';
+import type { Chain } from '../primitives/chain.ts';
+import { displayHash } from '../primitives/display-hash.ts';
+import { JejakError } from '../primitives/jejak-error.ts';
+import { lockLake } from './lock.ts';
+import { type ChainState, openChainState } from './open-chain-state.ts';
+import { appendBlock } from './segment/append-block.ts';
+import { resolveAddresses } from './segment/resolve-addresses.ts';
+import { resolveInputs } from './segment/resolve-inputs.ts';
+import { resolveValues } from './segment/resolve-values.ts';
+import { createSegment, type Segment } from './segment/segment.ts';
+import type { BlockSource, SourceBlock, SourceNote } from './sources/block-source.ts';
+import { graphSegment } from './stages/graph-stage.ts';
+
+/** A segment is closed by the block that brings it to one of these numbers of rows. */
+const FULL = { transactions: 300_000, inputs: 750_000, outputs: 750_000 };
+
+export interface IngestProgress {
+  readonly height: number;
+  readonly tipHeight: number;
+  readonly transactions: number;
+  /** Milliseconds by the context's clock since the ingest began. */
+  readonly elapsed: number;
+  /** Blocks done and to do in this run. */
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface IngestContext {
+  /** Folder of the lake. */
+  readonly directory: string;
+  /** Milliseconds; only for rates. */
+  readonly clock: () => number;
+  readonly progress?: (progress: IngestProgress) => void;
+  readonly signal?: AbortSignal;
+}
+
+export interface IngestParameters {
+  readonly chain?: Chain;
+  /** Opens the source; `state` answers what the lake already has. */
+  readonly openSource: (state: Pick<ChainState, 'known'>, chain: Chain | undefined) => Promise<BlockSource>;
+  /** Close segments at this many transactions (tests use small ones). */
+  readonly segmentTransactions?: number;
+}
+
+export interface IngestResult {
+  readonly chain: string;
+  readonly source: string;
+  readonly blocksAdded: number;
+  readonly transactionsAdded: number;
+  /** Blocks of an abandoned branch that were taken back, 0 without a reorganisation. */
+  readonly blocksUnwound: number;
+  readonly tipHeight: number;
+  readonly notes: readonly SourceNote[];
+  readonly manifest: Manifest;
+}
+
+/**
+ * Brings a lake up to a source's best chain: verifies, resolves and writes block after block in segments, each of them
+ * committed as a whole; takes back a branch that the source has abandoned. Killed at any moment, the next run goes on
+ * and ends with the same files. Errors: those of the source, of verification and of resolution, LAKE_CHAIN, LAKE_BUSY,
+ * LAKE_VERSION, DISK_FULL, REORG_BLOCKS_MISSING, CANCELLED; the lake then is what it was after the last commit.
+ */
+export async function ingest(context: IngestContext, parameters: IngestParameters): Promise<IngestResult> {
+  const release = lockLake(context.directory);
+  try {
+    return await run(context, parameters);
+  } catch (error) {
+    throw asJejakError(error, context.directory);
+  } finally {
+    release();
+  }
+}
+
+async function run(context: IngestContext, parameters: IngestParameters): Promise<IngestResult> {
+  const existing = readManifest(context.directory);
+  const existingChain = existing && existing.segments.length > 0 ? existing.chain : undefined;
+  if (existingChain && parameters.chain && parameters.chain.id !== existingChain) {
+    throw new JejakError('LAKE_CHAIN', {
+      meta: { directory: context.directory, found: existingChain, expected: parameters.chain.id },
+    });
+  }
+  let state: ChainState | undefined;
+  let source: BlockSource | undefined;
+  try {
+    if (existingChain) {
+      const { chainById } = await import('../primitives/chain.ts');
+      state = await openChainState(context.directory, chainById(existingChain));
+    }
+    source = await parameters.openSource({ known: (hash) => state?.known(hash) }, parameters.chain);
+    if (existingChain && source.chain.id !== existingChain) {
+      throw new JejakError('LAKE_CHAIN', {
+        meta: { directory: context.directory, found: existingChain, expected: source.chain.id },
+      });
+    }
+    state ??= await openChainState(context.directory, source.chain);
+    return await follow(context, parameters, { state, source });
+  } finally {
+    source?.close();
+    state?.close();
+  }
+}
+
+async function follow(
+  context: IngestContext,
+  parameters: IngestParameters,
+  open: { state: ChainState; source: BlockSource },
+): Promise<IngestResult> {
+  const { state, source } = open;
+  const before = state.lake.manifest().totals;
+  const { abandoned: unwound, behind } = await unwindToFork(state, source, parameters);
+  const start = state.lake.manifest().totals;
+  const started = context.clock();
+  const columns = createBlockColumns();
+  const batch = createHash256Batch();
+  const full = { ...FULL, transactions: parameters.segmentTransactions ?? FULL.transactions };
+  let segment = createSegment(state.graph.counts());
+  let previous = state.hashAt(start.blocks - 1) ?? '0'.repeat(64);
+  const report = (height: number) =>
+    context.progress?.({
+      height,
+      tipHeight: source.tipHeight,
+      transactions: segment.base.transactions + segment.transactions - start.transactions,
+      elapsed: context.clock() - started,
+      done: height + 1 - start.blocks,
+      total: source.tipHeight + 1 - start.blocks,
+    });
+
+  for await (const block of behind ? [] : source.blocks(start.blocks)) {
+    if (context.signal?.aborted) throw new JejakError('CANCELLED');
+    try {
+      decodeBlock(block.bytes, block, columns);
+      const verified = verifyBlock({ bytes: block.bytes, columns, chain: source.chain }, batch);
+      checkParent(block, columns.headerAt, previous);
+      previous = displayHash(verified.hash);
+      appendBlock(segment, { bytes: block.bytes, columns, verified, place: block.place }, source.chain);
+    } catch (error) {
+      throw atPlace(error, block);
+    }
+    if (segment.transactions >= full.transactions || segment.inputs >= full.inputs || segment.outputs >= full.outputs) {
+      commit(state, segment);
+      report(block.height);
+      segment = createSegment(state.graph.counts());
+      // Lets signals and progress through between two segments.
+      await new Promise((resume) => setImmediate(resume));
+    }
+  }
+  if (segment.blocks > 0) commit(state, segment);
+  const manifest = state.lake.manifest();
+  if (manifest.totals.blocks > start.blocks) report(manifest.totals.blocks - 1);
+  return {
+    chain: source.chain.id,
+    source: source.name,
+    blocksAdded: manifest.totals.blocks - (before.blocks - unwound),
+    transactionsAdded: manifest.totals.transactions - before.transactions,
+    blocksUnwound: unwound,
+    tipHeight: manifest.totals.blocks - 1,
+    notes: source.notes,
+    manifest,
+  };
+}
+
+function commit(state: ChainState, segment: Segment): void {
+  resolveAddresses(segment, state.graph);
+  resolveInputs(segment, state.graph);
+  resolveValues(segment);
+  state.lake.execute(segment);
+  const { segments } = state.lake.manifest();
+  const digest = segmentDigest(segments[segments.length - 1]!);
+  state.graphStage.execute({ segment: graphSegment(segment), digest });
+}
+
+/**
+ * Finds where lake and source part. A branch with more work than the lake's replaces it; the cut goes to the begin of
+ * a segment. Also takes back an unfinished last segment that can be made anew, so that growing a lake in steps gives
+ * the same files as making it at once. `abandoned`: blocks of the lake that are not in the source's chain; `behind`: the
+ * source has nothing that the lake should take.
+ */
+async function unwindToFork(
+  state: ChainState,
+  source: BlockSource,
+  parameters: IngestParameters,
+): Promise<{ abandoned: number; behind: boolean }> {
+  const { segments, totals } = state.lake.manifest();
+  const tip = totals.blocks - 1;
+  let fork = Math.min(tip, source.tipHeight);
+  while (fork >= source.firstHeight && (await source.headerAt(fork))?.hash !== state.hashAt(fork)) fork -= 1;
+  if (source.tipHeight < 0 || (fork === tip && source.tipHeight <= tip)) return { abandoned: 0, behind: true };
+  const abandoned = tip - fork;
+  if (abandoned > 0) {
+    let work = 0n;
+    for (let h = fork + 1; h <= source.tipHeight; h++) work += blockWork((await source.headerAt(h))!.bits);
+    if (work <= state.workAbove(fork)) return { abandoned: 0, behind: true };
+  }
+  const ends = segments.map((_, i) => segments[i + 1]?.from.blocks ?? totals.blocks);
+  let keep = ends.filter((end) => end <= fork + 1).length;
+  if (keep === segments.length && source.cheapToReread && remakesLast(segments, source, parameters)) keep -= 1;
+  if (keep < segments.length) {
+    const from = segments[keep]!.from.blocks;
+    if (from < source.firstHeight) throw new JejakError('REORG_BLOCKS_MISSING', { meta: { fork, from } });
+    // The graph goes first: it may be behind the lake, never ahead of it.
+    state.graphStage.unwind(keep);
+    state.lake.unwind(keep);
+  }
+  return { abandoned, behind: false };
+}
+
+function remakesLast(segments: Manifest['segments'], source: BlockSource, parameters: IngestParameters): boolean {
+  const last = segments[segments.length - 1];
+  if (last === undefined || last.from.blocks < source.firstHeight) return false;
+  return !isFull(last.files, parameters.segmentTransactions ?? FULL.transactions);
+}
+
+function isFull(files: Manifest['segments'][number]['files'], transactions: number): boolean {
+  return (
+    files.transactions!.rows >= transactions ||
+    files.inputs!.rows >= FULL.inputs ||
+    files.outputs!.rows >= FULL.outputs
+  );
+}
+
+function checkParent(block: SourceBlock, headerAt: number, previous: string): void {
+  const claimed = displayHash(block.bytes.subarray(headerAt + 4, headerAt + 36));
+  if (claimed === previous) return;
+  throw new JejakError('BLOCK_PARENT_MISSING', { meta: { hash: `of height ${block.height}`, previous: claimed } });
+}
+
+/** Adds file and absolute byte to what went wrong inside a block. */
+function atPlace(error: unknown, block: SourceBlock): unknown {
+  if (!(error instanceof JejakError)) return error;
+  const { file } = block.place;
+  const byte = block.place.byte + (typeof error.meta.byte === 'number' ? error.meta.byte : 0);
+  const place = ` (height ${block.height}, ${file}, byte ${byte})`;
+  return new JejakError(error.code, { meta: { ...error.meta, file, byte, height: block.height, place }, cause: error });
+}
+
+function asJejakError(error: unknown, directory: string): unknown {
+  const { code, path } = error as NodeJS.ErrnoException;
+  if (code !== 'ENOSPC' && code !== 'EDQUOT' && code !== 'EFBIG') return error;
+  return new JejakError('DISK_FULL', { meta: { file: path ?? directory }, cause: error });
+}

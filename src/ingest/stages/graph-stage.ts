@@ -1,0 +1,56 @@
+import { FLAG_COINBASE, FLAG_COINJOIN } from '../../graph/flow-source.ts';
+import { KEY_BYTES } from '../../graph/index/run-file.ts';
+import { appendSegment } from '../../graph/store/append-segment.ts';
+import type { GraphFiles } from '../../graph/store/graph-files.ts';
+import type { GraphSegment } from '../../graph/store/graph-segment.ts';
+import { unwindGraph } from '../../graph/store/unwind-graph.ts';
+import type { Segment } from '../segment/segment.ts';
+import type { Stage } from './stage.ts';
+
+export interface GraphStageInput {
+  readonly segment: GraphSegment;
+  /** Names the segment's content in the lake. */
+  readonly digest: string;
+}
+
+/** Appends segments to the graph files. */
+export function createGraphStage(graph: GraphFiles): Stage<GraphStageInput> {
+  return {
+    id: 'graph',
+    checkpoint: () => graph.checkpoint.digests.length,
+    execute: ({ segment, digest }) => appendSegment(graph, segment, digest),
+    unwind: (segments) => unwindGraph(graph, segments),
+  };
+}
+
+/** The part of a resolved segment that graph files hold, with global ids. */
+export function graphSegment(s: Segment): GraphSegment {
+  const flags = new Uint8Array(s.transactions);
+  for (let tx = 0; tx < s.transactions; tx++) {
+    const coinbase = s.blockFirstTx[s.txBlock[tx]!] === tx;
+    flags[tx] = (coinbase ? FLAG_COINBASE : 0) | (s.txCoinjoin[tx] ? FLAG_COINJOIN : 0);
+  }
+  const keys = s.addressKeys.keys();
+  const newAddressKeys = new Uint8Array(s.newAddresses.length * KEY_BYTES);
+  s.newAddresses.forEach((local, i) => {
+    newAddressKeys.set(keys.subarray(local * KEY_BYTES, (local + 1) * KEY_BYTES), i * KEY_BYTES);
+  });
+  return {
+    blocks: s.blocks,
+    transactions: s.transactions,
+    inputs: s.inputs,
+    outputs: s.outputs,
+    blockHash: s.blockHash.subarray(0, s.blocks * 32),
+    blockTime: s.blockTime.subarray(0, s.blocks),
+    blockBits: s.blockBits.subarray(0, s.blocks),
+    blockFirstTx: s.blockFirstTx.subarray(0, s.blocks).map((tx) => tx + s.base.transactions),
+    txid: s.txid.subarray(0, s.transactions * 32),
+    txFlags: flags,
+    txFirstInput: s.txFirstInput.subarray(0, s.transactions).map((i) => i + s.base.inputs),
+    txFirstOutput: s.txFirstOutput.subarray(0, s.transactions).map((o) => o + s.base.outputs),
+    inputOutput: s.inputOutput.subarray(0, s.inputs),
+    outputValue: s.outputValue.subarray(0, s.outputs),
+    outputAddress: s.outputAddress.subarray(0, s.outputs),
+    newAddressKeys,
+  };
+}

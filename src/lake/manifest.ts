@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { JejakError } from '../primitives/jejak-error.ts';
+import { writeFileAtomic } from './files/write-file-atomic.ts';
+
+const FORMAT = 'jejak-lake';
+const VERSION = 1;
+
+/** Numbers of rows; as `from` of a segment, the ids that its first rows have. */
+export interface LakeCounts {
+  readonly blocks: number;
+  readonly transactions: number;
+  readonly inputs: number;
+  readonly outputs: number;
+  readonly addresses: number;
+}
+
+export interface LakeFile {
+  readonly bytes: number;
+  readonly rows: number;
+  readonly sha256: string;
+}
+
+/** A partition of every table: consecutive blocks, closed by size, never changed once written. */
+export interface LakeSegment {
+  readonly from: LakeCounts;
+  /** Hash of the last block, as displayed. */
+  readonly lastHash: string;
+  readonly files: Readonly<Record<string, LakeFile>>;
+}
+
+/** The list of what is in a lake: a file that it does not name does not exist. Replacing it is the moment of commit. */
+export interface Manifest {
+  readonly format: typeof FORMAT;
+  readonly version: number;
+  readonly chain: string;
+  readonly segments: readonly LakeSegment[];
+  readonly totals: LakeCounts;
+}
+
+export const NO_ROWS: LakeCounts = { blocks: 0, transactions: 0, inputs: 0, outputs: 0, addresses: 0 };
+
+export function emptyManifest(chain: string): Manifest {
+  return { format: FORMAT, version: VERSION, chain, segments: [], totals: NO_ROWS };
+}
+
+/** Undefined when the folder holds no lake. Errors: LAKE_DAMAGED, LAKE_VERSION. */
+export function readManifest(directory: string): Manifest | undefined {
+  const path = join(directory, 'manifest.json');
+  if (!existsSync(path)) return undefined;
+  let manifest: Manifest;
+  try {
+    manifest = JSON.parse(readFileSync(path, 'utf8')) as Manifest;
+  } catch (cause) {
+    throw new JejakError('LAKE_DAMAGED', { meta: { file: path, reason: 'not JSON' }, cause });
+  }
+  if (manifest?.format !== FORMAT) throw new JejakError('LAKE_DAMAGED', { meta: { file: path, reason: 'not a manifest' } });
+  if (manifest.version !== VERSION) {
+    throw new JejakError('LAKE_VERSION', { meta: { directory, found: manifest.version, supported: VERSION } });
+  }
+  return manifest;
+}
+
+export function writeManifest(directory: string, manifest: Manifest): void {
+  writeFileAtomic(join(directory, 'manifest.json'), manifestText(manifest));
+}
+
+/** SHA-256 of the manifest's text, hexadecimal: it covers every byte of every table, and so names the data. */
+export function manifestHash(manifest: Manifest): string {
+  return createHash('sha256').update(manifestText(manifest)).digest('hex');
+}
+
+/** Names the content of one segment. */
+export function segmentDigest(segment: LakeSegment): string {
+  return createHash('sha256').update(JSON.stringify(segment)).digest('hex');
+}
+
+function manifestText(manifest: Manifest): string {
+  return `${JSON.stringify(manifest, undefined, 1)}\n`;
+}
