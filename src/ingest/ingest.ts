@@ -1,8 +1,10 @@
+import { join } from 'node:path';
 import { createHash256Batch } from '../chains/bitcoin/sha256/hash256-batch.ts';
 import { verifyBlock } from '../chains/bitcoin/verify/verify-block.ts';
 import { createBlockColumns } from '../chains/bitcoin/wire/block-columns.ts';
 import { decodeBlock } from '../chains/bitcoin/wire/decode-block.ts';
 import { blockWork } from '../chains/bitcoin/verify/proof-of-work.ts';
+import { updateClusters } from '../clustering/update-clusters.ts';
 import { type Manifest, readManifest, segmentDigest } from '../lake/manifest.ts';
 import type { Chain } from '../primitives/chain.ts';
 import { displayHash } from '../primitives/display-hash.ts';
@@ -151,6 +153,7 @@ async function follow(
     }
   }
   if (segment.blocks > 0) commit(state, segment);
+  updateClusters(state.graph, join(context.directory, 'clusters'));
   const manifest = state.lake.manifest();
   if (manifest.totals.blocks > start.blocks) report(manifest.totals.blocks - 1);
   return {

@@ -178,6 +178,14 @@ export const ERRORS = {
     hint: 'Run the same command again; it goes on where it stopped.',
     retryable: true,
   },
+  CLUSTERS_MISSING: {
+    message: 'The clusters of {directory} are missing or behind the lake.',
+    hint: 'Run the ingest again; it brings them up to date.',
+  },
+  CLUSTERS_APART: {
+    message: '{a} and {b} are not in one cluster.',
+    hint: 'No chain of transactions spends from both together. That is no proof of different owners.',
+  },
 } as const satisfies Record<string, ErrorEntry>;
 
 export type ErrorCode = keyof typeof ERRORS;

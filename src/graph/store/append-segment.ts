@@ -30,6 +30,7 @@ export function appendSegment(files: GraphFiles, segment: GraphSegment, digest: 
   columns.txFirstInput.write(base.transactions, idsToBytes(segment.txFirstInput));
   columns.txFirstOutput.write(base.transactions, idsToBytes(segment.txFirstOutput));
   columns.inputOutput.write(base.inputs, idsToBytes(segment.inputOutput));
+  columns.inputAddress.write(base.inputs, bytesOf(Uint32Array.from(segment.inputAddress)));
   columns.inputTx.write(base.inputs, owners(segment.txFirstInput, { base: base.inputs, count: segment.inputs, tx: base.transactions }));
   columns.outputValue.write(base.outputs, bytesOf(segment.outputValue));
   columns.outputAddress.write(base.outputs, bytesOf(Uint32Array.from(segment.outputAddress)));

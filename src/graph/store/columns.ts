@@ -16,6 +16,8 @@ export const GRAPH_COLUMNS = {
   txFlags: { file: 'tx.flags.u8', width: 1 },
   /** Id of the output spent. */
   inputOutput: { file: 'input.output.u64', width: 8 },
+  /** Address id of that output, u32: clustering reads inputs in order and nothing else. */
+  inputAddress: { file: 'input.address.u32', width: 4 },
   inputTx: { file: 'input.tx.u32', width: 4 },
   /** Satoshi, i64. */
   outputValue: { file: 'output.value.i64', width: 8 },

@@ -13,6 +13,7 @@ export interface GraphSegment {
   readonly txFirstInput: Float64Array;
   readonly txFirstOutput: Float64Array;
   readonly inputOutput: Float64Array;
+  readonly inputAddress: Float64Array;
   readonly outputValue: BigInt64Array;
   readonly outputAddress: Float64Array;
   /** 33 bytes for each address that appears for the first time, in the order of their ids. */

@@ -49,6 +49,7 @@ export function graphSegment(s: Segment): GraphSegment {
     txFirstInput: s.txFirstInput.subarray(0, s.transactions).map((i) => i + s.base.inputs),
     txFirstOutput: s.txFirstOutput.subarray(0, s.transactions).map((o) => o + s.base.outputs),
     inputOutput: s.inputOutput.subarray(0, s.inputs),
+    inputAddress: s.inputAddress.subarray(0, s.inputs),
     outputValue: s.outputValue.subarray(0, s.outputs),
     outputAddress: s.outputAddress.subarray(0, s.outputs),
     newAddressKeys,

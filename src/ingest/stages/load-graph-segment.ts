@@ -34,6 +34,7 @@ export async function loadGraphSegment(
     txFirstInput: new Float64Array(rows('transactions')),
     txFirstOutput: new Float64Array(rows('transactions')),
     inputOutput: new Float64Array(rows('inputs')),
+    inputAddress: new Float64Array(rows('inputs')),
     outputValue: new BigInt64Array(rows('outputs')),
     outputAddress: new Float64Array(rows('outputs')),
     newAddressKeys: new Uint8Array(rows('addresses') * KEY_BYTES),
@@ -50,8 +51,9 @@ export async function loadGraphSegment(
     segment.txFirstInput[row] = Number(c[3]![i]);
     segment.txFirstOutput[row] = Number(c[4]![i]);
   });
-  await scan('inputs', 'output_id', (row, [output], i) => {
+  await scan('inputs', 'output_id, address_id', (row, [output, address], i) => {
     segment.inputOutput[row] = output![i] === null ? -1 : Number(output![i]);
+    segment.inputAddress[row] = address![i] === null ? -1 : Number(address![i]);
   });
   await scan('outputs', 'value, address_id', (row, [value, address], i) => {
     segment.outputValue[row] = value![i] as bigint;

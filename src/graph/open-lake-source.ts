@@ -1,0 +1,143 @@
+import { createViews } from '../lake/duckdb/create-views.ts';
+import { openDuckDb } from '../lake/duckdb/open-duckdb.ts';
+import { manifestHash, readManifest } from '../lake/manifest.ts';
+import { addressKeysOfText } from '../chains/bitcoin/address/address-keys-of-text.ts';
+import { chainById } from '../primitives/chain.ts';
+import { bytesToHex } from '../primitives/hex.ts';
+import { JejakError } from '../primitives/jejak-error.ts';
+import { parseTxid } from '../primitives/parse-txid.ts';
+import { FLAG_COINBASE, FLAG_COINJOIN, type FlowBatch, type FlowSource, NO_ADDRESS, NONE } from './flow-source.ts';
+
+type Row = Record<string, unknown>;
+
+/**
+ * The FlowSource over the lake's Parquet files with the embedded DuckDB: slower than graph files, needs nothing but the
+ * tables. Errors: LAKE_MISSING, TX_UNKNOWN.
+ */
+export async function openLakeSource(directory: string): Promise<FlowSource> {
+  const manifest = readManifest(directory);
+  if (!manifest) throw new JejakError('LAKE_MISSING', { meta: { directory } });
+  const chain = chainById(manifest.chain);
+  const duck = await openDuckDb();
+  await createViews(duck, directory, manifest);
+  const { totals } = manifest;
+
+  async function rows(sql: string): Promise<Row[]> {
+    return (await duck.connection.runAndReadAll(sql)).getRowObjects() as Row[];
+  }
+  /** `column IN (…)` with the bounds spelt out, so that row groups outside of them are not read. */
+  function within(column: string, ids: ArrayLike<number>): string {
+    if (ids.length === 0) return 'false';
+    const list = Array.from(ids);
+    let [least, most] = [list[0]!, list[0]!];
+    for (const id of list) [least, most] = [Math.min(least, id), Math.max(most, id)];
+    return `${column} BETWEEN ${least} AND ${most} AND ${column} IN (${[...new Set(list)].join(',')})`;
+  }
+  /** One row for each id in the order asked for. */
+  async function byId(sql: string, ids: ArrayLike<number>): Promise<Row[]> {
+    const found = new Map((await rows(sql)).map((row) => [Number(row.id), row]));
+    return Array.from(ids, (id) => {
+      const row = found.get(id);
+      if (!row) throw new JejakError('TX_UNKNOWN', { meta: { input: `#${id}` } });
+      return row;
+    });
+  }
+
+  return {
+    kind: 'lake on DuckDB',
+    coverage: async () => ({
+      chain: chain.id,
+      tipHeight: totals.blocks - 1,
+      transactions: totals.transactions,
+      outputs: totals.outputs,
+      addresses: totals.addresses,
+      manifestHash: manifestHash(manifest),
+    }),
+    async transactions(ids) {
+      const where = within('tx_id', ids);
+      const headers = await byId(`SELECT tx_id AS id, height, coinbase, coinjoin, first_output_id FROM transactions WHERE ${where}`, ids);
+      const inputs = await rows(
+        `SELECT tx_id, output_id, previous_tx_id, value, address_id FROM inputs WHERE ${where} ORDER BY input_id`,
+      );
+      const outputs = await rows(
+        `SELECT o.tx_id, o.value, o.address_id, s.spending_tx_id FROM (SELECT * FROM outputs WHERE ${where}) o
+         LEFT JOIN spends s ON s.output_id = o.output_id ORDER BY o.output_id`,
+      );
+      return toBatch(ids, headers, { inputs, outputs });
+    },
+    async producers(outputs) {
+      const found = await byId(`SELECT output_id AS id, tx_id FROM outputs WHERE ${within('output_id', outputs)}`, outputs);
+      return Float64Array.from(found, (row) => Number(row.tx_id));
+    },
+    async blocks(heights) {
+      const found = await byId(
+        `SELECT height AS id, first_tx_id, tx_count, epoch(time)::BIGINT AS time FROM blocks WHERE ${within('height', heights)}`,
+        heights,
+      );
+      return {
+        count: heights.length,
+        height: heights,
+        firstTx: Float64Array.from(found, (row) => Number(row.first_tx_id)),
+        txCount: Uint32Array.from(found, (row) => Number(row.tx_count)),
+        time: Uint32Array.from(found, (row) => Number(row.time)),
+      };
+    },
+    async findTransaction(txid) {
+      parseTxid(txid);
+      const [row] = await rows(`SELECT max(tx_id) AS id FROM transactions WHERE txid = from_hex('${txid}')`);
+      return row?.id === null || row === undefined ? undefined : Number(row.id);
+    },
+    async txids(ids) {
+      const found = await byId(`SELECT tx_id AS id, lower(hex(txid)) AS txid FROM transactions WHERE ${within('tx_id', ids)}`, ids);
+      return found.map((row) => String(row.txid));
+    },
+    async findAddress(address) {
+      const keys = addressKeysOfText(chain, address).map((key) => `from_hex('${bytesToHex(key)}')`);
+      const [row] = await rows(`SELECT min(address_id) AS id FROM addresses WHERE address_key IN (${keys.join(', ')})`);
+      return row?.id === null || row === undefined ? undefined : Number(row.id);
+    },
+    async addresses(ids) {
+      const found = await byId(`SELECT address_id AS id, address FROM addresses WHERE ${within('address_id', ids)}`, ids);
+      return found.map((row) => String(row.address));
+    },
+    async outputsOfAddress(address, page) {
+      const before = page.before === undefined ? '' : `AND output_id < ${page.before}`;
+      const found = await rows(
+        `SELECT output_id FROM outputs WHERE address_id = ${address} ${before} ORDER BY output_id DESC LIMIT ${page.limit}`,
+      );
+      return Float64Array.from(found, (row) => Number(row.output_id));
+    },
+    close: async () => duck.close(),
+  };
+}
+
+function toBatch(ids: Float64Array, headers: Row[], rows: { inputs: Row[]; outputs: Row[] }): FlowBatch {
+  const starts = (list: Row[]) => {
+    const counts = new Map<number, number>();
+    for (const row of list) counts.set(Number(row.tx_id), (counts.get(Number(row.tx_id)) ?? 0) + 1);
+    const start = new Uint32Array(ids.length + 1);
+    ids.forEach((id, i) => {
+      start[i + 1] = start[i]! + (counts.get(id) ?? 0);
+    });
+    return start;
+  };
+  const { inputs, outputs } = rows;
+  const link = (value: unknown) => (value === null ? NONE : Number(value));
+  const address = (value: unknown) => (value === null ? NO_ADDRESS : Number(value));
+  return {
+    count: ids.length,
+    tx: ids,
+    height: Uint32Array.from(headers, (row) => Number(row.height)),
+    flags: Uint8Array.from(headers, (row) => (row.coinbase ? FLAG_COINBASE : 0) | (row.coinjoin ? FLAG_COINJOIN : 0)),
+    inputStart: starts(inputs),
+    inputOutput: Float64Array.from(inputs, (row) => link(row.output_id)),
+    inputTx: Float64Array.from(inputs, (row) => link(row.previous_tx_id)),
+    inputValue: BigInt64Array.from(inputs, (row) => row.value as bigint),
+    inputAddress: Uint32Array.from(inputs, (row) => address(row.address_id)),
+    outputStart: starts(outputs),
+    outputFirst: Float64Array.from(headers, (row) => Number(row.first_output_id)),
+    outputValue: BigInt64Array.from(outputs, (row) => row.value as bigint),
+    outputAddress: Uint32Array.from(outputs, (row) => address(row.address_id)),
+    outputSpender: Float64Array.from(outputs, (row) => link(row.spending_tx_id)),
+  };
+}

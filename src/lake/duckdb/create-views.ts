@@ -1,0 +1,32 @@
+import { join } from 'node:path';
+import type { Manifest } from '../manifest.ts';
+import { partitionFile } from '../partition.ts';
+import { TABLES } from '../schema/tables.ts';
+import type { Duck } from './open-duckdb.ts';
+
+/** Makes each table of a lake a view of the same name over exactly the files that the manifest lists. */
+export async function createViews(duck: Duck, directory: string, manifest: Manifest): Promise<void> {
+  for (const table of TABLES) {
+    const files = manifest.segments.map((_, index) => `'${join(directory, partitionFile(table.name, index)).replaceAll("'", "''")}'`);
+    const from = files.length > 0 ? `read_parquet([${files.join(', ')}], hive_partitioning = false)` : emptyTable(table);
+    await duck.connection.run(`CREATE VIEW ${table.name} AS SELECT * FROM ${from}`);
+  }
+}
+
+const SQL_TYPE = {
+  int32: 'INTEGER',
+  int64: 'BIGINT',
+  satoshi: 'BIGINT',
+  time: 'TIMESTAMP',
+  bool: 'BOOLEAN',
+  hash: 'BLOB',
+  key: 'BLOB',
+  bytes: 'BLOB',
+  text: 'VARCHAR',
+  enum: 'VARCHAR',
+} as const;
+
+function emptyTable(table: (typeof TABLES)[number]): string {
+  const columns = table.columns.map((column) => `NULL::${SQL_TYPE[column.type]} AS ${column.name}`);
+  return `(SELECT ${columns.join(', ')} WHERE false)`;
+}
