@@ -1,4 +1,4 @@
-import { addressKeyText } from '../../chains/bitcoin/address/address-key-text.ts';
+import { addressTexts } from '../../chains/bitcoin/address/address-texts.ts';
 import { SCRIPT_KINDS } from '../../chains/bitcoin/script-kind.ts';
 import { KEY_BYTES } from '../../graph/index/run-file.ts';
 import { SEGMENT_ROWS } from '../../graph/store/append-segment.ts';
@@ -109,16 +109,14 @@ function addressRows(s: Segment, chain: Chain): TableRows {
   const keys = new Uint8Array(count * KEY_BYTES);
   const kinds = new Uint8Array(count);
   const firstOutput = new Float64Array(count);
-  const texts: string[] = [];
   for (let i = 0; i < count; i++) {
     const local = s.newAddresses[i]!;
     const key = all.subarray(local * KEY_BYTES, (local + 1) * KEY_BYTES);
     keys.set(key, i * KEY_BYTES);
     kinds[i] = key[KEY_BYTES - 1]! < SCRIPT_KINDS.length ? key[KEY_BYTES - 1]! : SCRIPT_KINDS.indexOf('witness_unknown');
-    texts.push(addressKeyText(chain, key));
     firstOutput[i] = s.base.outputs + s.addressFirstOutput[local]!;
   }
-  return { count, data: [sequence(s.base.addresses, count), texts, kinds, firstOutput, keys] };
+  return { count, data: [sequence(s.base.addresses, count), addressTexts(chain, keys), kinds, firstOutput, keys] };
 }
 
 function ownersOf(s: Segment, firsts: Float64Array, count: number): { tx: Float64Array; position: Float64Array } {

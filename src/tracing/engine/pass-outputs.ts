@@ -1,0 +1,57 @@
+import type { TransactionView } from '../frontier/view-transaction.ts';
+import type { Holding, OutputFacts } from '../ledger.ts';
+import { mergeSeed } from './merge-seed.ts';
+import { settleOutput } from './settle-output.ts';
+import type { Spread } from './spread-taint.ts';
+import type { TraceState } from './trace-state.ts';
+
+/** Hands the allocations of a transaction to its outputs (backward: to the outputs that its inputs spend). */
+export function passOutputs(
+  state: TraceState,
+  view: TransactionView,
+  spreads: readonly (Spread | undefined)[],
+): void {
+  const forward = state.rules.direction === 'forward';
+  for (let k = 0; k < view.toIds.length; k++) {
+    const holdings: (Holding | undefined)[] = [];
+    let reached = false;
+    for (const spread of spreads) {
+      if (spread && spread.lists.start[k + 1]! > spread.lists.start[k]!) {
+        holdings.push({ lists: spread.lists, index: k, depth: spread.depth });
+        reached = true;
+      } else {
+        holdings.push(undefined);
+      }
+    }
+    if (!reached) continue;
+    const facts: OutputFacts = {
+      output: view.toIds[k]!,
+      tx: view.toMakers[k]!,
+      vout: forward ? k : -1,
+      height: forward ? view.height : -1,
+      addressId: view.toAddresses[k]!,
+      value: view.toValues[k]!,
+    };
+    const label = state.seedLabel.get(facts.output);
+    if (label === undefined) state.tainted++;
+    const settled = label === undefined ? holdings : meetSeed(state, facts, { label, holdings });
+    settleOutput(state, facts, { holdings: settled, nextTx: view.toNext[k]! });
+  }
+}
+
+/** Taint reached an output that is a seed itself: the earlier label stays, the overlap is recorded. */
+function meetSeed(
+  state: TraceState,
+  facts: OutputFacts,
+  { label, holdings }: { readonly label: number; readonly holdings: readonly (Holding | undefined)[] },
+): Holding[] {
+  state.idleSeeds.delete(facts.output);
+  return state.rules.policies.map((policy, p) => {
+    const merged = mergeSeed(policy, holdings[p], { label, value: facts.value });
+    for (const { kept, amount } of merged.overlaps) {
+      state.totals[p]!.overlaps += amount;
+      state.overlaps.push({ facts, policy: policy.id, kept, ignored: label, amount });
+    }
+    return { lists: merged.lists, index: merged.index, depth: 0 };
+  });
+}

@@ -1,0 +1,56 @@
+import type { LedgerEntry } from '../ledger.ts';
+import { sumLabels } from '../taint/sum-labels.ts';
+import { taintedValue } from '../taint/tainted-value.ts';
+import type { TraceTag } from '../trace-parameters.ts';
+import type { StopReason } from '../trace-result.ts';
+import { addAmount } from './add-amount.ts';
+import type { TerminalDraft, TraceState } from './trace-state.ts';
+
+export interface Stop {
+  readonly reason: StopReason;
+  readonly tag?: TraceTag | undefined;
+  /** The transaction that is not passed, NONE when there is none. */
+  readonly nextTx: number;
+}
+
+/** Makes a terminal of an output for all policies in `entry.holdings`, and books the value. */
+export function recordStop(state: TraceState, entry: LedgerEntry, stop: Stop): void {
+  const amounts: TerminalDraft['amounts'] = {};
+  const byLabel: TerminalDraft['byLabel'] = {};
+  let depth = Number.POSITIVE_INFINITY;
+  for (let p = 0; p < state.rules.policies.length; p++) {
+    const holding = entry.holdings[p];
+    if (!holding) continue;
+    const policy = state.rules.policies[p]!;
+    const amount = taintedValue(policy, holding.lists, holding.index);
+    const { start } = holding.lists;
+    const { labels, sums } = sumLabels(holding.lists, start[holding.index], start[holding.index + 1]);
+    amounts[policy.id] = amount;
+    byLabel[policy.id] = labels.map((label, l) => ({ label, amount: sums[l]! }));
+    if (holding.depth < depth) depth = holding.depth;
+    const totals = state.totals[p]!;
+    if (stop.reason === 'coinjoin') totals.mixed += amount;
+    else if (stop.reason === 'not-looked-at') totals.notLookedAt += amount;
+    else totals.terminals += amount;
+  }
+  if (stop.reason === 'coinjoin') {
+    const mixed = state.mixed.get(stop.nextTx) ?? { outputs: 0, amounts: {} };
+    mixed.outputs++;
+    for (const policy of state.rules.policies) {
+      const amount = amounts[policy.id];
+      if (amount !== undefined) addAmount(mixed.amounts, policy.id, amount);
+    }
+    state.mixed.set(stop.nextTx, mixed);
+  }
+  const { facts, agreement } = entry;
+  state.terminals.push({
+    facts,
+    reason: stop.reason,
+    tag: stop.tag,
+    amounts,
+    byLabel,
+    agreement,
+    depth,
+    nextTx: stop.nextTx,
+  });
+}

@@ -1,0 +1,76 @@
+import { type FlowSource, NO_ADDRESS } from '../../graph/flow-source.ts';
+import type { OutputFacts } from '../ledger.ts';
+import type { OutputRef } from '../trace-result.ts';
+
+export interface Names {
+  readonly output: (facts: OutputFacts) => OutputRef;
+  readonly txid: (tx: number) => string;
+}
+
+const CHUNK = 8_192;
+
+/** Looks up the txids and addresses of all `outputs`, and the txids of `transactions`, a chunk at a time. */
+export async function resolveNames(
+  source: FlowSource,
+  outputs: readonly OutputFacts[],
+  transactions: readonly number[],
+): Promise<Names> {
+  const ids = new Float64Array(outputs.length + transactions.length);
+  outputs.forEach(({ tx }, i) => {
+    ids[i] = tx;
+  });
+  ids.set(transactions, outputs.length);
+  const txids = new Map<number, string>();
+  for (const chunk of distinctChunks(ids.sort())) {
+    const texts = await source.txids(chunk);
+    for (let i = 0; i < chunk.length; i++) txids.set(chunk[i]!, texts[i]!);
+  }
+  const places = await resolvePlaces(source, outputs);
+  const addressIds = new Float64Array(outputs.length);
+  outputs.forEach(({ addressId }, i) => {
+    addressIds[i] = addressId;
+  });
+  const addresses = new Map<number, string>();
+  for (const chunk of distinctChunks(addressIds.sort())) {
+    const known = Uint32Array.from(chunk.filter((id) => id !== NO_ADDRESS));
+    const texts = await source.addresses(known);
+    for (let i = 0; i < known.length; i++) addresses.set(known[i]!, texts[i]!);
+  }
+  return {
+    txid: (tx) => txids.get(tx)!,
+    output: (facts) => {
+      const place = facts.vout < 0 ? places.get(facts.tx) : undefined;
+      return {
+        output: facts.output,
+        txid: txids.get(facts.tx)!,
+        vout: place ? facts.output - place.first : facts.vout,
+        address: addresses.get(facts.addressId) ?? '',
+        addressId: facts.addressId,
+        value: facts.value,
+        height: place ? place.height : facts.height,
+      };
+    },
+  };
+}
+
+/** `sorted` without repeats, CHUNK at a time. */
+function* distinctChunks(sorted: Float64Array): Generator<Float64Array> {
+  let count = 0;
+  for (const id of sorted) {
+    if (count === 0 || sorted[count - 1] !== id) sorted[count++] = id;
+  }
+  for (let at = 0; at < count; at += CHUNK) yield sorted.slice(at, Math.min(at + CHUNK, count));
+}
+
+/** Backward, an output is met in the transaction that spends it: its place in its own has to be asked for. */
+async function resolvePlaces(source: FlowSource, outputs: readonly OutputFacts[]) {
+  const places = new Map<number, { first: number; height: number }>();
+  const makers = Float64Array.from(outputs.filter(({ vout }) => vout < 0).map(({ tx }) => tx)).sort();
+  for (const chunk of distinctChunks(makers)) {
+    const batch = await source.transactions(chunk);
+    for (let i = 0; i < batch.count; i++) {
+      places.set(batch.tx[i]!, { first: batch.outputFirst[i]!, height: batch.height[i]! });
+    }
+  }
+  return places;
+}

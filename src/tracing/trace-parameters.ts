@@ -1,0 +1,48 @@
+import type { TaintPolicyId } from './taint/taint-policy.ts';
+
+/** What an investigator names as stolen. `label` is his name for it; seeds with the same label share one. */
+export type Seed =
+  | { readonly kind: 'outpoint'; readonly txid: string; readonly vout: number; readonly label: string }
+  /** All outputs of the transaction. */
+  | { readonly kind: 'transaction'; readonly txid: string; readonly label: string }
+  /** All outputs of the address that are unspent after the block `height`. */
+  | { readonly kind: 'address'; readonly address: string; readonly height: number; readonly label: string };
+
+/** A claim about who holds an address. */
+export interface TraceTag {
+  readonly label: string;
+  readonly category: string;
+}
+
+/** Tag of an address by its dense id. */
+export type TagLookup = ReadonlyMap<number, TraceTag> | ((addressId: number) => TraceTag | undefined);
+
+export type TraceDirection = 'forward' | 'backward';
+
+/** What to trace and where to stop. An absent limit does not stop anything. */
+export interface TraceParameters {
+  readonly seeds: readonly Seed[];
+  readonly policies: readonly TaintPolicyId[];
+  /** Forward: where the coins went; backward: where they came from. Default forward. */
+  readonly direction?: TraceDirection;
+  /** Value at a tagged address is not followed. Seeds are followed wherever they are. */
+  readonly tags?: TagLookup;
+  /** Follow value through transactions that look like a CoinJoin instead of stopping there. Default false. */
+  readonly passCoinJoins?: boolean;
+  /** Transactions between a seed and an output that is not followed any more. Counted for each policy by itself. */
+  readonly maxDepth?: number;
+  /** Satoshi: an output with less taint under a policy is not followed under that policy. */
+  readonly minValue?: bigint | Readonly<Partial<Record<TaintPolicyId, bigint>>>;
+  /** Haircut only: an output whose tainted share is below this many millionths is not followed. */
+  readonly haircutCutoffMillionths?: number;
+  /** Forward: last height whose transactions are looked at; backward: first height. */
+  readonly heightLimit?: number;
+  /** A transaction with more outputs is not passed (batch payouts of services). Default 1,000. */
+  readonly maxOutputs?: number;
+  /** Transactions looked at in all; the rest of the frontier is reported as not looked at. */
+  readonly maxTransactions?: number;
+  /** Forward only: tainted fees go on into the coinbase of their block, after the subsidy, in transaction order. */
+  readonly followFees?: boolean;
+  /** Keep every transaction that was passed, with its tainted inputs and outputs. Default true. */
+  readonly recordHops?: boolean;
+}
