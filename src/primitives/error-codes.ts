@@ -186,6 +186,55 @@ export const ERRORS = {
     message: '{a} and {b} are not in one cluster.',
     hint: 'No chain of transactions spends from both together. That is no proof of different owners.',
   },
+  OPTION_MISSING: {
+    message: 'The option {option} is missing.',
+    hint: 'See the help of the command: --help.',
+  },
+  OPTION_INVALID: {
+    message: 'The option {option} does not take "{value}".',
+    hint: 'Allowed: {allowed}.',
+  },
+  OPTION_FILE: {
+    message: 'The options file {file} is not a JSON object.',
+    hint: 'Write for example {"data": "lake", "lang": "id"}, or remove the file.',
+  },
+  COMMAND_UNKNOWN: {
+    message: 'Not understood: {input}.',
+    hint: 'See jejak --help.',
+  },
+  LANGUAGE_UNKNOWN: {
+    message: 'There is no language "{input}".',
+    hint: 'Choose one of: {known}.',
+  },
+  FILE_MISSING: {
+    message: 'The file {file} cannot be read: {reason}.',
+    hint: 'Check the path and the permissions.',
+  },
+  FILE_EXISTS: {
+    message: '{file} exists already.',
+    hint: 'Choose another name, or remove it first.',
+  },
+  TAGS_INVALID: {
+    message: 'Tag file {file}, row {row}: {reason}.',
+    hint: 'The header is address,label,category,confidence,source; address and label are required.',
+  },
+  NODE_UNREACHABLE: {
+    message: 'The node {url} does not answer: {reason}.',
+    hint: 'Check that it runs and serves RPC, and the URL.',
+    retryable: true,
+  },
+  NODE_AUTH: {
+    message: 'The node {url} refuses the credentials.',
+    hint: 'Give --rpc-cookie <datadir>/.cookie, or --rpc-user with the password in JEJAK_RPC_PASSWORD.',
+  },
+  NODE_ANSWER: {
+    message: 'The node {url} answered {method} with: {reason}.',
+    hint: 'Check the version of the node, and that it is not pruned.',
+  },
+  SYNTH_SIZE: {
+    message: 'A synthetic chain of {transactions} transactions cannot be made.',
+    hint: 'Choose a number from 1,000 to 100,000,000.',
+  },
 } as const satisfies Record<string, ErrorEntry>;
 
 export type ErrorCode = keyof typeof ERRORS;

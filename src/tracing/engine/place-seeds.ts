@@ -12,7 +12,7 @@ export function placeSeeds(state: TraceState, seeds: readonly IdleSeed[]): void 
   for (const { facts, label, nextTx } of seeds) {
     for (const totals of state.totals) totals.seeds += facts.value;
     state.tainted++;
-    if (decideStop(state.rules, nextTx, undefined)) {
+    if (state.rules.maxDepth <= 0 || decideStop(state.rules, nextTx, undefined)) {
       state.idleSeeds.set(facts.output, { facts, label, nextTx });
       continue;
     }

@@ -1,0 +1,50 @@
+import type { Language } from '../texts/language.ts';
+import type { ArgumentName, CliTexts, CommandName, OptionName } from '../texts/cli/cli-texts.ts';
+
+/** One option as data: help, completion, docs and parsing come from the same record. */
+export interface OptionSpec {
+  readonly name: OptionName;
+  /** As typed: `--min-value <btc>`. */
+  readonly flags: string;
+  readonly kind: 'text' | 'count' | 'flag' | 'list' | 'choice';
+  readonly choices?: readonly string[];
+  readonly fallback?: string;
+  readonly required?: boolean;
+}
+
+export interface ArgumentSpec {
+  readonly name: ArgumentName;
+  readonly optional?: boolean;
+  readonly choices?: readonly string[];
+}
+
+/** Values of a command line after flags, environment, file and defaults are settled. */
+export type OptionValues = Readonly<Partial<Record<OptionName, string | boolean | readonly string[]>>>;
+
+/** What a command may use of the world around it. */
+export interface CliContext {
+  readonly write: (text: string) => void;
+  readonly warn: (text: string) => void;
+  /** Replaces the line of progress on a terminal, adds one elsewhere. */
+  readonly progress: (text: string, last: boolean) => void;
+  readonly texts: CliTexts;
+  readonly language: Language;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly clock: () => number;
+  readonly signal: AbortSignal;
+  /** The words of this call, for "run it again". */
+  readonly words: readonly string[];
+}
+
+export interface CommandCall {
+  readonly arguments: readonly string[];
+  readonly options: OptionValues;
+}
+
+export interface Command {
+  readonly name: CommandName;
+  readonly arguments: readonly ArgumentSpec[];
+  readonly options: readonly OptionSpec[];
+  /** Returns the exit code: 0 done, 1 the user must act. */
+  readonly run: (context: CliContext, call: CommandCall) => Promise<number>;
+}

@@ -1,0 +1,39 @@
+import { openClusters } from '../../clustering/open-clusters.ts';
+import { JejakError } from '../../primitives/jejak-error.ts';
+import { fill } from '../../texts/fill.ts';
+import type { Command } from '../command.ts';
+import { openSource } from '../open-source.ts';
+import { OPTIONS } from '../options.ts';
+import { print } from '../output/print.ts';
+
+export const clusterCommand: Command = {
+  name: 'cluster',
+  arguments: [{ name: 'address' }],
+  options: [OPTIONS.data, OPTIONS.engine, OPTIONS.limit, OPTIONS.offset, OPTIONS.format],
+  async run(context, { arguments: [text], options }) {
+    const source = await openSource(options);
+    const clusters = openClusters(String(options.data));
+    try {
+      const id = await source.findAddress(text!);
+      if (id === undefined) throw new JejakError('ADDRESS_UNKNOWN', { meta: { input: text } });
+      const cluster = clusters.of(id);
+      const offset = Number(options.offset);
+      const members = clusters.members(cluster, { offset, limit: Number(options.limit) });
+      const addresses = await source.addresses(members);
+      const { says } = context.texts;
+      const shown = offset + members.length;
+      const more = shown < cluster.size ? [fill(says.more, { command: `jejak cluster ${text} --offset ${shown}` })] : [];
+      print(context, String(options.format), {
+        data: { cluster: cluster.id, size: cluster.size, method: 'multi-input, generic CoinJoin filter', offset, addresses },
+        columns: ['address'],
+        rows: addresses.map((address) => [address]),
+        above: [`${says.inferences}: ${cluster.size > 1 ? fill(says.cluster, { ...cluster }) : says.clusterAlone}`],
+        below: [fill(says.nofM, { shown: members.length, total: cluster.size }), ...more, says.clusterCaveat],
+      });
+      return 0;
+    } finally {
+      clusters.close();
+      await source.close();
+    }
+  },
+};

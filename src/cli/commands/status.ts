@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import { readClusterCheckpoint } from '../../clustering/files/cluster-files.ts';
+import { openGraphSource } from '../../graph/open-graph-source.ts';
+import { readGraphCheckpoint } from '../../graph/store/checkpoint.ts';
+import { manifestHash, readManifest, segmentDigest } from '../../lake/manifest.ts';
+import { JejakError } from '../../primitives/jejak-error.ts';
+import { fill } from '../../texts/fill.ts';
+import type { Command } from '../command.ts';
+import { OPTIONS } from '../options.ts';
+import { formatBytes, formatTime } from '../output/format-time.ts';
+import { toJson } from '../output/to-json.ts';
+
+export const statusCommand: Command = {
+  name: 'status',
+  arguments: [],
+  options: [OPTIONS.data, OPTIONS.format],
+  async run(context, { options }) {
+    const directory = String(options.data);
+    const manifest = readManifest(directory);
+    if (!manifest) throw new JejakError('LAKE_MISSING', { meta: { directory } });
+    const digests = manifest.segments.map(segmentDigest).join();
+    const clusters = readClusterCheckpoint(join(directory, 'clusters'));
+    const graphReady = readGraphCheckpoint(join(directory, 'graph'))?.digests.join() === digests;
+    const clustersReady = clusters.digests.join() === digests;
+    const files = manifest.segments.flatMap((segment) => Object.values(segment.files));
+    const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+    const last = manifest.segments[manifest.segments.length - 1];
+    const time = graphReady && last ? await tipTime(directory, manifest.totals.blocks - 1) : undefined;
+    const status = {
+      chain: manifest.chain,
+      ...manifest.totals,
+      tip: last ? { height: manifest.totals.blocks - 1, hash: last.lastHash, time } : undefined,
+      segments: manifest.segments.length,
+      bytes,
+      files: files.length,
+      manifestHash: manifestHash(manifest),
+      graphReady,
+      clustersReady,
+      merges: clusters.merges,
+    };
+    if (options.format === 'json') context.write(`${toJson(status)}\n`);
+    else {
+      const { says } = context.texts;
+      const lines = [fill(says.statusLine, { chain: manifest.chain, ...manifest.totals })];
+      if (last) {
+        lines.push(fill(says.statusTime, { height: manifest.totals.blocks - 1, hash: last.lastHash, time: time ? formatTime(time) : '?' }));
+      }
+      lines.push(
+        fill(says.statusSegments, { segments: manifest.segments.length, bytes: formatBytes(bytes), files: files.length }),
+        fill(says.statusData, { hash: status.manifestHash }),
+        graphReady ? says.statusGraph : says.statusGraphBehind,
+        clustersReady ? fill(says.statusClusters, { merges: clusters.merges }) : says.statusClustersBehind,
+      );
+      for (const line of lines) context.write(`${line}\n`);
+    }
+    return 0;
+  },
+};
+
+async function tipTime(directory: string, height: number): Promise<number> {
+  const source = openGraphSource(directory);
+  try {
+    return (await source.blocks(Uint32Array.of(height))).time[0]!;
+  } finally {
+    await source.close();
+  }
+}

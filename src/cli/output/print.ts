@@ -1,0 +1,30 @@
+import type { ColumnName } from '../../texts/cli/cli-texts.ts';
+import type { CliContext } from '../command.ts';
+import { toCsv } from './to-csv.ts';
+import { toJson } from './to-json.ts';
+import { toTable } from './to-table.ts';
+
+/** An answer in its three forms: `data` for JSON, rows for CSV, lines and rows for a person. */
+export interface Answer {
+  readonly data: unknown;
+  readonly columns: readonly (ColumnName | { readonly title: string })[];
+  readonly rows: readonly (readonly string[])[];
+  /** Columns of numbers, by position. */
+  readonly right?: readonly number[];
+  readonly above?: readonly string[];
+  readonly below?: readonly string[];
+}
+
+/** Writes an answer in the format asked for. CSV has the columns' names, not their translations: programs read it. */
+export function print(context: CliContext, format: string, answer: Answer): void {
+  const titles = (column: Answer['columns'][number]) =>
+    typeof column === 'string' ? context.texts.columns[column] : column.title;
+  if (format === 'json') context.write(`${toJson(answer.data)}\n`);
+  else if (format === 'csv') {
+    context.write(toCsv(answer.columns.map((c) => (typeof c === 'string' ? c : c.title)), answer.rows));
+  } else {
+    for (const line of answer.above ?? []) context.write(`${line}\n`);
+    if (answer.rows.length > 0) context.write(toTable(answer.columns.map(titles), answer.rows, answer.right));
+    for (const line of answer.below ?? []) context.write(`${line}\n`);
+  }
+}

@@ -1,0 +1,53 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { JejakError } from '../primitives/jejak-error.ts';
+import type { OptionSpec, OptionValues } from './command.ts';
+
+export interface OptionSources {
+  readonly flags: Readonly<Record<string, unknown>>;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Path of a JSON file of options by name, used when it is there. */
+  readonly file: string;
+}
+
+/**
+ * Decides every option of a command: flag beats environment (JEJAK_MIN_VALUE) beats file (jejak.json) beats default.
+ * Errors: OPTION_INVALID, OPTION_MISSING.
+ */
+export function settleOptions(specs: readonly OptionSpec[], sources: OptionSources): OptionValues {
+  const fromFile = readOptionFile(sources.file);
+  const values: Record<string, string | boolean | readonly string[]> = {};
+  for (const spec of specs) {
+    const variable = `JEJAK_${spec.name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
+    const value = sources.flags[spec.name] ?? sources.environment[variable] ?? fromFile[spec.name] ?? spec.fallback;
+    if (value === undefined || (Array.isArray(value) && value.length === 0)) {
+      if (spec.required) throw new JejakError('OPTION_MISSING', { meta: { option: spec.flags } });
+      continue;
+    }
+    values[spec.name] = check(spec, value);
+  }
+  return values;
+}
+
+function check(spec: OptionSpec, value: unknown): string | boolean | readonly string[] {
+  if (spec.kind === 'list') return (Array.isArray(value) ? value : [value]).map(String);
+  if (spec.kind === 'flag') return value === true || value === 'true' || value === '1';
+  const text = String(value);
+  const bad =
+    (spec.kind === 'count' && !/^\d{1,15}$/.test(text)) || (spec.kind === 'choice' && !spec.choices?.includes(text));
+  if (bad) {
+    const allowed = spec.kind === 'count' ? '0, 1, 2, …' : (spec.choices ?? []).join(', ');
+    throw new JejakError('OPTION_INVALID', { meta: { option: spec.flags, value: text, allowed } });
+  }
+  return text;
+}
+
+function readOptionFile(path: string): Record<string, unknown> {
+  if (!existsSync(path)) return {};
+  try {
+    const parsed: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    if (parsed !== null && typeof parsed === 'object' && !Array.isArray(parsed)) return parsed as Record<string, unknown>;
+  } catch (cause) {
+    throw new JejakError('OPTION_FILE', { meta: { file: path }, cause });
+  }
+  throw new JejakError('OPTION_FILE', { meta: { file: path } });
+}

@@ -1,0 +1,94 @@
+import { createWriteStream, type WriteStream } from 'node:fs';
+import { once } from 'node:events';
+import { addressTexts } from '../chains/bitcoin/address/address-texts.ts';
+import { ADDRESS_KEY_BYTES } from '../chains/bitcoin/script/write-address-key.ts';
+import { SCRIPT_KINDS, type ScriptKind } from '../chains/bitcoin/script-kind.ts';
+import type { Chain } from '../primitives/chain.ts';
+import type { SynthAddress } from './coin.ts';
+
+const FLUSH = 4_096;
+
+/** Makes addresses and writes down who owns them. */
+export interface AddressBook {
+  create(owner: number, kind: ScriptKind, internal: boolean): SynthAddress;
+  /** Hash or program of an address, 32 bytes (20 are used by hash kinds). Valid until the next call. */
+  payload(address: SynthAddress): Uint8Array;
+  text(address: SynthAddress): string;
+  created(): number;
+  recorded(): number;
+  /** Waits when the file falls behind, so that memory stays bounded. */
+  drain(): Promise<void>;
+  finish(): Promise<void>;
+}
+
+export interface AddressBookOptions {
+  readonly chain: Chain;
+  readonly seed: number;
+  readonly path: string;
+  /** Owners below this number are always recorded, the others while fewer than `sample` addresses were. */
+  readonly alwaysBelow: number;
+  readonly sample: number;
+  readonly nameOf: (owner: number) => string;
+}
+
+/** Addresses are hashes of their number: nobody has their keys, no signature of the chain is valid. */
+export function createAddressBook(options: AddressBookOptions): AddressBook {
+  const file: WriteStream = createWriteStream(options.path);
+  file.write('address,owner,kind,internal\n');
+  const bytes = new Uint8Array(32);
+  const words = new Uint32Array(bytes.buffer);
+  const keys = new Uint8Array(FLUSH * ADDRESS_KEY_BYTES);
+  const rows: string[] = [];
+  let [created, recorded, ordinary] = [0, 0, 0];
+
+  function payload(address: SynthAddress): Uint8Array {
+    let state = Math.imul(options.seed ^ 0x5bd1e995, 0x85ebca6b) ^ address.number;
+    for (let i = 0; i < 8; i++) {
+      state = (state + 0x9e3779b9 + Math.floor(address.number / 4_294_967_296)) | 0;
+      let mixed = state ^ (state >>> 16);
+      mixed = Math.imul(mixed, 0x21f0aaad);
+      mixed = Math.imul(mixed ^ (mixed >>> 15), 0x735a2d97);
+      words[i] = mixed ^ (mixed >>> 15) ^ Math.imul(address.number, i + 0x2c1b3c6d);
+    }
+    return bytes;
+  }
+  function writeKey(address: SynthAddress, target: Uint8Array, at: number): void {
+    const wide = address.kind === 'p2wsh' || address.kind === 'p2tr';
+    target.fill(0, at, at + ADDRESS_KEY_BYTES);
+    target.set(payload(address).subarray(0, wide ? 32 : 20), at);
+    target[at + 32] = SCRIPT_KINDS.indexOf(address.kind);
+  }
+  function flush(): void {
+    const texts = addressTexts(options.chain, keys.subarray(0, rows.length * ADDRESS_KEY_BYTES));
+    file.write(texts.map((text, i) => `${text},${rows[i]}\n`).join(''));
+    rows.length = 0;
+  }
+  return {
+    create(owner, kind, internal) {
+      const address = { number: created, kind, owner };
+      created += 1;
+      if (owner >= options.alwaysBelow && ++ordinary > options.sample) return address;
+      recorded += 1;
+      writeKey(address, keys, rows.length * ADDRESS_KEY_BYTES);
+      rows.push(`${options.nameOf(owner)},${kind},${internal}`);
+      if (rows.length === FLUSH) flush();
+      return address;
+    },
+    payload,
+    text(address) {
+      const key = new Uint8Array(ADDRESS_KEY_BYTES);
+      writeKey(address, key, 0);
+      return addressTexts(options.chain, key)[0]!;
+    },
+    created: () => created,
+    recorded: () => recorded,
+    async drain() {
+      if (file.writableNeedDrain) await once(file, 'drain');
+    },
+    async finish() {
+      flush();
+      file.end();
+      await once(file, 'close');
+    },
+  };
+}

@@ -1,0 +1,89 @@
+export const COMMAND_NAMES = [
+  'ingest', 'verify', 'status', 'tx', 'address', 'trace', 'cluster', 'why', 'report', 'synth', 'demo', 'completion',
+] as const;
+export type CommandName = (typeof COMMAND_NAMES)[number];
+
+export type OptionName =
+  | 'data' | 'lang' | 'format' | 'blocks' | 'rpc' | 'rpcCookie' | 'rpcUser' | 'chain' | 'lenient' | 'quiet' | 'limit'
+  | 'offset' | 'from' | 'label' | 'policy' | 'direction' | 'depth' | 'minValue' | 'height' | 'maxOutputs'
+  | 'maxTransactions' | 'passCoinjoins' | 'followFees' | 'haircutCutoff' | 'tags' | 'engine' | 'out' | 'seed'
+  | 'transactions' | 'txPerBlock' | 'xor' | 'shuffle' | 'deep' | 'title';
+
+export type ArgumentName = 'chainKind' | 'txid' | 'address' | 'addressA' | 'addressB' | 'shell';
+
+export type ColumnName =
+  | 'outpoint' | 'txid' | 'vout' | 'address' | 'value' | 'height' | 'time' | 'spentBy' | 'reason' | 'tag' | 'agreement'
+  | 'depth' | 'input' | 'scriptType' | 'check' | 'result' | 'detail' | 'from' | 'to' | 'transaction' | 'name' | 'amount';
+
+/** Every text of the command line. `{name}` is filled in. */
+export interface CliTexts {
+  readonly about: string;
+  readonly commands: Readonly<Record<CommandName, string>>;
+  readonly options: Readonly<Record<OptionName, string>>;
+  readonly arguments: Readonly<Record<ArgumentName, string>>;
+  readonly columns: Readonly<Record<ColumnName, string>>;
+  /** Why a trace stopped at an output. */
+  readonly reasons: Readonly<Record<string, string>>;
+  readonly help: { readonly usage: string; readonly options: string; readonly commands: string; readonly arguments: string };
+  readonly says: {
+    readonly error: string;
+    readonly hint: string;
+    readonly unexpected: string;
+    readonly progress: string;
+    readonly progressLast: string;
+    readonly ingested: string;
+    readonly nothingNew: string;
+    readonly reorganised: string;
+    readonly noteStale: string;
+    readonly noteUnfinished: string;
+    readonly noteUnconnected: string;
+    readonly noteDuplicate: string;
+    readonly next: string;
+    readonly statusLine: string;
+    readonly statusTime: string;
+    readonly statusSegments: string;
+    readonly statusData: string;
+    readonly statusGraph: string;
+    readonly statusGraphBehind: string;
+    readonly statusClusters: string;
+    readonly statusClustersBehind: string;
+    readonly verifyGood: string;
+    readonly verifyBad: string;
+    readonly ok: string;
+    readonly failed: string;
+    readonly facts: string;
+    readonly inferences: string;
+    readonly coinbase: string;
+    readonly coinjoin: string;
+    readonly noCoinjoin: string;
+    readonly fee: string;
+    readonly unspent: string;
+    readonly nofM: string;
+    readonly more: string;
+    readonly addressTotals: string;
+    readonly cluster: string;
+    readonly clusterAlone: string;
+    readonly clusterCaveat: string;
+    readonly whySame: string;
+    readonly whySelf: string;
+    readonly whyStep: string;
+    readonly traceSeeds: string;
+    readonly traceSummary: string;
+    readonly traceReached: string;
+    readonly traceNone: string;
+    readonly traceFees: string;
+    readonly traceMixed: string;
+    readonly traceNotLooked: string;
+    readonly traceOverlaps: string;
+    readonly traceCoverage: string;
+    readonly traceCaveat: string;
+    readonly reportWritten: string;
+    readonly synthDone: string;
+    readonly demoMake: string;
+    readonly demoIngest: string;
+    readonly demoTrace: string;
+    readonly demoTruth: string;
+    readonly demoTruthMatch: string;
+    readonly demoOpen: string;
+  };
+}

@@ -1,0 +1,207 @@
+import type { ReportTexts } from './report-texts.ts';
+
+export const reportTextsId: ReportTexts = {
+  htmlLanguage: 'id',
+  prevails:
+    'Laporan ini tersedia dalam bahasa Indonesia dan bahasa Inggris. Apabila terdapat perbedaan, teks bahasa Indonesia yang berlaku.',
+  numbersNote:
+    'Semua jumlah bersifat eksak; tanda titik memisahkan angka desimal. Tidak ada jumlah yang dibulatkan dalam laporan ini.',
+  caseId: 'Perkara',
+  generatedAt: 'Dibuat pada (UTC)',
+  badge: { fact: 'Fakta', inference: 'Inferensi', claim: 'Klaim' },
+  badgeMeaning: {
+    fact: 'tercatat di dalam rantai blok; setiap orang dapat memeriksanya di sana.',
+    inference:
+      'dihitung dari fakta dengan metode yang bertumpu pada asumsi; metode beserta batasannya disebutkan.',
+    claim: 'pernyataan suatu sumber mengenai pihak yang menguasai alamat; tidak dibuktikan oleh rantai blok.',
+  },
+  outputs: { one: '{n} keluaran', other: '{n} keluaran' },
+  transactions: { one: '{n} transaksi', other: '{n} transaksi' },
+  more: { one: '{n} lagi', other: '{n} lagi' },
+  summary: {
+    title: 'Ringkasan',
+    stolen: 'Nilai yang ditelusuri sejak titik awal: {amount} dalam {outputs}.',
+    traced: 'Penelusuran melewati {transactions} dan mencapai {outputs}, sampai dengan blok {height}.',
+    whereNow: 'Keberadaan dana saat ini menurut aturan {policy}:',
+    primary: 'Aturan lain menghasilkan pembagian yang berbeda; tabel berikut menyandingkan seluruhnya.',
+    tableCaption: 'Nilai yang ditelusuri menurut tempat berhentinya, untuk setiap aturan',
+    poisonNote:
+      'Aturan poison menandai setiap koin yang bersentuhan dengan koin yang ditelusuri: angkanya merupakan batas atas dan dapat melebihi jumlah yang dicuri.',
+    kind: 'Tempat',
+    count: 'Keluaran',
+    total: 'Jumlah seluruhnya',
+  },
+  kinds: {
+    unspent: 'belum dibelanjakan',
+    tag: 'berada pada pihak yang teridentifikasi',
+    coinjoin: 'masuk ke transaksi yang menyerupai CoinJoin (pencampuran)',
+    'out-degree': 'masuk ke transaksi dengan keluaran yang sangat banyak',
+    depth: 'mencapai batas jumlah langkah',
+    'min-value': 'jumlah di bawah nilai minimum',
+    cutoff: 'bagian di bawah batas minimum',
+    height: 'bergerak melewati batas tinggi blok',
+    coinbase: 'koin hasil penambangan baru',
+    'not-looked-at': 'tidak diperiksa (batas jumlah transaksi)',
+    fee: 'dibayarkan sebagai biaya transaksi',
+    rounding: 'sisa satuan akibat pembagian',
+  },
+  figure: {
+    title: 'Jalur aliran dana',
+    description:
+      'Dari kiri ke kanan: titik awal penelusuran, transaksi yang dilewati, dan tempat penelusuran berhenti. Tebal garis menunjukkan nilai menurut aturan {policy}.',
+    drawn:
+      '{n} dari {m} transaksi digambar satu per satu; selebihnya digabungkan sebagai “lainnya”. Daftar di bawah memuat seluruhnya.',
+    absent: 'Tidak ada gambar: transaksi di sepanjang jalur tidak direkam dalam penelusuran ini.',
+    other: 'lainnya ({n})',
+    seed: 'Awal: {label}',
+  },
+  seeds: {
+    title: 'Titik awal penelusuran',
+    caption: 'Keluaran yang ditetapkan sebagai titik awal penelusuran',
+    label: 'Label',
+  },
+  terminals: {
+    title: 'Tempat penelusuran berhenti',
+    caption: 'Setiap keluaran tempat nilai yang ditelusuri berhenti',
+    none: 'Tidak ada keluaran.',
+  },
+  hops: {
+    title: 'Seluruh langkah',
+    intro:
+      'Setiap transaksi yang dilewati nilai yang ditelusuri, secara berurutan, beserta masukan dan keluarannya yang ditelusuri.',
+    absent: 'Langkah-langkah tidak direkam dalam penelusuran ini.',
+    none: 'Tidak ada transaksi yang dilewati.',
+    from: 'dari',
+    to: 'ke',
+    fee: 'biaya',
+    feesOf: 'biaya transaksi {txid}',
+  },
+  columns: {
+    outpoint: 'Keluaran (transaksi:posisi)',
+    address: 'Alamat',
+    value: 'Nilai',
+    height: 'Blok',
+    reason: 'Alasan berhenti',
+    nextTx: 'Transaksi berikutnya',
+    agreement: 'Aturan yang sepakat',
+    depth: 'Langkah',
+    tag: 'Pemegang menurut tag',
+    side: 'Sisi',
+  },
+  noAddress: 'tanpa alamat',
+  mixed: {
+    title: 'Nilai yang masuk ke pencampuran',
+    intro:
+      'Transaksi berikut menyerupai CoinJoin. Penelusuran tidak diteruskan melaluinya: aturan-aturan ini tidak dapat membedakan dana yang keluar darinya.',
+    none: 'Tidak ada.',
+  },
+  notLookedAt: {
+    title: 'Bagian yang tidak diperiksa',
+    none: 'Tidak ada dalam lingkup aturan penghentian: setiap keluaran yang tercapai diikuti sampai suatu aturan penghentian terpenuhi.',
+    some: '{outputs} tidak diikuti karena batas jumlah transaksi telah tercapai. Nilai yang ditelusuri di dalamnya:',
+  },
+  overlaps: {
+    title: 'Titik awal yang saling bertemu',
+    intro:
+      'Nilai suatu titik awal yang telah ditandai oleh titik awal lain. Tanda yang lebih dahulu dipertahankan; tanda berikutnya tidak dihitung.',
+    none: 'Tidak ada.',
+    policy: 'Aturan',
+    kept: 'Tanda yang dipertahankan',
+    ignored: 'Tanda yang tidak dihitung',
+    amount: 'Jumlah',
+  },
+  agreement: {
+    title: 'Tingkat kesepakatan antaraturan',
+    intro: 'Keluaran yang ditandai oleh semua aturan tidak bergantung pada pilihan aturan.',
+    policies: 'Banyaknya aturan yang menandai keluaran',
+    value: 'Nilai penuh keluaran tersebut',
+  },
+  rules: {
+    title: 'Aturan penghentian yang digunakan',
+    intro: 'Penelusuran hanya berhenti karena alasan berikut; alasannya dicantumkan pada setiap keluaran.',
+    direction: {
+      forward: 'Arah: maju, dari titik awal ke tempat tujuan dana.',
+      backward: 'Arah: mundur, dari titik awal ke tempat asal dana.',
+    },
+    tags: 'Alamat yang bertanda (tag): nilai di sana tidak diikuti lebih lanjut. Banyaknya alamat bertanda: {n}.',
+    tagsByRule:
+      'Alamat yang bertanda (tag), apabila tag diberikan: nilai di sana tidak diikuti lebih lanjut.',
+    coinJoinStop: 'Transaksi yang menyerupai CoinJoin tidak dilewati.',
+    coinJoinPass:
+      'Transaksi yang menyerupai CoinJoin dilewati seperti transaksi lain karena diminta demikian.',
+    depth: 'Paling banyak {n} langkah dari titik awal.',
+    minValue: 'Menurut aturan {policy}, jumlah di bawah {amount} tidak diikuti.',
+    cutoff: 'Menurut aturan haircut, bagian di bawah {n} per sejuta dari suatu keluaran tidak diikuti.',
+    heightForward: 'Transaksi setelah blok {n} tidak diperiksa.',
+    heightBackward: 'Transaksi sebelum blok {n} tidak diperiksa.',
+    outDegree: 'Transaksi dengan lebih dari {n} keluaran tidak dilewati.',
+    maxTransactions: 'Paling banyak {n} transaksi diperiksa.',
+    followFees: 'Biaya yang ditelusuri diteruskan ke imbalan penambang.',
+  },
+  methods: {
+    title: 'Aturan dan batasannya',
+    intro:
+      'Transaksi bitcoin tidak menyatakan masukan mana yang membayar keluaran mana. Setiap aturan di bawah ini merupakan konvensi untuk menentukannya; tidak satu pun merupakan hasil pengukuran, dan keadaan sebenarnya dapat berbeda dari semuanya.',
+    policy: 'Aturan',
+    rule: 'Cara kerja',
+    caveat: 'Batasan',
+    names: { poison: 'Poison', haircut: 'Haircut', fifo: 'FIFO', lifo: 'LIFO', tiho: 'TIHO' },
+    rules: {
+      poison: 'Satu masukan yang ditelusuri menandai setiap keluaran sepenuhnya.',
+      haircut: 'Nilai yang ditelusuri dibagi ke semua keluaran sebanding dengan nilainya.',
+      fifo: 'Masuk pertama, keluar pertama: koin dari masukan pertama membayar keluaran pertama.',
+      lifo: 'Seperti FIFO, tetapi keluaran dilayani dari yang terakhir ke yang pertama.',
+      tiho: 'Nilai yang ditelusuri lebih dahulu mengisi keluaran yang terbesar.',
+    },
+    caveats: {
+      poison:
+        'Menandai uang yang sah bersama uang curian; membesar pada setiap langkah. Hanya layak sebagai batas terluar.',
+      haircut:
+        'Menyebarkan jejak kecil ke sangat banyak pemilik; tidak ada pemilik yang memegang bagian yang jelas.',
+      fifo: 'Bergantung pada urutan masukan dan keluaran, yang dapat dipilih oleh pembayar. Digunakan dengan analogi pada praktik pengadilan mengenai rekening campuran.',
+      lifo: 'Bergantung pada urutan seperti FIFO; disajikan sebagai uji banding.',
+      tiho: 'Mengasumsikan bahwa keluaran terbesar adalah yang penting; keliru apabila uang curian dikeluarkan dalam bagian-bagian kecil.',
+    },
+    coinJoinCaveat:
+      'Suatu transaksi dinilai sebagai CoinJoin berdasarkan bentuknya; pembayaran massal yang wajar dapat berbentuk sama, dan sebagian pencampuran tidak berbentuk demikian.',
+    rates: 'Tingkat kesalahan terukur dari metode yang digunakan',
+    ratesNone:
+      'Tingkat kesalahan tidak dicantumkan: tidak ada angka hasil pengukuran yang diberikan untuk laporan ini.',
+    method: 'Metode',
+    precision: 'Presisi',
+    recall: 'Recall (kelengkapan)',
+    basis: 'Diukur pada',
+  },
+  conservation: {
+    title: 'Pemeriksaan jumlah',
+    intro:
+      'Nilai awal ditambah nilai yang terserap sama dengan jumlah seluruh pos di bawahnya, sampai satuan terkecil.',
+    holds: 'Jumlah untuk setiap aturan sesuai.',
+    broken: 'JUMLAH TIDAK SESUAI. Penelusuran ini tidak boleh digunakan.',
+    rows: {
+      seeds: 'Nilai awal',
+      absorbed: 'Nilai bersih yang ikut ditandai di jalan (hanya poison)',
+      overlaps: 'Tidak dihitung: telah ditandai oleh titik awal lain',
+      terminals: 'Tempat penelusuran berhenti',
+      mixed: 'Masuk ke pencampuran',
+      notLookedAt: 'Tidak diperiksa',
+      fees: 'Biaya transaksi',
+      rounding: 'Sisa akibat pembagian',
+      difference: 'Selisih',
+    },
+    item: 'Pos',
+    unbalanced: 'Transaksi yang mengeluarkan lebih dari yang diterimanya (data belum diverifikasi): {n}.',
+  },
+  rerun: {
+    title: 'Data, versi, dan cara mengulang',
+    intro:
+      'Dengan data, versi, dan perintah yang sama, laporan ini dihasilkan kembali secara identik, bita demi bita.',
+    command: 'Perintah',
+    version: 'Versi',
+    manifest: 'SHA-256 manifes data',
+    chain: 'Rantai',
+    coverage: 'Data',
+    coverageValue: 'blok 0 sampai {height}; {transactions}; {outputs}',
+    parameters: 'Parameter',
+  },
+};

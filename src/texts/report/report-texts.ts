@@ -1,0 +1,165 @@
+/** `{n}` is the number. */
+export interface CountText {
+  readonly one: string;
+  readonly other: string;
+}
+
+/** The ids of the taint policies. */
+export type PolicyName = 'poison' | 'haircut' | 'fifo' | 'lifo' | 'tiho';
+
+/** The stop reasons of a trace, and the two buckets beside them. */
+export type EndKind =
+  | 'unspent'
+  | 'tag'
+  | 'coinjoin'
+  | 'out-degree'
+  | 'depth'
+  | 'min-value'
+  | 'cutoff'
+  | 'height'
+  | 'coinbase'
+  | 'not-looked-at'
+  | 'fee'
+  | 'rounding';
+
+/** Every text of a report that does not come from data. `{name}` is filled in. */
+export interface ReportTexts {
+  readonly htmlLanguage: string;
+  readonly prevails: string;
+  readonly numbersNote: string;
+  readonly caseId: string;
+  readonly generatedAt: string;
+  readonly badge: { readonly fact: string; readonly inference: string; readonly claim: string };
+  readonly badgeMeaning: { readonly fact: string; readonly inference: string; readonly claim: string };
+  readonly outputs: CountText;
+  readonly transactions: CountText;
+  readonly more: CountText;
+  readonly summary: {
+    readonly title: string;
+    readonly stolen: string;
+    readonly traced: string;
+    readonly whereNow: string;
+    readonly primary: string;
+    readonly tableCaption: string;
+    readonly poisonNote: string;
+    readonly kind: string;
+    readonly count: string;
+    readonly total: string;
+  };
+  /** Where taint stopped, in a few words. */
+  readonly kinds: Readonly<Record<EndKind, string>>;
+  readonly figure: {
+    readonly title: string;
+    readonly description: string;
+    readonly drawn: string;
+    readonly absent: string;
+    readonly other: string;
+    readonly seed: string;
+  };
+  readonly seeds: { readonly title: string; readonly caption: string; readonly label: string };
+  readonly terminals: { readonly title: string; readonly caption: string; readonly none: string };
+  readonly hops: {
+    readonly title: string;
+    readonly intro: string;
+    readonly absent: string;
+    readonly none: string;
+    readonly from: string;
+    readonly to: string;
+    readonly fee: string;
+    readonly feesOf: string;
+  };
+  readonly columns: {
+    readonly outpoint: string;
+    readonly address: string;
+    readonly value: string;
+    readonly height: string;
+    readonly reason: string;
+    readonly nextTx: string;
+    readonly agreement: string;
+    readonly depth: string;
+    readonly tag: string;
+    readonly side: string;
+  };
+  readonly noAddress: string;
+  readonly mixed: { readonly title: string; readonly intro: string; readonly none: string };
+  readonly notLookedAt: { readonly title: string; readonly none: string; readonly some: string };
+  readonly overlaps: {
+    readonly title: string;
+    readonly intro: string;
+    readonly none: string;
+    readonly policy: string;
+    readonly kept: string;
+    readonly ignored: string;
+    readonly amount: string;
+  };
+  readonly agreement: {
+    readonly title: string;
+    readonly intro: string;
+    readonly policies: string;
+    readonly value: string;
+  };
+  readonly rules: {
+    readonly title: string;
+    readonly intro: string;
+    readonly direction: { readonly forward: string; readonly backward: string };
+    readonly tags: string;
+    readonly tagsByRule: string;
+    readonly coinJoinStop: string;
+    readonly coinJoinPass: string;
+    readonly depth: string;
+    readonly minValue: string;
+    readonly cutoff: string;
+    readonly heightForward: string;
+    readonly heightBackward: string;
+    readonly outDegree: string;
+    readonly maxTransactions: string;
+    readonly followFees: string;
+  };
+  readonly methods: {
+    readonly title: string;
+    readonly intro: string;
+    readonly policy: string;
+    readonly rule: string;
+    readonly caveat: string;
+    readonly names: Readonly<Record<PolicyName, string>>;
+    readonly rules: Readonly<Record<PolicyName, string>>;
+    readonly caveats: Readonly<Record<PolicyName, string>>;
+    readonly coinJoinCaveat: string;
+    readonly rates: string;
+    readonly ratesNone: string;
+    readonly method: string;
+    readonly precision: string;
+    readonly recall: string;
+    readonly basis: string;
+  };
+  readonly conservation: {
+    readonly title: string;
+    readonly intro: string;
+    readonly holds: string;
+    readonly broken: string;
+    readonly rows: {
+      readonly seeds: string;
+      readonly absorbed: string;
+      readonly overlaps: string;
+      readonly terminals: string;
+      readonly mixed: string;
+      readonly notLookedAt: string;
+      readonly fees: string;
+      readonly rounding: string;
+      readonly difference: string;
+    };
+    readonly item: string;
+    readonly unbalanced: string;
+  };
+  readonly rerun: {
+    readonly title: string;
+    readonly intro: string;
+    readonly command: string;
+    readonly version: string;
+    readonly manifest: string;
+    readonly chain: string;
+    readonly coverage: string;
+    readonly coverageValue: string;
+    readonly parameters: string;
+  };
+}

@@ -1,0 +1,145 @@
+import {
+  FLAG_COINBASE,
+  FLAG_COINJOIN,
+  type FlowBatch,
+  type FlowSource,
+  NO_ADDRESS,
+  NONE,
+} from '../../../src/graph/flow-source.ts';
+import { JejakError } from '../../../src/primitives/jejak-error.ts';
+
+/** A transaction in chain order. Inputs name outputs as `<transaction name>:<vout>`; none: a coinbase. */
+export interface ToyTransaction {
+  readonly name: string;
+  readonly height: number;
+  readonly inputs: readonly string[];
+  /** [satoshi, address]; an address of '' is a script without one. */
+  readonly outputs: readonly (readonly [bigint | number, string])[];
+  readonly coinJoin?: boolean;
+}
+
+interface ToyOutput {
+  readonly tx: number;
+  readonly value: bigint;
+  readonly address: number;
+  spender: number;
+}
+
+/** The txid of a toy transaction: its name in hexadecimal, filled to 64 characters. */
+export function toyTxid(name: string): string {
+  return Buffer.from(name).toString('hex').padStart(64, '0');
+}
+
+/** FlowSource over plain objects, for tests. `ids` gives the output id of `<name>:<vout>`. */
+export function inMemoryFlowSource(
+  chain: readonly ToyTransaction[],
+): FlowSource & { readonly id: (outpoint: string) => number; readonly asked: number[][] } {
+  const outputs: ToyOutput[] = [];
+  const outpoints = new Map<string, number>();
+  const addresses = new Map<string, number>();
+  const first: number[] = [];
+  chain.forEach((tx, t) => {
+    for (const input of tx.inputs) {
+      const output = outputs[outpoints.get(input)!];
+      if (!output || output.spender !== NONE) throw new Error(`${tx.name}: ${input} cannot be spent`);
+      output.spender = t;
+    }
+    first.push(outputs.length);
+    tx.outputs.forEach(([value, address], vout) => {
+      if (address !== '' && !addresses.has(address)) addresses.set(address, addresses.size);
+      outpoints.set(`${tx.name}:${vout}`, outputs.length);
+      const id = address === '' ? NO_ADDRESS : addresses.get(address)!;
+      outputs.push({ tx: t, value: BigInt(value), address: id, spender: NONE });
+    });
+  });
+  const asked: number[][] = [];
+
+  function batch(ids: Float64Array): FlowBatch {
+    const rows = [...ids].map((id) => {
+      const row = chain[id];
+      if (!row) throw new JejakError('TX_UNKNOWN', { meta: { input: id } });
+      return row;
+    });
+    const ins = rows.flatMap((tx) =>
+      tx.inputs.length > 0 ? tx.inputs.map((i) => outpoints.get(i)!) : [NONE],
+    );
+    const outs = [...ids].flatMap((id) => chain[id]!.outputs.map((_, vout) => first[id]! + vout));
+    return {
+      count: rows.length,
+      tx: ids,
+      height: Uint32Array.from(rows, (tx) => tx.height),
+      flags: Uint8Array.from(
+        rows,
+        (tx) => (tx.inputs.length === 0 ? FLAG_COINBASE : 0) | (tx.coinJoin ? FLAG_COINJOIN : 0),
+      ),
+      inputStart: starts(rows.map((tx) => Math.max(tx.inputs.length, 1))),
+      inputOutput: Float64Array.from(ins),
+      inputTx: Float64Array.from(ins, (id) => (id === NONE ? NONE : outputs[id]!.tx)),
+      inputValue: BigInt64Array.from(ins, (id) => (id === NONE ? 0n : outputs[id]!.value)),
+      inputAddress: Uint32Array.from(ins, (id) => (id === NONE ? NO_ADDRESS : outputs[id]!.address)),
+      outputStart: starts(rows.map((tx) => tx.outputs.length)),
+      outputFirst: Float64Array.from(ids, (id) => first[id]!),
+      outputValue: BigInt64Array.from(outs, (id) => outputs[id]!.value),
+      outputAddress: Uint32Array.from(outs, (id) => outputs[id]!.address),
+      outputSpender: Float64Array.from(outs, (id) => outputs[id]!.spender),
+    };
+  }
+
+  const names = [...addresses.keys()];
+  const heights = chain.map(({ height }) => height);
+  return {
+    kind: 'memory',
+    id: (outpoint) => outpoints.get(outpoint)!,
+    asked,
+    coverage: async () => ({
+      chain: 'bitcoin',
+      tipHeight: Math.max(-1, ...heights),
+      transactions: chain.length,
+      outputs: outputs.length,
+      addresses: addresses.size,
+      manifestHash: '00'.repeat(32),
+    }),
+    transactions: async (ids) => {
+      asked.push([...ids]);
+      return batch(ids);
+    },
+    producers: async (ids) => Float64Array.from(ids, (id) => outputs[id]!.tx),
+    blocks: async (wanted) => ({
+      count: wanted.length,
+      height: wanted,
+      firstTx: Float64Array.from(wanted, (height) => firstAtOrAfter(heights, height)),
+      txCount: Uint32Array.from(wanted, (height) => heights.filter((h) => h === height).length),
+      time: Uint32Array.from(wanted, (height) => 1_231_006_505 + 600 * height),
+    }),
+    findTransaction: async (txid) => {
+      const at = chain.findIndex(({ name }) => toyTxid(name) === txid);
+      return at < 0 ? undefined : at;
+    },
+    txids: async (ids) => [...ids].map((id) => toyTxid(chain[id]!.name)),
+    findAddress: async (address) => addresses.get(address),
+    addresses: async (ids) => [...ids].map((id) => names[id]!),
+    outputsOfAddress: async (address, { before = Number.POSITIVE_INFINITY, limit }) =>
+      Float64Array.from(
+        outputs
+          .map((output, id) => ({ output, id }))
+          .filter(({ output, id }) => output.address === address && id < before)
+          .map(({ id }) => id)
+          .reverse()
+          .slice(0, limit),
+      ),
+    close: async () => {},
+  };
+}
+
+function firstAtOrAfter(heights: readonly number[], height: number): number {
+  const at = heights.findIndex((h) => h >= height);
+  return at < 0 ? heights.length : at;
+}
+
+function starts(counts: readonly number[]): Uint32Array {
+  const result = new Uint32Array(counts.length + 1);
+  counts.forEach((count, i) => {
+    result[i + 1] = result[i]! + count;
+  });
+  return result;
+}
