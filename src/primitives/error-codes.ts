@@ -207,7 +207,7 @@ export const ERRORS = {
     hint: 'Choose one of: {known}.',
   },
   FILE_MISSING: {
-    message: 'The file {file} cannot be read: {reason}.',
+    message: 'The file {file} cannot be read or written: {reason}.',
     hint: 'Check the path and the permissions.',
   },
   FILE_EXISTS: {

@@ -8,6 +8,8 @@ export type PolicyAmounts = Partial<Record<TaintPolicyId, bigint>>;
 /** One output, by its dense id and by the names that anybody can check. */
 export interface OutputRef {
   readonly output: number;
+  /** Dense id of the transaction that made it. */
+  readonly tx: number;
   readonly txid: string;
   readonly vout: number;
   /** Text form, `script:<sha256>` for a script without an address. */
@@ -75,7 +77,8 @@ export interface TraceTerminal extends OutputRef {
   readonly agreement: number;
   /** Fewest transactions between a seed and this output, over the policies in `amounts`. */
   readonly depth: number;
-  /** The transaction that was not passed (coinjoin, out-degree) or not looked at (height, depth...). */
+  /** The transaction that was not passed (coinjoin, out-degree) or not looked at (height, depth...); -1 for none. */
+  readonly nextTx: number;
   readonly nextTxid?: string;
 }
 

@@ -1,9 +1,9 @@
 import { type FlowCoverage, type FlowSource, NONE } from '../../graph/flow-source.ts';
 import type { OutputFacts } from '../ledger.ts';
 import { type Names, resolveNames } from '../names/resolve-names.ts';
-import type { TraceParametersEcho, TraceResult, TraceTerminal } from '../trace-result.ts';
+import type { TraceParametersEcho, TraceResult } from '../trace-result.ts';
 import { summariseTotals } from './summarise-totals.ts';
-import type { IdleSeed, TerminalDraft, TraceState } from './trace-state.ts';
+import type { IdleSeed, TraceState } from './trace-state.ts';
 
 /** Looks up the names of everything that a finished trace mentions and puts the result together, in a fixed order. */
 export async function closeTrace(
@@ -16,7 +16,7 @@ export async function closeTrace(
     readonly parameters: TraceParametersEcho;
   },
 ): Promise<TraceResult> {
-  state.terminals.sort((a, b) => a.facts.output - b.facts.output || (a.reason < b.reason ? -1 : 1));
+  state.terminals.sort((a, b) => a.output - b.output || (a.reason < b.reason ? -1 : 1));
   const sign = state.rules.direction === 'forward' ? 1 : -1;
   state.hops.sort((a, b) => sign * (a.tx - b.tx));
   state.overlaps.sort((a, b) => a.facts.output - b.facts.output);
@@ -26,6 +26,10 @@ export async function closeTrace(
     mentionedOutputs(state, about.seeds),
     mentionedTransactions(state),
   );
+  for (const terminal of state.terminals) {
+    names.fill(terminal);
+    if (terminal.nextTx !== NONE) terminal.nextTxid = names.txid(terminal.nextTx);
+  }
   const { conservation, notLookedAt } = summariseTotals(state);
   return {
     parameters: about.parameters,
@@ -33,7 +37,7 @@ export async function closeTrace(
     labels: about.labels,
     seeds: about.seeds.map(({ facts, label }) => ({ ...names.output(facts), label })),
     hops: nameHops(state, names),
-    terminals: state.terminals.map((terminal) => nameTerminal(terminal, names)),
+    terminals: state.terminals,
     mixed: mixed.map(([tx, { outputs, amounts }]) => ({ txid: names.txid(tx), outputs, amounts })),
     overlaps: state.overlaps.map(({ facts, ...overlap }) => {
       const { output, txid, vout } = names.output(facts);
@@ -50,28 +54,6 @@ export async function closeTrace(
   };
 }
 
-/** Written out field by field: a large trace has hundreds of thousands of terminals. */
-function nameTerminal(terminal: TerminalDraft, names: Names): TraceTerminal {
-  const { output, txid, vout, address, addressId, value, height } = names.output(terminal.facts);
-  const { reason, amounts, byLabel, agreement, depth, tag, nextTx } = terminal;
-  const result: TraceTerminal = {
-    output,
-    txid,
-    vout,
-    address,
-    addressId,
-    value,
-    height,
-    reason,
-    amounts,
-    byLabel,
-    agreement,
-    depth,
-  };
-  if (tag === undefined && nextTx === NONE) return result;
-  return { ...result, ...(tag && { tag }), ...(nextTx !== NONE && { nextTxid: names.txid(nextTx) }) };
-}
-
 function nameHops(state: TraceState, names: Names): TraceResult['hops'] {
   return state.hops.map(({ tx, height, from, to, fee, feeSources }) => ({
     tx,
@@ -85,7 +67,8 @@ function nameHops(state: TraceState, names: Names): TraceResult['hops'] {
 }
 
 function mentionedOutputs(state: TraceState, seeds: readonly IdleSeed[]): OutputFacts[] {
-  const result = [...seeds, ...state.terminals, ...state.overlaps].map(({ facts }) => facts);
+  const result: OutputFacts[] = [...seeds, ...state.overlaps].map(({ facts }) => facts);
+  for (const terminal of state.terminals) result.push(terminal);
   for (const hop of state.hops) {
     for (const { facts } of hop.from) result.push(facts);
     for (const { facts } of hop.to) result.push(facts);

@@ -16,7 +16,7 @@ export interface Stop {
 /** Makes a terminal of an output for all policies in `entry.holdings`, and books the value. */
 export function recordStop(state: TraceState, entry: LedgerEntry, stop: Stop): void {
   const amounts: TerminalDraft['amounts'] = {};
-  const byLabel: TerminalDraft['byLabel'] = {};
+  const byLabel: { -readonly [P in keyof TerminalDraft['byLabel']]: TerminalDraft['byLabel'][P] } = {};
   let depth = Number.POSITIVE_INFINITY;
   for (let p = 0; p < state.rules.policies.length; p++) {
     const holding = entry.holdings[p];
@@ -43,14 +43,22 @@ export function recordStop(state: TraceState, entry: LedgerEntry, stop: Stop): v
     state.mixed.set(stop.nextTx, mixed);
   }
   const { facts, agreement } = entry;
-  state.terminals.push({
-    facts,
+  const terminal: TerminalDraft = {
+    output: facts.output,
+    tx: facts.tx,
+    txid: '',
+    vout: facts.vout,
+    address: '',
+    addressId: facts.addressId,
+    value: facts.value,
+    height: facts.height,
     reason: stop.reason,
-    tag: stop.tag,
     amounts,
     byLabel,
     agreement,
     depth,
     nextTx: stop.nextTx,
-  });
+  };
+  if (stop.tag) terminal.tag = stop.tag;
+  state.terminals.push(terminal);
 }

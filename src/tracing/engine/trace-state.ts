@@ -2,22 +2,11 @@ import type { FlowWindow } from '../frontier/create-flow-window.ts';
 import type { Heap } from '../frontier/create-heap.ts';
 import type { Holding, Ledger, OutputFacts } from '../ledger.ts';
 import type { TaintPolicyId } from '../taint/taint-policy.ts';
-import type { TraceTag } from '../trace-parameters.ts';
-import type { LabelAmount, PolicyAmounts, StopReason } from '../trace-result.ts';
+import type { PolicyAmounts, TraceTerminal } from '../trace-result.ts';
 import type { TraceRules } from './trace-rules.ts';
 
-/** A terminal before names are looked up. */
-export interface TerminalDraft {
-  readonly facts: OutputFacts;
-  readonly reason: StopReason;
-  readonly tag: TraceTag | undefined;
-  readonly amounts: PolicyAmounts;
-  readonly byLabel: Partial<Record<TaintPolicyId, LabelAmount[]>>;
-  readonly agreement: number;
-  readonly depth: number;
-  /** NONE when there is none. */
-  readonly nextTx: number;
-}
+/** A terminal whose names (txid, address, nextTxid; backward also vout and height) are filled in at the end. */
+export type TerminalDraft = { -readonly [K in keyof TraceTerminal]: TraceTerminal[K] };
 
 export interface EndDraft {
   readonly facts: OutputFacts;

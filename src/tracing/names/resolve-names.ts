@@ -4,6 +4,8 @@ import type { OutputRef } from '../trace-result.ts';
 
 export interface Names {
   readonly output: (facts: OutputFacts) => OutputRef;
+  /** Fills in the names of an output in place. */
+  readonly fill: (ref: { -readonly [K in keyof OutputRef]: OutputRef[K] }) => void;
   readonly txid: (tx: number) => string;
 }
 
@@ -36,19 +38,21 @@ export async function resolveNames(
     const texts = await source.addresses(known);
     for (let i = 0; i < known.length; i++) addresses.set(known[i]!, texts[i]!);
   }
+  const fill: Names['fill'] = (ref) => {
+    ref.txid = txids.get(ref.tx)!;
+    ref.address = addresses.get(ref.addressId) ?? '';
+    const place = ref.vout < 0 ? places.get(ref.tx) : undefined;
+    if (!place) return;
+    ref.vout = ref.output - place.first;
+    ref.height = place.height;
+  };
   return {
     txid: (tx) => txids.get(tx)!,
-    output: (facts) => {
-      const place = facts.vout < 0 ? places.get(facts.tx) : undefined;
-      return {
-        output: facts.output,
-        txid: txids.get(facts.tx)!,
-        vout: place ? facts.output - place.first : facts.vout,
-        address: addresses.get(facts.addressId) ?? '',
-        addressId: facts.addressId,
-        value: facts.value,
-        height: place ? place.height : facts.height,
-      };
+    fill,
+    output: ({ output, tx, vout, height, addressId, value }) => {
+      const ref = { output, tx, txid: '', vout, address: '', addressId, value, height };
+      fill(ref);
+      return ref;
     },
   };
 }

@@ -1,0 +1,29 @@
+import type { Command } from './command.ts';
+import { addressCommand } from './commands/address.ts';
+import { clusterCommand } from './commands/cluster.ts';
+import { completionCommand } from './commands/completion.ts';
+import { demoCommand } from './commands/demo.ts';
+import { ingestCommand } from './commands/ingest.ts';
+import { reportCommand } from './commands/report.ts';
+import { statusCommand } from './commands/status.ts';
+import { synthCommand } from './commands/synth.ts';
+import { traceCommand } from './commands/trace.ts';
+import { txCommand } from './commands/tx.ts';
+import { verifyCommand } from './commands/verify.ts';
+import { whyCommand } from './commands/why.ts';
+
+/** Every command, in the order of the help. A function, because completion is in the list and reads it. */
+export const COMMANDS = (): readonly Command[] => [
+  ingestCommand,
+  verifyCommand,
+  statusCommand,
+  txCommand,
+  addressCommand,
+  traceCommand,
+  clusterCommand,
+  whyCommand,
+  reportCommand,
+  synthCommand,
+  demoCommand,
+  completionCommand,
+];

@@ -1,0 +1,35 @@
+import { generateChain } from '../../synth/generate-chain.ts';
+import { JejakError } from '../../primitives/jejak-error.ts';
+import { fill } from '../../texts/fill.ts';
+import type { Command } from '../command.ts';
+import { OPTIONS } from '../options.ts';
+import { formatBytes } from '../output/format-time.ts';
+import { toJson } from '../output/to-json.ts';
+
+export const synthCommand: Command = {
+  name: 'synth',
+  arguments: [],
+  options: [OPTIONS.out, OPTIONS.transactions, OPTIONS.seed, OPTIONS.txPerBlock, OPTIONS.xor, OPTIONS.shuffle, OPTIONS.format],
+  async run(context, { options }) {
+    if (!options.out) throw new JejakError('OPTION_MISSING', { meta: { option: OPTIONS.out.flags } });
+    const directory = String(options.out);
+    const summary = await generateChain({
+      directory,
+      seed: Number(options.seed),
+      transactions: Number(options.transactions),
+      ...(options.txPerBlock ? { txPerBlock: Number(options.txPerBlock) } : {}),
+      xor: options.xor === true,
+      shuffle: options.shuffle === true,
+      signal: context.signal,
+    });
+    const { truth } = summary;
+    const { says } = context.texts;
+    if (options.format === 'json') context.write(`${toJson({ ...summary, directory })}\n`);
+    else {
+      const bytes = formatBytes(summary.bytes);
+      context.write(`${fill(says.synthDone, { transactions: truth.transactions, blocks: truth.blocks, bytes, directory })}\n`);
+      context.write(`${fill(says.next, { command: `jejak ingest bitcoin --blocks ${directory} --data jejak-data` })}\n`);
+    }
+    return 0;
+  },
+};

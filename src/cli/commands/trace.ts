@@ -1,0 +1,26 @@
+import { trace } from '../../tracing/trace.ts';
+import type { Command } from '../command.ts';
+import { openSource } from '../open-source.ts';
+import { OPTIONS } from '../options.ts';
+import { print } from '../output/print.ts';
+import { traceAnswer } from '../trace-lines.ts';
+import { TRACE_OPTIONS, traceParameters } from '../trace-parameters.ts';
+
+export const traceCommand: Command = {
+  name: 'trace',
+  arguments: [],
+  options: [...TRACE_OPTIONS, OPTIONS.limit, OPTIONS.format],
+  async run(context, { options }) {
+    const source = await openSource(options);
+    try {
+      const result = await trace({ source, signal: context.signal }, await traceParameters(source, options));
+      const format = String(options.format);
+      // A file is for a program: it gets every row.
+      const limit = format === 'table' ? Number(options.limit) : Number.MAX_SAFE_INTEGER;
+      print(context, format, traceAnswer(context, result, limit));
+      return 0;
+    } finally {
+      await source.close();
+    }
+  },
+};

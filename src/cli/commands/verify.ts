@@ -1,0 +1,27 @@
+import { verifyLake } from '../../lake/verify/verify-lake.ts';
+import { readManifest } from '../../lake/manifest.ts';
+import { fill } from '../../texts/fill.ts';
+import type { Command } from '../command.ts';
+import { OPTIONS } from '../options.ts';
+import { print } from '../output/print.ts';
+
+export const verifyCommand: Command = {
+  name: 'verify',
+  arguments: [],
+  options: [OPTIONS.data, OPTIONS.deep, OPTIONS.format],
+  async run(context, { options }) {
+    const directory = String(options.data);
+    const checks = await verifyLake(directory, options.deep === true);
+    const failed = checks.filter((check) => !check.good).length;
+    const totals = readManifest(directory)!.totals;
+    const rows = totals.blocks + totals.transactions + totals.inputs + totals.outputs + totals.addresses;
+    const { says } = context.texts;
+    print(context, String(options.format), {
+      data: { good: failed === 0, checks },
+      columns: ['check', 'result', 'detail'],
+      rows: checks.map((check) => [check.check, check.good ? says.ok : says.failed, check.detail]),
+      below: [fill(failed === 0 ? says.verifyGood : says.verifyBad, { checks: checks.length, failed, rows })],
+    });
+    return failed === 0 ? 0 : 1;
+  },
+};

@@ -1,0 +1,93 @@
+import { CommanderError } from 'commander';
+import { JejakError } from '../primitives/jejak-error.ts';
+import { en } from '../texts/cli/en.ts';
+import { id } from '../texts/cli/id.ts';
+import { errorTextsId } from '../texts/errors/id.ts';
+import { fill } from '../texts/fill.ts';
+import { LANGUAGES, type Language, pickLanguage } from '../texts/language.ts';
+import { buildProgram, isShown } from './build-program.ts';
+import { COMMANDS } from './command-list.ts';
+import type { CliContext } from './command.ts';
+import { settleOptions } from './settle-options.ts';
+import { version } from './version.ts';
+
+export interface CliWorld {
+  /** The words behind `jejak`. */
+  readonly words: readonly string[];
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly write: (text: string) => void;
+  readonly warn: (text: string) => void;
+  /** Whether `warn` goes to a terminal, where a line of progress can be replaced. */
+  readonly terminal: boolean;
+  readonly clock: () => number;
+  readonly signal: AbortSignal;
+}
+
+const TEXTS = { en, id } as const;
+
+/** Runs one command line. Exit codes: 0 done, 1 the user must act, 75 try again later. Never throws. */
+export async function runCli(world: CliWorld): Promise<number> {
+  const { environment } = world;
+  const asked = askedLanguage(world.words) ?? environment.JEJAK_LANG;
+  const locale = environment.LC_ALL || environment.LC_MESSAGES || environment.LANG;
+  const language = pickLanguage(asked, locale);
+  const context: CliContext = {
+    write: world.write,
+    warn: world.warn,
+    progress: (text, last) => world.warn(world.terminal ? `\r\u001b[2K${text}${last ? '\n' : ''}` : `${text}\n`),
+    texts: TEXTS[language ?? 'en'],
+    language: language ?? 'en',
+    environment,
+    clock: world.clock,
+    signal: world.signal,
+    words: world.words,
+  };
+  let code = 0;
+  try {
+    if (!language) throw new JejakError('LANGUAGE_UNKNOWN', { meta: { input: asked, known: LANGUAGES.join(', ') } });
+    const program = buildProgram({
+      commands: COMMANDS(),
+      texts: context.texts,
+      version: version(),
+      write: world.write,
+      async start(command, call) {
+        const options = settleOptions(command.options, { flags: call.flags, environment, file: 'jejak.json' });
+        code = await command.run(context, { arguments: call.arguments, options });
+      },
+    });
+    if (world.words.length === 0) world.write(program.helpInformation());
+    else await program.parseAsync(world.words as string[], { from: 'user' });
+    return code;
+  } catch (error) {
+    if (isShown(error)) return 0;
+    return complain(context, error);
+  }
+}
+
+/** Says what went wrong in the user's language and gives the exit code. */
+function complain(context: CliContext, error: unknown): number {
+  const { says } = context.texts;
+  const known = error instanceof CommanderError ? new JejakError('COMMAND_UNKNOWN', { meta: { input: error.message.replace(/^error: /, '') } }) : error;
+  if (!(known instanceof JejakError)) {
+    const message = known instanceof Error ? (known.stack ?? known.message) : String(known);
+    context.warn(`${fill(says.unexpected, { message })}\n`);
+    return 1;
+  }
+  const { message, hint } = localised(known, context.language);
+  context.warn(`${fill(says.error, { code: known.code, message })}\n${fill(says.hint, { hint })}\n`);
+  return known.retryable ? 75 : 1;
+}
+
+function localised(error: JejakError, language: Language): { message: string; hint: string } {
+  if (language === 'en') return error;
+  const template = errorTextsId[error.code];
+  const values = Object.fromEntries(Object.entries(error.meta).map(([key, value]) => [key, String(value)]));
+  return { message: fill(template.message, { place: '', ...values }), hint: fill(template.hint, values) };
+}
+
+/** `--lang id` and `--lang=id`: needed before the options are read, because the help is in that language. */
+function askedLanguage(words: readonly string[]): string | undefined {
+  const at = words.findIndex((word) => word === '--lang' || word.startsWith('--lang='));
+  if (at < 0) return undefined;
+  return words[at]!.includes('=') ? words[at]!.slice('--lang='.length) : words[at + 1];
+}
