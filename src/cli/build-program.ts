@@ -15,7 +15,7 @@ export interface ProgramParts {
 /** The command line out of the tables of commands and options, with help in the language of `texts`. */
 export function buildProgram(parts: ProgramParts): Program {
   const { texts } = parts;
-  const program = prepare(new Program('jejak'), parts).description(texts.about).version(parts.version);
+  const program = prepare(new Program('jejak'), parts).description(texts.about).version(parts.version, '-V, --version', texts.help.version);
   for (const option of COMMON) program.addOption(toOption(option, texts));
   for (const command of parts.commands) {
     const sub = prepare(program.command(command.name), parts).description(texts.commands[command.name]);
@@ -49,6 +49,7 @@ function prepare(program: Program, parts: ProgramParts): Program {
   return program
     .exitOverride()
     .helpCommand(false)
+    .helpOption('-h, --help', help.show)
     .configureHelp({ styleTitle: (title) => titles[title] ?? title })
     .configureOutput({ writeOut: parts.write, writeErr: () => undefined });
 }

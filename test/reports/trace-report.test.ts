@@ -84,9 +84,7 @@ describe('the HTML report', () => {
     expect(html).toContain('<html lang="en">');
     expect(html).toContain('Traced from the start: 9.99990000 BTC in 1 output.');
     expect(html).toContain('<strong>2.99980000 BTC</strong> – not spent yet');
-    expect(html).toContain(
-      '<strong>4.00000000 BTC</strong> – went into a transaction that looks like a CoinJoin',
-    );
+    expect(html).toContain('<strong>4.00000000 BTC</strong> – at a transaction that looks like a CoinJoin');
     expect(html).toMatch(/<strong>3\.00000000 BTC<\/strong> – Bursa .* – at a named holder/);
     expect(html).toContain('the Indonesian text prevails');
     for (const word of ['Fact', 'Inference', 'Claim']) expect(html).toContain(`>${word}</`);
@@ -143,6 +141,13 @@ describe('the HTML report', () => {
     const html = await render('en', { recordHops: false });
     expect(html).toContain(reportTextsEn.figure.absent);
     expect(html).toContain(reportTextsEn.hops.absent);
+  });
+
+  test('backward it says where the money came from', async () => {
+    const seeds = [{ kind: 'outpoint', txid: toyTxid('split'), vout: 2, label: 'x' }] as const;
+    const html = await render('id', { direction: 'backward', seeds });
+    expect(html).toContain('Asal dana menurut aturan FIFO:');
+    expect(html).toContain('<strong>2.99980000 BTC</strong> – koin hasil penambangan baru');
   });
 
   test('what was not looked at is told', async () => {

@@ -21,6 +21,8 @@ import { quote, writeReport } from './report.ts';
 
 const TRANSACTIONS = 5_000;
 const SHOWN = 12;
+/** Keep the crowd of strangers that poison reaches out of a first look: BTC, transactions, outputs. */
+const LIMITS = { minValue: '0.01', depth: '13', maxOutputs: '25' };
 
 export const demoCommand: Command = {
   name: 'demo',
@@ -49,7 +51,7 @@ export const demoCommand: Command = {
     say('');
     const words = traceWords(truth.thefts, { data, tags: join(blocks, 'tags.csv') });
     const traceOptions = {
-      data, engine: 'graph', policy: OPTIONS.policy.fallback, direction: 'forward', maxOutputs: OPTIONS.maxOutputs.fallback,
+      data, engine: 'graph', policy: OPTIONS.policy.fallback, direction: 'forward', ...LIMITS,
       from: truth.thefts.map((theft) => theft.txid), label: truth.thefts.map((theft) => theft.label), tags: join(blocks, 'tags.csv'),
     };
     const source = await openSource(traceOptions);
@@ -73,7 +75,7 @@ export const demoCommand: Command = {
 
 function traceWords(thefts: readonly TruthTheft[], at: { data: string; tags: string }): string[] {
   const seeds = thefts.flatMap((theft) => ['--from', theft.txid, '--label', theft.label]);
-  return ['--data', at.data, ...seeds, '--tags', at.tags];
+  return ['--data', at.data, ...seeds, '--tags', at.tags, '--min-value', LIMITS.minValue, '--depth', LIMITS.depth, '--max-outputs', LIMITS.maxOutputs];
 }
 
 function stolenValue(theft: TruthTheft): string {

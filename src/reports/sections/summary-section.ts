@@ -37,7 +37,11 @@ export function summarySection(writer: ReportWriter): string {
         height: trace.coverage.tipHeight,
       }),
     ),
-    writer.paragraph(fill(t.whereNow, { policy: texts.methods.names[primary] })),
+    writer.paragraph(
+      fill(trace.parameters.direction === 'forward' ? t.whereNow : t.whereFrom, {
+        policy: texts.methods.names[primary],
+      }),
+    ),
     `<ul>\n${items.join('')}</ul>\n`,
     writer.paragraph(t.primary),
     writer.table({

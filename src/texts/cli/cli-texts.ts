@@ -24,7 +24,14 @@ export interface CliTexts {
   readonly columns: Readonly<Record<ColumnName, string>>;
   /** Why a trace stopped at an output. */
   readonly reasons: Readonly<Record<string, string>>;
-  readonly help: { readonly usage: string; readonly options: string; readonly commands: string; readonly arguments: string };
+  readonly help: {
+    readonly usage: string;
+    readonly options: string;
+    readonly commands: string;
+    readonly arguments: string;
+    readonly show: string;
+    readonly version: string;
+  };
   readonly says: {
     readonly error: string;
     readonly hint: string;

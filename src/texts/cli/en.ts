@@ -71,7 +71,7 @@ export const en: CliTexts = {
     'min-value': 'below minimum', cutoff: 'share below cutoff', height: 'height limit', coinbase: 'new coins',
     'not-looked-at': 'not looked at',
   },
-  help: { usage: 'Usage:', options: 'Options:', commands: 'Commands:', arguments: 'Arguments:' },
+  help: { usage: 'Usage:', options: 'Options:', commands: 'Commands:', arguments: 'Arguments:', show: 'show this help', version: 'show the version' },
   says: {
     error: 'Error {code}: {message}',
     hint: 'Hint: {hint}',

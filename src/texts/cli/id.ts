@@ -71,7 +71,7 @@ export const id: CliTexts = {
     depth: 'batas kedalaman', 'min-value': 'di bawah minimum', cutoff: 'bagian di bawah batas', height: 'batas tinggi',
     coinbase: 'koin baru', 'not-looked-at': 'tidak diperiksa',
   },
-  help: { usage: 'Pemakaian:', options: 'Opsi:', commands: 'Perintah:', arguments: 'Argumen:' },
+  help: { usage: 'Pemakaian:', options: 'Opsi:', commands: 'Perintah:', arguments: 'Argumen:', show: 'tampilkan bantuan ini', version: 'tampilkan versi' },
   says: {
     error: 'Galat {code}: {message}',
     hint: 'Petunjuk: {hint}',

@@ -22,6 +22,7 @@ export const reportTextsEn: ReportTexts = {
     stolen: 'Traced from the start: {amount} in {outputs}.',
     traced: 'The trace passed {transactions} and reached {outputs}, up to block {height}.',
     whereNow: 'Where the money is now, by the rule {policy}:',
+    whereFrom: 'Where the money came from, by the rule {policy}:',
     primary: 'Other rules give other divisions; the table shows all of them side by side.',
     tableCaption: 'Traced value by where it stopped, under every rule',
     poisonNote:
@@ -33,12 +34,12 @@ export const reportTextsEn: ReportTexts = {
   kinds: {
     unspent: 'not spent yet',
     tag: 'at a named holder',
-    coinjoin: 'went into a transaction that looks like a CoinJoin (mix)',
-    'out-degree': 'went into a transaction with very many outputs',
+    coinjoin: 'at a transaction that looks like a CoinJoin (mix)',
+    'out-degree': 'at a transaction with very many outputs',
     depth: 'limit of steps reached',
     'min-value': 'amount below the minimum',
     cutoff: 'share below the minimum',
-    height: 'moved beyond the limit of height',
+    height: 'goes on beyond the limit of height',
     coinbase: 'newly mined coins',
     'not-looked-at': 'not looked at (limit of transactions)',
     fee: 'paid as transaction fees',
@@ -88,9 +89,9 @@ export const reportTextsEn: ReportTexts = {
   },
   noAddress: 'no address',
   mixed: {
-    title: 'Value that entered mixes',
+    title: 'Value at mixes',
     intro:
-      'These transactions look like CoinJoins. The trace does not go through them: what comes out cannot be told apart by these rules.',
+      'These transactions look like CoinJoins. The trace does not go through them: which coins belong together there cannot be told by these rules.',
     none: 'None.',
   },
   notLookedAt: {
@@ -176,7 +177,7 @@ export const reportTextsEn: ReportTexts = {
       absorbed: 'Clean value marked on the way (poison only)',
       overlaps: 'Not counted: already marked by another start',
       terminals: 'Where the trace stopped',
-      mixed: 'Entered mixes',
+      mixed: 'At mixes',
       notLookedAt: 'Not looked at',
       fees: 'Fees',
       rounding: 'Left over by division',

@@ -23,6 +23,7 @@ export const reportTextsId: ReportTexts = {
     stolen: 'Nilai yang ditelusuri sejak titik awal: {amount} dalam {outputs}.',
     traced: 'Penelusuran melewati {transactions} dan mencapai {outputs}, sampai dengan blok {height}.',
     whereNow: 'Keberadaan dana saat ini menurut aturan {policy}:',
+    whereFrom: 'Asal dana menurut aturan {policy}:',
     primary: 'Aturan lain menghasilkan pembagian yang berbeda; tabel berikut menyandingkan seluruhnya.',
     tableCaption: 'Nilai yang ditelusuri menurut tempat berhentinya, untuk setiap aturan',
     poisonNote:
@@ -34,12 +35,12 @@ export const reportTextsId: ReportTexts = {
   kinds: {
     unspent: 'belum dibelanjakan',
     tag: 'berada pada pihak yang teridentifikasi',
-    coinjoin: 'masuk ke transaksi yang menyerupai CoinJoin (pencampuran)',
-    'out-degree': 'masuk ke transaksi dengan keluaran yang sangat banyak',
+    coinjoin: 'pada transaksi yang menyerupai CoinJoin (pencampuran)',
+    'out-degree': 'pada transaksi dengan keluaran yang sangat banyak',
     depth: 'mencapai batas jumlah langkah',
     'min-value': 'jumlah di bawah nilai minimum',
     cutoff: 'bagian di bawah batas minimum',
-    height: 'bergerak melewati batas tinggi blok',
+    height: 'berlanjut melewati batas tinggi blok',
     coinbase: 'koin hasil penambangan baru',
     'not-looked-at': 'tidak diperiksa (batas jumlah transaksi)',
     fee: 'dibayarkan sebagai biaya transaksi',
@@ -90,9 +91,9 @@ export const reportTextsId: ReportTexts = {
   },
   noAddress: 'tanpa alamat',
   mixed: {
-    title: 'Nilai yang masuk ke pencampuran',
+    title: 'Nilai pada transaksi pencampuran',
     intro:
-      'Transaksi berikut menyerupai CoinJoin. Penelusuran tidak diteruskan melaluinya: aturan-aturan ini tidak dapat membedakan dana yang keluar darinya.',
+      'Transaksi berikut menyerupai CoinJoin. Penelusuran tidak diteruskan melaluinya: aturan-aturan ini tidak dapat menentukan koin mana yang saling berkaitan di dalamnya.',
     none: 'Tidak ada.',
   },
   notLookedAt: {
@@ -183,7 +184,7 @@ export const reportTextsId: ReportTexts = {
       absorbed: 'Nilai bersih yang ikut ditandai di jalan (hanya poison)',
       overlaps: 'Tidak dihitung: telah ditandai oleh titik awal lain',
       terminals: 'Tempat penelusuran berhenti',
-      mixed: 'Masuk ke pencampuran',
+      mixed: 'Pada transaksi pencampuran',
       notLookedAt: 'Tidak diperiksa',
       fees: 'Biaya transaksi',
       rounding: 'Sisa akibat pembagian',

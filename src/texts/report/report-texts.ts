@@ -39,6 +39,7 @@ export interface ReportTexts {
     readonly stolen: string;
     readonly traced: string;
     readonly whereNow: string;
+    readonly whereFrom: string;
     readonly primary: string;
     readonly tableCaption: string;
     readonly poisonNote: string;
