@@ -26,12 +26,27 @@ export function readTagCsv(path: string): Tag[] {
   }
   const rows = parseCsv(text.replace(/^\uFEFF/, ''), path);
   const header = rows[0]?.map((name) => name.trim().toLowerCase()) ?? [];
-  const at = Object.fromEntries(COLUMNS.map((name) => [name, header.indexOf(name)])) as Record<(typeof COLUMNS)[number], number>;
-  if (at.address < 0 || at.label < 0) throw new JejakError('TAGS_INVALID', { meta: { file: path, row: 1, reason: 'no address and label in the header' } });
+  const at = Object.fromEntries(COLUMNS.map((name) => [name, header.indexOf(name)])) as Record<
+    (typeof COLUMNS)[number],
+    number
+  >;
+  if (at.address < 0 || at.label < 0)
+    throw new JejakError('TAGS_INVALID', {
+      meta: { file: path, row: 1, reason: 'no address and label in the header' },
+    });
   return rows.slice(1).map((cells, i) => {
     const cell = (name: (typeof COLUMNS)[number]) => (at[name] < 0 ? '' : (cells[at[name]] ?? '').trim());
-    const tag = { address: cell('address'), label: cell('label'), category: cell('category'), confidence: cell('confidence'), source: cell('source') };
-    if (!tag.address || !tag.label) throw new JejakError('TAGS_INVALID', { meta: { file: path, row: i + 2, reason: 'address or label is empty' } });
+    const tag = {
+      address: cell('address'),
+      label: cell('label'),
+      category: cell('category'),
+      confidence: cell('confidence'),
+      source: cell('source'),
+    };
+    if (!tag.address || !tag.label)
+      throw new JejakError('TAGS_INVALID', {
+        meta: { file: path, row: i + 2, reason: 'address or label is empty' },
+      });
     return tag;
   });
 }
@@ -63,7 +78,10 @@ function parseCsv(text: string, file: string): string[][] {
     } else if (char === '\n') endRow();
     else if (char !== '\r') cell += char;
   }
-  if (quoted) throw new JejakError('TAGS_INVALID', { meta: { file, row: rows.length + 1, reason: 'a quote is not closed' } });
+  if (quoted)
+    throw new JejakError('TAGS_INVALID', {
+      meta: { file, row: rows.length + 1, reason: 'a quote is not closed' },
+    });
   if (cell !== '' || cells.length > 0) endRow();
   return rows;
 }

@@ -1,4 +1,4 @@
-import { Command as Program, CommanderError, Option } from 'commander';
+import { CommanderError, Option, Command as Program } from 'commander';
 import { JejakError } from '../primitives/jejak-error.ts';
 import type { CliTexts } from '../texts/cli/cli-texts.ts';
 import type { Command, OptionSpec } from './command.ts';
@@ -9,13 +9,18 @@ export interface ProgramParts {
   readonly texts: CliTexts;
   readonly version: string;
   readonly write: (text: string) => void;
-  readonly start: (command: Command, call: { arguments: readonly string[]; flags: Record<string, unknown> }) => Promise<void>;
+  readonly start: (
+    command: Command,
+    call: { arguments: readonly string[]; flags: Record<string, unknown> },
+  ) => Promise<void>;
 }
 
 /** The command line out of the tables of commands and options, with help in the language of `texts`. */
 export function buildProgram(parts: ProgramParts): Program {
   const { texts } = parts;
-  const program = prepare(new Program('jejak'), parts).description(texts.about).version(parts.version, '-V, --version', texts.help.version);
+  const program = prepare(new Program('jejak'), parts)
+    .description(texts.about)
+    .version(parts.version, '-V, --version', texts.help.version);
   for (const option of COMMON) program.addOption(toOption(option, texts));
   for (const command of parts.commands) {
     const sub = prepare(program.command(command.name), parts).description(texts.commands[command.name]);
@@ -29,7 +34,9 @@ export function buildProgram(parts: ProgramParts): Program {
       command.arguments.forEach((argument, i) => {
         if (argument.choices && !argument.choices.includes(words[i]!)) {
           const allowed = argument.choices.join(', ');
-          throw new JejakError('OPTION_INVALID', { meta: { option: `<${argument.name}>`, value: words[i], allowed } });
+          throw new JejakError('OPTION_INVALID', {
+            meta: { option: `<${argument.name}>`, value: words[i], allowed },
+          });
         }
       });
       await parts.start(command, { arguments: words, flags: { ...program.opts(), ...sub.opts() } });
@@ -57,7 +64,8 @@ function prepare(program: Program, parts: ProgramParts): Program {
 function toOption(spec: OptionSpec, texts: CliTexts): Option {
   const fallback = spec.fallback === undefined ? '' : ` [${spec.fallback}]`;
   const option = new Option(spec.flags, `${texts.options[spec.name]}${fallback}`);
-  if (spec.kind === 'list') option.argParser((value: string, before: string[] | undefined) => [...(before ?? []), value]);
+  if (spec.kind === 'list')
+    option.argParser((value: string, before: string[] | undefined) => [...(before ?? []), value]);
   return option;
 }
 
@@ -65,4 +73,3 @@ function toOption(spec: OptionSpec, texts: CliTexts): Option {
 export function isShown(error: unknown): boolean {
   return error instanceof CommanderError && error.exitCode === 0;
 }
-

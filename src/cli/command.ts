@@ -1,5 +1,5 @@
-import type { Language } from '../texts/language.ts';
 import type { ArgumentName, CliTexts, CommandName, OptionName } from '../texts/cli/cli-texts.ts';
+import type { Language } from '../texts/language.ts';
 
 /** One option as data: help, completion, docs and parsing come from the same record. */
 export interface OptionSpec {

@@ -1,5 +1,5 @@
-import type { OptionSpec } from './command.ts';
 import type { OptionName } from '../texts/cli/cli-texts.ts';
+import type { OptionSpec } from './command.ts';
 
 const FORMATS = ['table', 'json', 'csv'] as const;
 
@@ -19,18 +19,40 @@ export const OPTIONS = {
   offset: { name: 'offset', flags: '--offset <n>', kind: 'count', fallback: '0' },
   from: { name: 'from', flags: '--from <seed>', kind: 'list', required: true },
   label: { name: 'label', flags: '--label <text>', kind: 'list' },
-  policy: { name: 'policy', flags: '--policy <policies>', kind: 'text', fallback: 'poison,haircut,fifo,lifo,tiho' },
-  direction: { name: 'direction', flags: '--direction <way>', kind: 'choice', choices: ['forward', 'backward'], fallback: 'forward' },
+  policy: {
+    name: 'policy',
+    flags: '--policy <policies>',
+    kind: 'text',
+    fallback: 'poison,haircut,fifo,lifo,tiho',
+  },
+  direction: {
+    name: 'direction',
+    flags: '--direction <way>',
+    kind: 'choice',
+    choices: ['forward', 'backward'],
+    fallback: 'forward',
+  },
   depth: { name: 'depth', flags: '--depth <n>', kind: 'count' },
   minValue: { name: 'minValue', flags: '--min-value <btc>', kind: 'text' },
   height: { name: 'height', flags: '--height <n>', kind: 'count' },
   maxOutputs: { name: 'maxOutputs', flags: '--max-outputs <n>', kind: 'count', fallback: '1000' },
-  maxTransactions: { name: 'maxTransactions', flags: '--max-transactions <n>', kind: 'count', fallback: '100000' },
+  maxTransactions: {
+    name: 'maxTransactions',
+    flags: '--max-transactions <n>',
+    kind: 'count',
+    fallback: '100000',
+  },
   passCoinjoins: { name: 'passCoinjoins', flags: '--pass-coinjoins', kind: 'flag' },
   followFees: { name: 'followFees', flags: '--follow-fees', kind: 'flag' },
   haircutCutoff: { name: 'haircutCutoff', flags: '--haircut-cutoff <millionths>', kind: 'count' },
   tags: { name: 'tags', flags: '--tags <file>', kind: 'text' },
-  engine: { name: 'engine', flags: '--engine <engine>', kind: 'choice', choices: ['graph', 'lake'], fallback: 'graph' },
+  engine: {
+    name: 'engine',
+    flags: '--engine <engine>',
+    kind: 'choice',
+    choices: ['graph', 'lake'],
+    fallback: 'graph',
+  },
   out: { name: 'out', flags: '--out <path>', kind: 'text' },
   seed: { name: 'seed', flags: '--seed <n>', kind: 'count', fallback: '1' },
   transactions: { name: 'transactions', flags: '--transactions <n>', kind: 'count', fallback: '10000' },

@@ -6,8 +6,8 @@ import { errorTextsId } from '../texts/errors/id.ts';
 import { fill } from '../texts/fill.ts';
 import { LANGUAGES, type Language, pickLanguage } from '../texts/language.ts';
 import { buildProgram, isShown } from './build-program.ts';
-import { COMMANDS } from './command-list.ts';
 import type { CliContext } from './command.ts';
+import { COMMANDS } from './command-list.ts';
 import { settleOptions } from './settle-options.ts';
 import { version } from './version.ts';
 
@@ -34,7 +34,8 @@ export async function runCli(world: CliWorld): Promise<number> {
   const context: CliContext = {
     write: world.write,
     warn: world.warn,
-    progress: (text, last) => world.warn(world.terminal ? `\r\u001b[2K${text}${last ? '\n' : ''}` : `${text}\n`),
+    progress: (text, last) =>
+      world.warn(world.terminal ? `\r\u001b[2K${text}${last ? '\n' : ''}` : `${text}\n`),
     texts: TEXTS[language ?? 'en'],
     language: language ?? 'en',
     environment,
@@ -44,14 +45,19 @@ export async function runCli(world: CliWorld): Promise<number> {
   };
   let code = 0;
   try {
-    if (!language) throw new JejakError('LANGUAGE_UNKNOWN', { meta: { input: asked, known: LANGUAGES.join(', ') } });
+    if (!language)
+      throw new JejakError('LANGUAGE_UNKNOWN', { meta: { input: asked, known: LANGUAGES.join(', ') } });
     const program = buildProgram({
       commands: COMMANDS(),
       texts: context.texts,
       version: version(),
       write: world.write,
       async start(command, call) {
-        const options = settleOptions(command.options, { flags: call.flags, environment, file: 'jejak.json' });
+        const options = settleOptions(command.options, {
+          flags: call.flags,
+          environment,
+          file: 'jejak.json',
+        });
         code = await command.run(context, { arguments: call.arguments, options });
       },
     });
@@ -67,7 +73,10 @@ export async function runCli(world: CliWorld): Promise<number> {
 /** Says what went wrong in the user's language and gives the exit code. */
 function complain(context: CliContext, error: unknown): number {
   const { says } = context.texts;
-  const known = error instanceof CommanderError ? new JejakError('COMMAND_UNKNOWN', { meta: { input: error.message.replace(/^error: /, '') } }) : error;
+  const known =
+    error instanceof CommanderError
+      ? new JejakError('COMMAND_UNKNOWN', { meta: { input: error.message.replace(/^error: /, '') } })
+      : error;
   if (!(known instanceof JejakError)) {
     const message = known instanceof Error ? (known.stack ?? known.message) : String(known);
     context.warn(`${fill(says.unexpected, { message })}\n`);

@@ -18,7 +18,8 @@ export function settleOptions(specs: readonly OptionSpec[], sources: OptionSourc
   const values: Record<string, string | boolean | readonly string[]> = {};
   for (const spec of specs) {
     const variable = `JEJAK_${spec.name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
-    const value = sources.flags[spec.name] ?? sources.environment[variable] ?? fromFile[spec.name] ?? spec.fallback;
+    const value =
+      sources.flags[spec.name] ?? sources.environment[variable] ?? fromFile[spec.name] ?? spec.fallback;
     if (value === undefined || (Array.isArray(value) && value.length === 0)) {
       if (spec.required) throw new JejakError('OPTION_MISSING', { meta: { option: spec.flags } });
       continue;
@@ -33,7 +34,8 @@ function check(spec: OptionSpec, value: unknown): string | boolean | readonly st
   if (spec.kind === 'flag') return value === true || value === 'true' || value === '1';
   const text = String(value);
   const bad =
-    (spec.kind === 'count' && !/^\d{1,15}$/.test(text)) || (spec.kind === 'choice' && !spec.choices?.includes(text));
+    (spec.kind === 'count' && !/^\d{1,15}$/.test(text)) ||
+    (spec.kind === 'choice' && !spec.choices?.includes(text));
   if (bad) {
     const allowed = spec.kind === 'count' ? '0, 1, 2, …' : (spec.choices ?? []).join(', ');
     throw new JejakError('OPTION_INVALID', { meta: { option: spec.flags, value: text, allowed } });
@@ -45,7 +47,8 @@ function readOptionFile(path: string): Record<string, unknown> {
   if (!existsSync(path)) return {};
   try {
     const parsed: unknown = JSON.parse(readFileSync(path, 'utf8'));
-    if (parsed !== null && typeof parsed === 'object' && !Array.isArray(parsed)) return parsed as Record<string, unknown>;
+    if (parsed !== null && typeof parsed === 'object' && !Array.isArray(parsed))
+      return parsed as Record<string, unknown>;
   } catch (cause) {
     throw new JejakError('OPTION_FILE', { meta: { file: path }, cause });
   }

@@ -14,7 +14,10 @@ export function traceAnswer(context: CliContext, result: TraceResult, limit: num
   const btc = (units: bigint | undefined) => (units === undefined ? '' : formatAmount({ asset, units }));
   const { policies } = result.parameters;
   const largest = (terminal: TraceTerminal) =>
-    policies.reduce((most, policy) => ((terminal.amounts[policy] ?? 0n) > most ? terminal.amounts[policy]! : most), 0n);
+    policies.reduce(
+      (most, policy) => ((terminal.amounts[policy] ?? 0n) > most ? terminal.amounts[policy]! : most),
+      0n,
+    );
   const terminals = [...result.terminals].sort((a, b) => {
     const difference = largest(b) - largest(a);
     return difference > 0n ? 1 : difference < 0n ? -1 : a.output - b.output;
@@ -22,13 +25,23 @@ export function traceAnswer(context: CliContext, result: TraceResult, limit: num
   const shown = terminals.slice(0, limit);
   const seedValue = result.seeds.reduce((sum, seed) => sum + seed.value, 0n);
   const below = [fill(says.nofM, { shown: shown.length, total: terminals.length })];
-  if (result.notLookedAt.outputs > 0) below.push(fill(says.traceNotLooked, { outputs: result.notLookedAt.outputs }));
+  if (result.notLookedAt.outputs > 0)
+    below.push(fill(says.traceNotLooked, { outputs: result.notLookedAt.outputs }));
   if (result.overlaps.length > 0) below.push(fill(says.traceOverlaps, { count: result.overlaps.length }));
   const { chain, tipHeight, manifestHash } = result.coverage;
   below.push(fill(says.traceCoverage, { chain, height: tipHeight, hash: manifestHash }), says.traceCaveat);
   return {
     data: result,
-    columns: ['outpoint', 'address', 'height', 'reason', 'tag', 'agreement', 'depth', ...policies.map((title) => ({ title }))],
+    columns: [
+      'outpoint',
+      'address',
+      'height',
+      'reason',
+      'tag',
+      'agreement',
+      'depth',
+      ...policies.map((title) => ({ title })),
+    ],
     rows: shown.map((terminal) => [
       `${terminal.txid}:${terminal.vout}`,
       terminal.address,
@@ -41,8 +54,15 @@ export function traceAnswer(context: CliContext, result: TraceResult, limit: num
     ]),
     right: [2, 5, 6, ...policies.map((_, i) => 7 + i)],
     above: [
-      fill(says.traceSeeds, { count: result.seeds.length, value: btc(seedValue), direction: result.parameters.direction }),
-      fill(says.traceSummary, { transactions: result.counts.transactions, terminals: result.terminals.length }),
+      fill(says.traceSeeds, {
+        count: result.seeds.length,
+        value: btc(seedValue),
+        direction: result.parameters.direction,
+      }),
+      fill(says.traceSummary, {
+        transactions: result.counts.transactions,
+        terminals: result.terminals.length,
+      }),
       `${says.inferences}:`,
       summaryTable(context, result, policies),
     ],
@@ -63,7 +83,8 @@ function summaryTable(context: CliContext, result: TraceResult, policies: readon
   for (const terminal of result.terminals) {
     const reason = reasons[terminal.reason] ?? terminal.reason;
     const name = terminal.tag ? `${reason}: ${terminal.tag.label}` : reason;
-    for (const policy of policies) if (terminal.amounts[policy] !== undefined) add(name, policy, terminal.amounts[policy]);
+    for (const policy of policies)
+      if (terminal.amounts[policy] !== undefined) add(name, policy, terminal.amounts[policy]);
   }
   for (const policy of policies) {
     const fees = result.conservation[policy]?.fees ?? 0n;
@@ -71,6 +92,13 @@ function summaryTable(context: CliContext, result: TraceResult, policies: readon
   }
   const rows = [...sums]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, row]) => [name, ...policies.map((policy) => formatAmount({ asset, units: row.get(policy) ?? 0n }))]);
-  return toTable([context.texts.columns.reason, ...policies], rows, policies.map((_, i) => i + 1));
+    .map(([name, row]) => [
+      name,
+      ...policies.map((policy) => formatAmount({ asset, units: row.get(policy) ?? 0n })),
+    ]);
+  return toTable(
+    [context.texts.columns.reason, ...policies],
+    rows,
+    policies.map((_, i) => i + 1),
+  );
 }

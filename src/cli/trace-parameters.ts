@@ -11,9 +11,21 @@ import { OPTIONS } from './options.ts';
 
 /** Options that `trace` and `report` share. */
 export const TRACE_OPTIONS = [
-  OPTIONS.from, OPTIONS.label, OPTIONS.policy, OPTIONS.direction, OPTIONS.depth, OPTIONS.minValue, OPTIONS.height,
-  OPTIONS.maxOutputs, OPTIONS.maxTransactions, OPTIONS.passCoinjoins, OPTIONS.followFees, OPTIONS.haircutCutoff,
-  OPTIONS.tags, OPTIONS.data, OPTIONS.engine,
+  OPTIONS.from,
+  OPTIONS.label,
+  OPTIONS.policy,
+  OPTIONS.direction,
+  OPTIONS.depth,
+  OPTIONS.minValue,
+  OPTIONS.height,
+  OPTIONS.maxOutputs,
+  OPTIONS.maxTransactions,
+  OPTIONS.passCoinjoins,
+  OPTIONS.followFees,
+  OPTIONS.haircutCutoff,
+  OPTIONS.tags,
+  OPTIONS.data,
+  OPTIONS.engine,
 ];
 
 /**
@@ -27,10 +39,17 @@ export async function traceParameters(source: FlowSource, options: OptionValues)
   const tags = options.tags ? await tagMap(source, String(options.tags)) : undefined;
   const count = (name: 'depth' | 'height' | 'maxTransactions' | 'haircutCutoff') =>
     options[name] === undefined ? undefined : Number(options[name]);
-  const [depth, height, maxTransactions, cutoff] = [count('depth'), count('height'), count('maxTransactions'), count('haircutCutoff')];
+  const [depth, height, maxTransactions, cutoff] = [
+    count('depth'),
+    count('height'),
+    count('maxTransactions'),
+    count('haircutCutoff'),
+  ];
   return {
     seeds,
-    policies: String(options.policy).split(',').map((policy) => policy.trim()) as TaintPolicyId[],
+    policies: String(options.policy)
+      .split(',')
+      .map((policy) => policy.trim()) as TaintPolicyId[],
     direction: options.direction as 'forward' | 'backward',
     maxOutputs: Number(options.maxOutputs),
     passCoinJoins: options.passCoinjoins === true,
@@ -39,7 +58,9 @@ export async function traceParameters(source: FlowSource, options: OptionValues)
     ...(height === undefined ? {} : { heightLimit: height }),
     ...(maxTransactions === undefined ? {} : { maxTransactions }),
     ...(cutoff === undefined ? {} : { haircutCutoffMillionths: cutoff }),
-    ...(options.minValue === undefined ? {} : { minValue: parseAmount(asset, String(options.minValue)).units }),
+    ...(options.minValue === undefined
+      ? {}
+      : { minValue: parseAmount(asset, String(options.minValue)).units }),
     ...(tags ? { tags } : {}),
   };
 }
@@ -50,7 +71,9 @@ function parseSeed(text: string, label: string): Seed {
   if (at > 0) {
     const height = text.slice(at + 1);
     if (!/^\d{1,9}$/.test(height)) {
-      throw new JejakError('OPTION_INVALID', { meta: { option: OPTIONS.from.flags, value: text, allowed: '<address>@<height>' } });
+      throw new JejakError('OPTION_INVALID', {
+        meta: { option: OPTIONS.from.flags, value: text, allowed: '<address>@<height>' },
+      });
     }
     return { kind: 'address', address: text.slice(0, at), height: Number(height), label };
   }

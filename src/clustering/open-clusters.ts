@@ -49,9 +49,15 @@ export function openClusters(directory: string): Clusters {
 
   function edgesOf(cluster: Cluster): CoSpendEdge[] {
     const ids = members(one('first', cluster.id), cluster.size);
-    const numbers = new Uint32Array(gather(files.columns.merge, ids).buffer).filter((merge) => merge !== NONE).sort();
+    const numbers = new Uint32Array(gather(files.columns.merge, ids).buffer)
+      .filter((merge) => merge !== NONE)
+      .sort();
     const rows = new Uint32Array(gather(files.merges, numbers).buffer);
-    return Array.from(numbers, (_, i) => ({ a: rows[i * 4 + 1]!, b: rows[i * 4 + 2]!, tx: rows[i * 4 + 3]! }));
+    return Array.from(numbers, (_, i) => ({
+      a: rows[i * 4 + 1]!,
+      b: rows[i * 4 + 2]!,
+      tx: rows[i * 4 + 3]!,
+    }));
   }
 
   return {

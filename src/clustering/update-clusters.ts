@@ -26,7 +26,8 @@ export function updateClusters(graph: GraphFiles, directory: string): ClusterChe
   const counts = graph.counts();
   const { digests } = graph.checkpoint;
   const before = readClusterCheckpoint(directory);
-  if (before.digests.length === digests.length && commonSegments(digests, before.digests) === digests.length) return before;
+  if (before.digests.length === digests.length && commonSegments(digests, before.digests) === digests.length)
+    return before;
   const files = openClusterFiles(directory, 'write');
   try {
     const known = graph.checkpoint.bounds[commonSegments(digests, before.digests)]!.transactions;
@@ -53,7 +54,11 @@ function commonSegments(a: readonly string[], b: readonly string[]): number {
   return common;
 }
 
-function replay(files: ClusterFiles, sets: UnionFind, upTo: { merges: number; transactions: number }): number {
+function replay(
+  files: ClusterFiles,
+  sets: UnionFind,
+  upTo: { merges: number; transactions: number },
+): number {
   const total = Math.min(upTo.merges, files.merges.rows());
   for (let from = 0; from < total; from += CHUNK) {
     const rows = new Uint32Array(Math.min(CHUNK, total - from) * 4);
@@ -66,7 +71,11 @@ function replay(files: ClusterFiles, sets: UnionFind, upTo: { merges: number; tr
   return total;
 }
 
-function mergeFrom(graph: GraphFiles, files: ClusterFiles, state: { sets: UnionFind; from: number; merges: number }): number {
+function mergeFrom(
+  graph: GraphFiles,
+  files: ClusterFiles,
+  state: { sets: UnionFind; from: number; merges: number },
+): number {
   const counts = graph.counts();
   let { merges } = state;
   let pending = new Uint32Array(CHUNK);
@@ -116,7 +125,11 @@ function readCoSpends(graph: GraphFiles, firstTx: number, transactions: number) 
 }
 
 /** Counting sort by root: roots are the smallest ids, so one ascending pass puts members in order. */
-function writeColumns(files: ClusterFiles, sets: UnionFind, state: { parent: Uint32Array; merges: number }): void {
+function writeColumns(
+  files: ClusterFiles,
+  sets: UnionFind,
+  state: { parent: Uint32Array; merges: number },
+): void {
   const { parent } = state;
   const count = parent.length;
   for (let i = 0; i < count; i++) parent[i] = sets.find(i);

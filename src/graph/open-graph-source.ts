@@ -10,8 +10,8 @@ import { gather } from './files/gather.ts';
 import { idsFromBytes } from './files/ids.ts';
 import { type FlowSource, NONE } from './flow-source.ts';
 import { gatherUnsorted } from './gather-unsorted.ts';
-import { readFlowBatch } from './read-flow-batch.ts';
 import { KEY_BYTES } from './index/run-file.ts';
+import { readFlowBatch } from './read-flow-batch.ts';
 import { openGraphFiles } from './store/graph-files.ts';
 
 /**
@@ -37,7 +37,8 @@ export function openGraphSource(directory: string): FlowSource {
 
   function known(ids: ArrayLike<number>, total: number): void {
     for (let i = 0; i < ids.length; i++) {
-      if (!(ids[i]! >= 0 && ids[i]! < total)) throw new JejakError('TX_UNKNOWN', { meta: { input: `#${ids[i]}` } });
+      if (!(ids[i]! >= 0 && ids[i]! < total))
+        throw new JejakError('TX_UNKNOWN', { meta: { input: `#${ids[i]}` } });
     }
   }
   return {
@@ -66,7 +67,10 @@ export function openGraphSource(directory: string): FlowSource {
         count: heights.length,
         height: heights,
         firstTx,
-        txCount: Uint32Array.from(heights, (h) => (blockFirstTx[h + 1] ?? counts.transactions) - blockFirstTx[h]!),
+        txCount: Uint32Array.from(
+          heights,
+          (h) => (blockFirstTx[h + 1] ?? counts.transactions) - blockFirstTx[h]!,
+        ),
         time: new Uint32Array(gatherUnsorted(columns.blockTime, rows).buffer),
       };
     },
@@ -91,7 +95,9 @@ export function openGraphSource(directory: string): FlowSource {
     async addresses(ids) {
       known(ids, counts.addresses);
       const bytes = gatherUnsorted(columns.addressKey, Float64Array.from(ids));
-      return Array.from(ids, (_, i) => addressKeyText(chain, bytes.subarray(i * KEY_BYTES, (i + 1) * KEY_BYTES)));
+      return Array.from(ids, (_, i) =>
+        addressKeyText(chain, bytes.subarray(i * KEY_BYTES, (i + 1) * KEY_BYTES)),
+      );
     },
     async outputsOfAddress(address, page) {
       known([address], counts.addresses);

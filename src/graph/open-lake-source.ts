@@ -1,12 +1,19 @@
+import { addressKeysOfText } from '../chains/bitcoin/address/address-keys-of-text.ts';
 import { createViews } from '../lake/duckdb/create-views.ts';
 import { openDuckDb } from '../lake/duckdb/open-duckdb.ts';
 import { manifestHash, readManifest } from '../lake/manifest.ts';
-import { addressKeysOfText } from '../chains/bitcoin/address/address-keys-of-text.ts';
 import { chainById } from '../primitives/chain.ts';
 import { bytesToHex } from '../primitives/hex.ts';
 import { JejakError } from '../primitives/jejak-error.ts';
 import { parseTxid } from '../primitives/parse-txid.ts';
-import { FLAG_COINBASE, FLAG_COINJOIN, type FlowBatch, type FlowSource, NO_ADDRESS, NONE } from './flow-source.ts';
+import {
+  FLAG_COINBASE,
+  FLAG_COINJOIN,
+  type FlowBatch,
+  type FlowSource,
+  NO_ADDRESS,
+  NONE,
+} from './flow-source.ts';
 
 type Row = Record<string, unknown>;
 
@@ -55,7 +62,10 @@ export async function openLakeSource(directory: string): Promise<FlowSource> {
     }),
     async transactions(ids) {
       const where = within('tx_id', ids);
-      const headers = await byId(`SELECT tx_id AS id, height, coinbase, coinjoin, first_output_id FROM transactions WHERE ${where}`, ids);
+      const headers = await byId(
+        `SELECT tx_id AS id, height, coinbase, coinjoin, first_output_id FROM transactions WHERE ${where}`,
+        ids,
+      );
       const inputs = await rows(
         `SELECT tx_id, output_id, previous_tx_id, value, address_id FROM inputs WHERE ${where} ORDER BY input_id`,
       );
@@ -66,7 +76,10 @@ export async function openLakeSource(directory: string): Promise<FlowSource> {
       return toBatch(ids, headers, { inputs, outputs });
     },
     async producers(outputs) {
-      const found = await byId(`SELECT output_id AS id, tx_id FROM outputs WHERE ${within('output_id', outputs)}`, outputs);
+      const found = await byId(
+        `SELECT output_id AS id, tx_id FROM outputs WHERE ${within('output_id', outputs)}`,
+        outputs,
+      );
       return Float64Array.from(found, (row) => Number(row.tx_id));
     },
     async blocks(heights) {
@@ -88,16 +101,24 @@ export async function openLakeSource(directory: string): Promise<FlowSource> {
       return row?.id === null || row === undefined ? undefined : Number(row.id);
     },
     async txids(ids) {
-      const found = await byId(`SELECT tx_id AS id, lower(hex(txid)) AS txid FROM transactions WHERE ${within('tx_id', ids)}`, ids);
+      const found = await byId(
+        `SELECT tx_id AS id, lower(hex(txid)) AS txid FROM transactions WHERE ${within('tx_id', ids)}`,
+        ids,
+      );
       return found.map((row) => String(row.txid));
     },
     async findAddress(address) {
       const keys = addressKeysOfText(chain, address).map((key) => `from_hex('${bytesToHex(key)}')`);
-      const [row] = await rows(`SELECT min(address_id) AS id FROM addresses WHERE address_key IN (${keys.join(', ')})`);
+      const [row] = await rows(
+        `SELECT min(address_id) AS id FROM addresses WHERE address_key IN (${keys.join(', ')})`,
+      );
       return row?.id === null || row === undefined ? undefined : Number(row.id);
     },
     async addresses(ids) {
-      const found = await byId(`SELECT address_id AS id, address FROM addresses WHERE ${within('address_id', ids)}`, ids);
+      const found = await byId(
+        `SELECT address_id AS id, address FROM addresses WHERE ${within('address_id', ids)}`,
+        ids,
+      );
       return found.map((row) => String(row.address));
     },
     async outputsOfAddress(address, page) {
@@ -128,7 +149,10 @@ function toBatch(ids: Float64Array, headers: Row[], rows: { inputs: Row[]; outpu
     count: ids.length,
     tx: ids,
     height: Uint32Array.from(headers, (row) => Number(row.height)),
-    flags: Uint8Array.from(headers, (row) => (row.coinbase ? FLAG_COINBASE : 0) | (row.coinjoin ? FLAG_COINJOIN : 0)),
+    flags: Uint8Array.from(
+      headers,
+      (row) => (row.coinbase ? FLAG_COINBASE : 0) | (row.coinjoin ? FLAG_COINJOIN : 0),
+    ),
     inputStart: starts(inputs),
     inputOutput: Float64Array.from(inputs, (row) => link(row.output_id)),
     inputTx: Float64Array.from(inputs, (row) => link(row.previous_tx_id)),

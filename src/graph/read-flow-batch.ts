@@ -43,7 +43,12 @@ function rowRanges(
   const column = files.columns[which.column];
   const transactions = files.counts().transactions;
   const first = idsFromBytes(gather(column, ids));
-  const next = idsFromBytes(gather(column, ids.map((id) => Math.min(id + 1, transactions - 1))));
+  const next = idsFromBytes(
+    gather(
+      column,
+      ids.map((id) => Math.min(id + 1, transactions - 1)),
+    ),
+  );
   const start = new Uint32Array(ids.length + 1);
   for (let i = 0; i < ids.length; i++) {
     const end = ids[i]! + 1 === transactions ? which.total : next[i]!;

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { createHash256Batch } from '../chains/bitcoin/sha256/hash256-batch.ts';
+import { blockWork } from '../chains/bitcoin/verify/proof-of-work.ts';
 import { verifyBlock } from '../chains/bitcoin/verify/verify-block.ts';
 import { createBlockColumns } from '../chains/bitcoin/wire/block-columns.ts';
 import { decodeBlock } from '../chains/bitcoin/wire/decode-block.ts';
-import { blockWork } from '../chains/bitcoin/verify/proof-of-work.ts';
 import { updateClusters } from '../clustering/update-clusters.ts';
 import { type Manifest, readManifest, segmentDigest } from '../lake/manifest.ts';
 import type { Chain } from '../primitives/chain.ts';
@@ -102,6 +102,9 @@ async function run(context: IngestContext, parameters: IngestParameters): Promis
     }
     state ??= await openChainState(context.directory, source.chain);
     return await follow(context, parameters, { state, source });
+  } catch (error) {
+    await state?.level();
+    throw error;
   } finally {
     source?.close();
     state?.close();
@@ -116,7 +119,7 @@ async function follow(
   const { state, source } = open;
   const before = state.lake.manifest().totals;
   const { abandoned: unwound, behind } = await unwindToFork(state, source, parameters);
-  const start = state.lake.manifest().totals;
+  const start = state.graph.counts();
   const started = context.clock();
   const columns = createBlockColumns();
   const batch = createHash256Batch();
@@ -144,7 +147,11 @@ async function follow(
     } catch (error) {
       throw atPlace(error, block);
     }
-    if (segment.transactions >= full.transactions || segment.inputs >= full.inputs || segment.outputs >= full.outputs) {
+    if (
+      segment.transactions >= full.transactions ||
+      segment.inputs >= full.inputs ||
+      segment.outputs >= full.outputs
+    ) {
       commit(state, segment);
       report(block.height);
       segment = createSegment(state.graph.counts());
@@ -193,7 +200,8 @@ async function unwindToFork(
   const tip = totals.blocks - 1;
   let fork = Math.min(tip, source.tipHeight);
   while (fork >= source.firstHeight && (await source.headerAt(fork))?.hash !== state.hashAt(fork)) fork -= 1;
-  if (source.tipHeight < 0 || (fork === tip && source.tipHeight <= tip)) return { abandoned: 0, behind: true };
+  if (source.tipHeight < 0 || (fork === tip && source.tipHeight <= tip))
+    return { abandoned: 0, behind: true };
   const abandoned = tip - fork;
   if (abandoned > 0) {
     let work = 0n;
@@ -202,18 +210,22 @@ async function unwindToFork(
   }
   const ends = segments.map((_, i) => segments[i + 1]?.from.blocks ?? totals.blocks);
   let keep = ends.filter((end) => end <= fork + 1).length;
-  if (keep === segments.length && source.cheapToReread && remakesLast(segments, source, parameters)) keep -= 1;
+  if (keep === segments.length && source.cheapToReread && remakesLast(segments, source, parameters))
+    keep -= 1;
   if (keep < segments.length) {
     const from = segments[keep]!.from.blocks;
     if (from < source.firstHeight) throw new JejakError('REORG_BLOCKS_MISSING', { meta: { fork, from } });
-    // The graph goes first: it may be behind the lake, never ahead of it.
+    // Only the derived files go back; the lake keeps its segments until the new ones are committed in their place.
     state.graphStage.unwind(keep);
-    state.lake.unwind(keep);
   }
   return { abandoned, behind: false };
 }
 
-function remakesLast(segments: Manifest['segments'], source: BlockSource, parameters: IngestParameters): boolean {
+function remakesLast(
+  segments: Manifest['segments'],
+  source: BlockSource,
+  parameters: IngestParameters,
+): boolean {
   const last = segments[segments.length - 1];
   if (last === undefined || last.from.blocks < source.firstHeight) return false;
   return !isFull(last.files, parameters.segmentTransactions ?? FULL.transactions);
@@ -230,7 +242,9 @@ function isFull(files: Manifest['segments'][number]['files'], transactions: numb
 function checkParent(block: SourceBlock, headerAt: number, previous: string): void {
   const claimed = displayHash(block.bytes.subarray(headerAt + 4, headerAt + 36));
   if (claimed === previous) return;
-  throw new JejakError('BLOCK_PARENT_MISSING', { meta: { hash: `of height ${block.height}`, previous: claimed } });
+  throw new JejakError('BLOCK_PARENT_MISSING', {
+    meta: { hash: `of height ${block.height}`, previous: claimed },
+  });
 }
 
 /** Adds file and absolute byte to what went wrong inside a block. */
@@ -239,7 +253,10 @@ function atPlace(error: unknown, block: SourceBlock): unknown {
   const { file } = block.place;
   const byte = block.place.byte + (typeof error.meta.byte === 'number' ? error.meta.byte : 0);
   const place = ` (height ${block.height}, ${file}, byte ${byte})`;
-  return new JejakError(error.code, { meta: { ...error.meta, file, byte, height: block.height, place }, cause: error });
+  return new JejakError(error.code, {
+    meta: { ...error.meta, file, byte, height: block.height, place },
+    cause: error,
+  });
 }
 
 function asJejakError(error: unknown, directory: string): unknown {

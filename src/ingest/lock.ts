@@ -11,7 +11,8 @@ export function lockLake(directory: string): () => void {
   const path = join(directory, '_writer.lock');
   if (existsSync(path)) {
     const pid = Number(readFileSync(path, 'utf8'));
-    if (pid > 0 && pid !== process.pid && isAlive(pid)) throw new JejakError('LAKE_BUSY', { meta: { directory, pid } });
+    if (pid > 0 && pid !== process.pid && isAlive(pid))
+      throw new JejakError('LAKE_BUSY', { meta: { directory, pid } });
     rmSync(path, { force: true });
   }
   const file = openSync(path, 'wx');

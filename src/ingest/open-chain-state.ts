@@ -7,10 +7,10 @@ import { openDuckDb } from '../lake/duckdb/open-duckdb.ts';
 import { segmentDigest } from '../lake/manifest.ts';
 import type { Chain } from '../primitives/chain.ts';
 import { displayHash } from '../primitives/display-hash.ts';
+import type { GraphStageInput } from './stages/graph-stage.ts';
 import { createGraphStage } from './stages/graph-stage.ts';
 import { createLakeStage, type LakeStage } from './stages/lake-stage.ts';
 import { loadGraphSegment } from './stages/load-graph-segment.ts';
-import type { GraphStageInput } from './stages/graph-stage.ts';
 import type { Stage } from './stages/stage.ts';
 
 /** The lake and its graph files, level with each other and ready for the next segment. */
@@ -24,6 +24,8 @@ export interface ChainState {
   workAbove(height: number): bigint;
   /** Height of a block by its hash in wire order, with the work up to it. */
   known(hash: Uint8Array): { height: number; work: bigint } | undefined;
+  /** Brings the graph files back to the lake after a failure. */
+  level(): Promise<void>;
   close(): void;
 }
 
@@ -33,7 +35,8 @@ export async function openChainState(directory: string, chain: Chain): Promise<C
   const graph = openGraphFiles(join(directory, 'graph'), 'write');
   const graphStage = createGraphStage(graph);
   recoverGraph(graph);
-  await levelGraph({ directory, lake, graph, graphStage });
+  const level = () => levelGraph({ directory, lake, graph, graphStage });
+  await level();
 
   function bitsOf(from: number): Uint32Array {
     const bytes = new Uint8Array(Math.max(0, graph.counts().blocks - from) * 4);
@@ -52,6 +55,10 @@ export async function openChainState(directory: string, chain: Chain): Promise<C
     },
     workAbove: (height) => bitsOf(height + 1).reduce((work, bits) => work + blockWork(bits), 0n),
     known: createKnown(graph, bitsOf),
+    async level() {
+      recoverGraph(graph);
+      await level();
+    },
     close: () => graph.close(),
   };
 }
@@ -83,7 +90,8 @@ async function levelGraph(state: {
   const { directory, lake, graph, graphStage } = state;
   const { segments } = lake.manifest();
   let common = 0;
-  while (common < segments.length && graph.checkpoint.digests[common] === segmentDigest(segments[common]!)) common += 1;
+  while (common < segments.length && graph.checkpoint.digests[common] === segmentDigest(segments[common]!))
+    common += 1;
   graphStage.unwind(common);
   if (common === segments.length) return;
   const duck = await openDuckDb();

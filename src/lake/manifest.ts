@@ -55,9 +55,12 @@ export function readManifest(directory: string): Manifest | undefined {
   } catch (cause) {
     throw new JejakError('LAKE_DAMAGED', { meta: { file: path, reason: 'not JSON' }, cause });
   }
-  if (manifest?.format !== FORMAT) throw new JejakError('LAKE_DAMAGED', { meta: { file: path, reason: 'not a manifest' } });
+  if (manifest?.format !== FORMAT)
+    throw new JejakError('LAKE_DAMAGED', { meta: { file: path, reason: 'not a manifest' } });
   if (manifest.version !== VERSION) {
-    throw new JejakError('LAKE_VERSION', { meta: { directory, found: manifest.version, supported: VERSION } });
+    throw new JejakError('LAKE_VERSION', {
+      meta: { directory, found: manifest.version, supported: VERSION },
+    });
   }
   return manifest;
 }

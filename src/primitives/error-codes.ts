@@ -170,7 +170,8 @@ export const ERRORS = {
     hint: 'Trace with recorded hops, and take an output from the list of terminals.',
   },
   REORG_BLOCKS_MISSING: {
-    message: 'The chain was reorganised at height {fork}; the source does not have the blocks from {from} on.',
+    message:
+      'The chain was reorganised at height {fork}; the source does not have the blocks from {from} on.',
     hint: 'Give the blocks of the new chain from height {from} on.',
   },
   CANCELLED: {

@@ -1,5 +1,5 @@
-import { createWriteStream, type WriteStream } from 'node:fs';
 import { once } from 'node:events';
+import { createWriteStream, type WriteStream } from 'node:fs';
 import { addressTexts } from '../chains/bitcoin/address/address-texts.ts';
 import { ADDRESS_KEY_BYTES } from '../chains/bitcoin/script/write-address-key.ts';
 import { SCRIPT_KINDS, type ScriptKind } from '../chains/bitcoin/script-kind.ts';

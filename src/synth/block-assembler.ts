@@ -7,7 +7,11 @@ import { hexToBytes } from '../primitives/hex.ts';
 import type { AddressBook } from './address-book.ts';
 import type { Coin, SynthAddress } from './coin.ts';
 import type { Random } from './random.ts';
-import { createTransactionWriter, type MadeTransaction, type TransactionDraft } from './transaction-writer.ts';
+import {
+  createTransactionWriter,
+  type MadeTransaction,
+  type TransactionDraft,
+} from './transaction-writer.ts';
 
 /** Block 0 of regtest (Bitcoin Core, chainparams): the same coinbase as on mainnet, with another time and target. */
 const GENESIS =
@@ -73,7 +77,10 @@ export function createBlockAssembler(chain: Chain, book: AddressBook, random: Ra
     }
   }
 
-  function coinbase(miner: SynthAddress, at: { height: number; reward: number; commitment: Uint8Array | undefined }) {
+  function coinbase(
+    miner: SynthAddress,
+    at: { height: number; reward: number; commitment: Uint8Array | undefined },
+  ) {
     const stripped = new Uint8Array(300);
     const view = new DataView(stripped.buffer);
     view.setUint32(0, 2, true);
@@ -144,7 +151,8 @@ export function createBlockAssembler(chain: Chain, book: AddressBook, random: Ra
       const count = starts.length + 1;
       const size = count < 0xfd ? Uint8Array.of(count) : Uint8Array.of(0xfd, count & 255, count >> 8);
       const block = Buffer.concat([head, size, first.bytes, body.subarray(0, end)]);
-      if (reward > 0) rewards.push({ height, coin: { txid: first.txid, vout: 0, value: reward, address: miner } });
+      if (reward > 0)
+        rewards.push({ height, coin: { txid: first.txid, vout: 0, value: reward, address: miner } });
       parentOfLast = previous;
       previous = hash256(head);
       closed += count;

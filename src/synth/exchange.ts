@@ -53,7 +53,8 @@ export function createExchange(world: World, name: NamedOwner): Exchange {
   return {
     hot,
     depositAddress() {
-      if (deposits.length < DEPOSIT_ADDRESSES && random.chance(60)) deposits.push(book.create(owner, 'p2sh', true));
+      if (deposits.length < DEPOSIT_ADDRESSES && random.chance(60))
+        deposits.push(book.create(owner, 'p2sh', true));
       return deposits[random.below(deposits.length)] ?? book.create(owner, 'p2sh', true);
     },
     deposit: (coin) => {

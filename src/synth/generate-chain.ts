@@ -1,10 +1,10 @@
 import { mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { headerHash } from '../chains/bitcoin/wire/header-hash.ts';
 import { writeFileAtomic } from '../lake/files/write-file-atomic.ts';
 import { CHAINS } from '../primitives/chain.ts';
 import { displayHash } from '../primitives/display-hash.ts';
 import { JejakError } from '../primitives/jejak-error.ts';
-import { headerHash } from '../chains/bitcoin/wire/header-hash.ts';
 import { createAddressBook } from './address-book.ts';
 import { createBlockAssembler } from './block-assembler.ts';
 import { createBlockSink } from './block-sink.ts';
@@ -15,7 +15,15 @@ import { campaign } from './scenario/campaign.ts';
 import type { Act, Scenario, TruthLists } from './scenario/scenario.ts';
 import type { Truth } from './truth.ts';
 import { createWallets } from './wallets.ts';
-import { FIRST_WALLET, OWNERS, ownerName, ownerNumber, type NamedOwner, usualKind, type World } from './world.ts';
+import {
+  FIRST_WALLET,
+  type NamedOwner,
+  OWNERS,
+  ownerName,
+  ownerNumber,
+  usualKind,
+  type World,
+} from './world.ts';
 
 const WARM_UP = 110;
 const ALL_OWNERS = 1_000_000;
@@ -52,7 +60,8 @@ export interface SynthSummary {
  */
 export async function generateChain(options: SynthOptions): Promise<SynthSummary> {
   const { directory, seed, transactions } = options;
-  if (transactions < 1_000 || transactions > 100_000_000) throw new JejakError('SYNTH_SIZE', { meta: { transactions } });
+  if (transactions < 1_000 || transactions > 100_000_000)
+    throw new JejakError('SYNTH_SIZE', { meta: { transactions } });
   mkdirSync(directory, { recursive: true });
   if (readdirSync(directory).some((name) => name.startsWith('blk'))) {
     throw new JejakError('FILE_EXISTS', { meta: { file: join(directory, 'blk00000.dat') } });
@@ -124,15 +133,35 @@ function setUp(world: World, transactions: number): Scenario {
   const wallets = createWallets(world, Math.max(40, Math.min(50_000, Math.floor(transactions / 20))));
   const exchangeA = createExchange(world, 'exchange-a');
   const exchangeB = createExchange(world, 'exchange-b');
-  const truth: TruthLists = { thefts: [], resting: [], peels: [], consolidations: [], mixes: [], chips: [], services: [] };
-  const services: [string, Scenario['exchangeA']][] = [['Exchange A hot wallet', exchangeA], ['Exchange B hot wallet', exchangeB]];
-  const tags = services.map(([label, exchange]) => ({ address: book.text(exchange.hot), label, category: 'exchange', confidence: 'service_data' }));
+  const truth: TruthLists = {
+    thefts: [],
+    resting: [],
+    peels: [],
+    consolidations: [],
+    mixes: [],
+    chips: [],
+    services: [],
+  };
+  const services: [string, Scenario['exchangeA']][] = [
+    ['Exchange A hot wallet', exchangeA],
+    ['Exchange B hot wallet', exchangeB],
+  ];
+  const tags = services.map(([label, exchange]) => ({
+    address: book.text(exchange.hot),
+    label,
+    category: 'exchange',
+    confidence: 'service_data',
+  }));
   for (const tag of tags) truth.services.push({ name: tag.label, address: tag.address, kind: tag.category });
   const purse: Coin[] = [];
   const reserve = campaignsOf(transactions) * CAMPAIGN_COST;
 
   /** Mined coins pay for everything that the story needs; what is left over stays in the purse. */
-  function grant(owner: NamedOwner | number, amounts: readonly number[], kind: Coin['address']['kind'] = 'p2wpkh'): Coin[] {
+  function grant(
+    owner: NamedOwner | number,
+    amounts: readonly number[],
+    kind: Coin['address']['kind'] = 'p2wpkh',
+  ): Coin[] {
     const number = typeof owner === 'number' ? owner : OWNERS.indexOf(owner);
     const needed = amounts.reduce((sum, amount) => sum + Math.round(amount), 0) + 20_000;
     const inputs: Coin[] = [];
@@ -143,8 +172,14 @@ function setUp(world: World, transactions: number): Scenario {
       inputs.push(coin);
       have += coin.value;
     }
-    const outputs = amounts.map((amount) => ({ address: book.create(number, kind, true), value: Math.round(amount) }));
-    outputs.push({ address: book.create(ownerNumber('miner'), 'p2wpkh', true), value: have - needed + 18_000 });
+    const outputs = amounts.map((amount) => ({
+      address: book.create(number, kind, true),
+      value: Math.round(amount),
+    }));
+    outputs.push({
+      address: book.create(ownerNumber('miner'), 'p2wpkh', true),
+      value: have - needed + 18_000,
+    });
     const made = blocks.add({ inputs, outputs }).coins;
     purse.push(made[made.length - 1]!);
     return made.slice(0, -1);
@@ -229,6 +264,11 @@ function orderedWriter(sink: { write(block: Uint8Array): void }, random: World['
 }
 
 function writeTags(directory: string, scenario: Scenario): void {
-  const rows = scenario.tags.map((tag) => `${tag.address},${tag.label},${tag.category},${tag.confidence},synthetic truth`);
-  writeFileAtomic(join(directory, 'tags.csv'), `address,label,category,confidence,source\n${rows.join('\n')}\n`);
+  const rows = scenario.tags.map(
+    (tag) => `${tag.address},${tag.label},${tag.category},${tag.confidence},synthetic truth`,
+  );
+  writeFileAtomic(
+    join(directory, 'tags.csv'),
+    `address,label,category,confidence,source\n${rows.join('\n')}\n`,
+  );
 }

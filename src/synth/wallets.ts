@@ -51,7 +51,11 @@ export function createWallets(world: World, count: number): Wallets {
   function addressOf(wallet: number, internal: boolean): SynthAddress {
     // One in six receives on the address that it used before: reuse is what most heuristics live on.
     if (!internal && lastAddress[wallet]! >= 0 && random.chance(16)) {
-      return { number: lastAddress[wallet]!, kind: SCRIPT_KINDS[homeKind[wallet]!]!, owner: FIRST_WALLET + wallet };
+      return {
+        number: lastAddress[wallet]!,
+        kind: SCRIPT_KINDS[homeKind[wallet]!]!,
+        owner: FIRST_WALLET + wallet,
+      };
     }
     const made = book.create(FIRST_WALLET + wallet, SCRIPT_KINDS[homeKind[wallet]!]!, internal);
     lastAddress[wallet] = made.number;
@@ -99,7 +103,8 @@ export function createWallets(world: World, count: number): Wallets {
       urgent = -1;
       const have = held[wallet]!;
       if (have === 0) return false;
-      const wish = have >= SLOTS - 2 ? 4 + random.below(3) : 1 + (random.chance(40) ? 1 + random.below(2) : 0);
+      const wish =
+        have >= SLOTS - 2 ? 4 + random.below(3) : 1 + (random.chance(40) ? 1 + random.below(2) : 0);
       const inputs: Coin[] = [];
       let sum = 0;
       for (let i = Math.min(have, wish); i > 0; i--) {
@@ -117,11 +122,14 @@ export function createWallets(world: World, count: number): Wallets {
         outputs.push({ address: to, value: amount });
         left -= amount;
       }
-      if (left > DUST || outputs.length === 0) outputs.push({ address: addressOf(wallet, true), value: Math.max(1, left) });
-      if (left <= 0 && outputs.length === 1) outputs[0] = { address: outputs[0]!.address, value: Math.max(1, sum - 1) };
+      if (left > DUST || outputs.length === 0)
+        outputs.push({ address: addressOf(wallet, true), value: Math.max(1, left) });
+      if (left <= 0 && outputs.length === 1)
+        outputs[0] = { address: outputs[0]!.address, value: Math.max(1, sum - 1) };
       // Change is not always the last output.
       if (outputs.length > 1 && random.chance(50)) outputs.reverse();
-      for (const coin of blocks.add({ inputs, outputs, version: random.chance(70) ? 2 : 1 }).coins) receive(coin);
+      for (const coin of blocks.add({ inputs, outputs, version: random.chance(70) ? 2 : 1 }).coins)
+        receive(coin);
       return true;
     },
   };

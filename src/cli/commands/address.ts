@@ -41,16 +41,28 @@ export const addressCommand: Command = {
       print(context, String(options.format), {
         data: { address, addressId: id, cluster, ...sums },
         columns: ['outpoint', 'height', 'value', 'spentBy'],
-        rows: sums.shown.map((row) => [`${row.txid}:${row.vout}`, `${row.height}`, btc(row.value), row.spentBy ?? says.unspent]),
+        rows: sums.shown.map((row) => [
+          `${row.txid}:${row.vout}`,
+          `${row.height}`,
+          btc(row.value),
+          row.spentBy ?? says.unspent,
+        ]),
         right: [1, 2],
         above: [
           address!,
-          fill(says.addressTotals, { outputs: sums.outputs, received: btc(sums.received), unspent: sums.unspentOutputs, balance: btc(sums.balance) }),
+          fill(says.addressTotals, {
+            outputs: sums.outputs,
+            received: btc(sums.received),
+            unspent: sums.unspentOutputs,
+            balance: btc(sums.balance),
+          }),
           `${says.inferences}: ${cluster.size > 1 ? fill(says.cluster, { ...cluster }) : says.clusterAlone}`,
         ],
         below: [
           fill(says.nofM, { shown: sums.shown.length, total: sums.outputs }),
-          ...(sums.shown.length < sums.outputs ? [fill(says.more, { command: `jejak address ${address} --limit ${sums.outputs}` })] : []),
+          ...(sums.shown.length < sums.outputs
+            ? [fill(says.more, { command: `jejak address ${address} --limit ${sums.outputs}` })]
+            : []),
         ],
       });
       return 0;
@@ -66,7 +78,10 @@ async function sumOutputs(source: FlowSource, address: number, limit: number) {
   const shown: Received[] = [];
   let before: number | undefined;
   for (;;) {
-    const ids = await source.outputsOfAddress(address, { ...(before === undefined ? {} : { before }), limit: PAGE });
+    const ids = await source.outputsOfAddress(address, {
+      ...(before === undefined ? {} : { before }),
+      limit: PAGE,
+    });
     if (ids.length === 0) break;
     before = ids[ids.length - 1]!;
     const makers = await source.producers(ids);
@@ -87,7 +102,9 @@ async function sumOutputs(source: FlowSource, address: number, limit: number) {
       }
       if (shown.length + display.length < limit) display.push({ output, row, vout, spender });
     });
-    const wanted = Float64Array.from(new Set(display.flatMap((d) => [batch.tx[d.row]!, d.spender]).filter((tx) => tx >= 0))).sort();
+    const wanted = Float64Array.from(
+      new Set(display.flatMap((d) => [batch.tx[d.row]!, d.spender]).filter((tx) => tx >= 0)),
+    ).sort();
     const names = new Map((await source.txids(wanted)).map((name, i) => [wanted[i]!, name]));
     for (const d of display) {
       const spentBy = names.get(d.spender);

@@ -22,12 +22,21 @@ export const clusterCommand: Command = {
       const addresses = await source.addresses(members);
       const { says } = context.texts;
       const shown = offset + members.length;
-      const more = shown < cluster.size ? [fill(says.more, { command: `jejak cluster ${text} --offset ${shown}` })] : [];
+      const more =
+        shown < cluster.size ? [fill(says.more, { command: `jejak cluster ${text} --offset ${shown}` })] : [];
       print(context, String(options.format), {
-        data: { cluster: cluster.id, size: cluster.size, method: 'multi-input, generic CoinJoin filter', offset, addresses },
+        data: {
+          cluster: cluster.id,
+          size: cluster.size,
+          method: 'multi-input, generic CoinJoin filter',
+          offset,
+          addresses,
+        },
         columns: ['address'],
         rows: addresses.map((address) => [address]),
-        above: [`${says.inferences}: ${cluster.size > 1 ? fill(says.cluster, { ...cluster }) : says.clusterAlone}`],
+        above: [
+          `${says.inferences}: ${cluster.size > 1 ? fill(says.cluster, { ...cluster }) : says.clusterAlone}`,
+        ],
         below: [fill(says.nofM, { shown: members.length, total: cluster.size }), ...more, says.clusterCaveat],
       });
       return 0;

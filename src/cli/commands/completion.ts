@@ -1,6 +1,6 @@
+import type { Command } from '../command.ts';
 import { COMMANDS } from '../command-list.ts';
 import { completionScript } from '../completion-script.ts';
-import type { Command } from '../command.ts';
 
 export const completionCommand: Command = {
   name: 'completion',

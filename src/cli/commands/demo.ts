@@ -34,25 +34,37 @@ export const demoCommand: Command = {
     const say = (text: string) => context.write(`${text}\n`);
     if (existsSync(folder)) {
       // Only a folder that an earlier demo made is replaced.
-      if (!existsSync(join(folder, 'blocks', 'truth.json'))) throw new JejakError('FILE_EXISTS', { meta: { file: folder } });
+      if (!existsSync(join(folder, 'blocks', 'truth.json')))
+        throw new JejakError('FILE_EXISTS', { meta: { file: folder } });
       rmSync(folder, { recursive: true });
     }
     const blocks = join(folder, 'blocks');
     const data = join(folder, 'lake');
     say(fill(says.demoMake, { transactions: TRANSACTIONS }));
-    const { truth } = await generateChain({ directory: blocks, seed: Number(options.seed), transactions: TRANSACTIONS });
+    const { truth } = await generateChain({
+      directory: blocks,
+      seed: Number(options.seed),
+      transactions: TRANSACTIONS,
+    });
     say(says.demoIngest);
     const result = await ingest(
       { directory: data, clock: context.clock, signal: context.signal },
       { openSource: async () => openBlockFiles({ path: blocks }) },
     );
     for (const line of ingestLines(context, result)) say(`   ${line}`);
-    for (const theft of truth.thefts) say(fill(says.demoTrace, { label: theft.label, value: stolenValue(theft), txid: theft.txid }));
+    for (const theft of truth.thefts)
+      say(fill(says.demoTrace, { label: theft.label, value: stolenValue(theft), txid: theft.txid }));
     say('');
     const words = traceWords(truth.thefts, { data, tags: join(blocks, 'tags.csv') });
     const traceOptions = {
-      data, engine: 'graph', policy: OPTIONS.policy.fallback, direction: 'forward', ...LIMITS,
-      from: truth.thefts.map((theft) => theft.txid), label: truth.thefts.map((theft) => theft.label), tags: join(blocks, 'tags.csv'),
+      data,
+      engine: 'graph',
+      policy: OPTIONS.policy.fallback,
+      direction: 'forward',
+      ...LIMITS,
+      from: truth.thefts.map((theft) => theft.txid),
+      label: truth.thefts.map((theft) => theft.label),
+      tags: join(blocks, 'tags.csv'),
     };
     const source = await openSource(traceOptions);
     let traced: TraceResult;
@@ -65,7 +77,10 @@ export const demoCommand: Command = {
     say(`\n${says.demoTruth}`);
     say(`   ${fill(says.demoTruthMatch, truthReached(truth, traced))}`);
     const file = join(folder, 'report.html');
-    writeReport(context, traced, { file, command: `jejak report ${words.map(quote).join(' ')} --lang ${context.language} --out ${file}` });
+    writeReport(context, traced, {
+      file,
+      command: `jejak report ${words.map(quote).join(' ')} --lang ${context.language} --out ${file}`,
+    });
     say(fill(says.reportWritten, { file }));
     say(fill(says.demoOpen, { file }));
     say(fill(says.next, { command: `npx jejak trace ${words.map(quote).join(' ')}` }));
@@ -75,11 +90,26 @@ export const demoCommand: Command = {
 
 function traceWords(thefts: readonly TruthTheft[], at: { data: string; tags: string }): string[] {
   const seeds = thefts.flatMap((theft) => ['--from', theft.txid, '--label', theft.label]);
-  return ['--data', at.data, ...seeds, '--tags', at.tags, '--min-value', LIMITS.minValue, '--depth', LIMITS.depth, '--max-outputs', LIMITS.maxOutputs];
+  return [
+    '--data',
+    at.data,
+    ...seeds,
+    '--tags',
+    at.tags,
+    '--min-value',
+    LIMITS.minValue,
+    '--depth',
+    LIMITS.depth,
+    '--max-outputs',
+    LIMITS.maxOutputs,
+  ];
 }
 
 function stolenValue(theft: TruthTheft): string {
-  return formatAmount({ asset: BTC, units: theft.stolen.reduce((sum, output) => sum + BigInt(output.amount), 0n) });
+  return formatAmount({
+    asset: BTC,
+    units: theft.stolen.reduce((sum, output) => sum + BigInt(output.amount), 0n),
+  });
 }
 
 /** How many of the places where the thief really left money the trace ends at or passes through. */

@@ -1,4 +1,4 @@
-import { ingest, type IngestProgress, type IngestResult } from '../../ingest/ingest.ts';
+import { type IngestProgress, type IngestResult, ingest } from '../../ingest/ingest.ts';
 import { openBlockFiles } from '../../ingest/sources/open-block-files.ts';
 import { openNode } from '../../ingest/sources/open-node.ts';
 import { chainById } from '../../primitives/chain.ts';
@@ -13,8 +13,15 @@ export const ingestCommand: Command = {
   name: 'ingest',
   arguments: [{ name: 'chainKind', choices: ['bitcoin'] }],
   options: [
-    OPTIONS.blocks, OPTIONS.rpc, OPTIONS.rpcCookie, OPTIONS.rpcUser, OPTIONS.data, OPTIONS.chain, OPTIONS.lenient,
-    OPTIONS.quiet, OPTIONS.format,
+    OPTIONS.blocks,
+    OPTIONS.rpc,
+    OPTIONS.rpcCookie,
+    OPTIONS.rpcUser,
+    OPTIONS.data,
+    OPTIONS.chain,
+    OPTIONS.lenient,
+    OPTIONS.quiet,
+    OPTIONS.format,
   ],
   async run(context, { options }) {
     const chain = options.chain ? chainById(String(options.chain)) : undefined;
@@ -25,9 +32,13 @@ export const ingestCommand: Command = {
         signal: context.signal,
         ...(options.quiet ? {} : { progress: (state: IngestProgress) => showProgress(context, state) }),
       },
-      { ...(chain ? { chain } : {}), openSource: (state, known) => openBlocks(context, { options, state, chain: known }) },
+      {
+        ...(chain ? { chain } : {}),
+        openSource: (state, known) => openBlocks(context, { options, state, chain: known }),
+      },
     );
-    if (options.format === 'json') context.write(`${toJson({ ...result, manifest: undefined, totals: result.manifest.totals })}\n`);
+    if (options.format === 'json')
+      context.write(`${toJson({ ...result, manifest: undefined, totals: result.manifest.totals })}\n`);
     else for (const line of ingestLines(context, result)) context.write(`${line}\n`);
     return 0;
   },
@@ -41,11 +52,22 @@ export function ingestLines(context: CliContext, result: IngestResult): string[]
   if (result.blocksUnwound > 0) lines.push(fill(says.reorganised, { count: result.blocksUnwound }));
   lines.push(
     result.blocksAdded > 0
-      ? fill(says.ingested, { ...place, blocks: result.blocksAdded, transactions: result.transactionsAdded, source: result.source })
+      ? fill(says.ingested, {
+          ...place,
+          blocks: result.blocksAdded,
+          transactions: result.transactionsAdded,
+          source: result.source,
+        })
       : fill(says.nothingNew, place),
   );
-  const noteTexts = { stale: says.noteStale, unfinished: says.noteUnfinished, unconnected: says.noteUnconnected, duplicate: says.noteDuplicate };
-  for (const note of result.notes) lines.push(fill(noteTexts[note.kind], { count: note.count, ...note.first }));
+  const noteTexts = {
+    stale: says.noteStale,
+    unfinished: says.noteUnfinished,
+    unconnected: says.noteUnconnected,
+    duplicate: says.noteDuplicate,
+  };
+  for (const note of result.notes)
+    lines.push(fill(noteTexts[note.kind], { count: note.count, ...note.first }));
   return lines;
 }
 
@@ -54,13 +76,24 @@ function showProgress(context: CliContext, state: IngestProgress): void {
   const last = state.height === state.tipHeight;
   const rate = Math.round(state.transactions / Math.max(0.001, state.elapsed / 1000));
   const left = formatDuration((state.elapsed / Math.max(1, state.done)) * (state.total - state.done));
-  const values = { height: state.height, tip: state.tipHeight, transactions: state.transactions, rate, left, seconds: (state.elapsed / 1000).toFixed(1) };
+  const values = {
+    height: state.height,
+    tip: state.tipHeight,
+    transactions: state.transactions,
+    rate,
+    left,
+    seconds: (state.elapsed / 1000).toFixed(1),
+  };
   context.progress(fill(last ? says.progressLast : says.progress, values), last);
 }
 
 async function openBlocks(
   context: CliContext,
-  wanted: { options: OptionValues; state: Parameters<Parameters<typeof ingest>[1]['openSource']>[0]; chain: ReturnType<typeof chainById> | undefined },
+  wanted: {
+    options: OptionValues;
+    state: Parameters<Parameters<typeof ingest>[1]['openSource']>[0];
+    chain: ReturnType<typeof chainById> | undefined;
+  },
 ) {
   const { options, state, chain } = wanted;
   if (options.rpc) {
@@ -68,11 +101,16 @@ async function openBlocks(
       url: String(options.rpc),
       ...(chain ? { chain } : {}),
       ...(options.rpcCookie ? { cookieFile: String(options.rpcCookie) } : {}),
-      ...(options.rpcUser ? { user: String(options.rpcUser), password: context.environment.JEJAK_RPC_PASSWORD ?? '' } : {}),
+      ...(options.rpcUser
+        ? { user: String(options.rpcUser), password: context.environment.JEJAK_RPC_PASSWORD ?? '' }
+        : {}),
       signal: context.signal,
     });
   }
-  if (!options.blocks) throw new JejakError('OPTION_MISSING', { meta: { option: `${OPTIONS.blocks.flags} | ${OPTIONS.rpc.flags}` } });
+  if (!options.blocks)
+    throw new JejakError('OPTION_MISSING', {
+      meta: { option: `${OPTIONS.blocks.flags} | ${OPTIONS.rpc.flags}` },
+    });
   return openBlockFiles({
     path: String(options.blocks),
     lenient: options.lenient === true,

@@ -22,7 +22,11 @@ export const reportCommand: Command = {
     const source = await openSource(options);
     try {
       const result = await trace({ source, signal: context.signal }, await traceParameters(source, options));
-      writeReport(context, result, { file, command: `jejak ${context.words.map(quote).join(' ')}`, title: options.title });
+      writeReport(context, result, {
+        file,
+        command: `jejak ${context.words.map(quote).join(' ')}`,
+        title: options.title,
+      });
       context.write(`${fill(context.texts.says.reportWritten, { file })}\n`);
       return 0;
     } finally {
@@ -49,7 +53,10 @@ export function writeReport(
     writeFileAtomic(about.file, renderHtmlReport(document));
   } catch (cause) {
     if (existsSync(about.file) || (cause as NodeJS.ErrnoException).code === undefined) throw cause;
-    throw new JejakError('FILE_MISSING', { meta: { file: about.file, reason: (cause as NodeJS.ErrnoException).code }, cause });
+    throw new JejakError('FILE_MISSING', {
+      meta: { file: about.file, reason: (cause as NodeJS.ErrnoException).code },
+      cause,
+    });
   }
 }
 

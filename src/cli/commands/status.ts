@@ -43,10 +43,20 @@ export const statusCommand: Command = {
       const { says } = context.texts;
       const lines = [fill(says.statusLine, { chain: manifest.chain, ...manifest.totals })];
       if (last) {
-        lines.push(fill(says.statusTime, { height: manifest.totals.blocks - 1, hash: last.lastHash, time: time ? formatTime(time) : '?' }));
+        lines.push(
+          fill(says.statusTime, {
+            height: manifest.totals.blocks - 1,
+            hash: last.lastHash,
+            time: time ? formatTime(time) : '?',
+          }),
+        );
       }
       lines.push(
-        fill(says.statusSegments, { segments: manifest.segments.length, bytes: formatBytes(bytes), files: files.length }),
+        fill(says.statusSegments, {
+          segments: manifest.segments.length,
+          bytes: formatBytes(bytes),
+          files: files.length,
+        }),
         fill(says.statusData, { hash: status.manifestHash }),
         graphReady ? says.statusGraph : says.statusGraphBehind,
         clustersReady ? fill(says.statusClusters, { merges: clusters.merges }) : says.statusClustersBehind,

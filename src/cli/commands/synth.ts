@@ -1,5 +1,5 @@
-import { generateChain } from '../../synth/generate-chain.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
+import { generateChain } from '../../synth/generate-chain.ts';
 import { fill } from '../../texts/fill.ts';
 import type { Command } from '../command.ts';
 import { OPTIONS } from '../options.ts';
@@ -9,7 +9,15 @@ import { toJson } from '../output/to-json.ts';
 export const synthCommand: Command = {
   name: 'synth',
   arguments: [],
-  options: [OPTIONS.out, OPTIONS.transactions, OPTIONS.seed, OPTIONS.txPerBlock, OPTIONS.xor, OPTIONS.shuffle, OPTIONS.format],
+  options: [
+    OPTIONS.out,
+    OPTIONS.transactions,
+    OPTIONS.seed,
+    OPTIONS.txPerBlock,
+    OPTIONS.xor,
+    OPTIONS.shuffle,
+    OPTIONS.format,
+  ],
   async run(context, { options }) {
     if (!options.out) throw new JejakError('OPTION_MISSING', { meta: { option: OPTIONS.out.flags } });
     const directory = String(options.out);
@@ -27,8 +35,12 @@ export const synthCommand: Command = {
     if (options.format === 'json') context.write(`${toJson({ ...summary, directory })}\n`);
     else {
       const bytes = formatBytes(summary.bytes);
-      context.write(`${fill(says.synthDone, { transactions: truth.transactions, blocks: truth.blocks, bytes, directory })}\n`);
-      context.write(`${fill(says.next, { command: `jejak ingest bitcoin --blocks ${directory} --data jejak-data` })}\n`);
+      context.write(
+        `${fill(says.synthDone, { transactions: truth.transactions, blocks: truth.blocks, bytes, directory })}\n`,
+      );
+      context.write(
+        `${fill(says.next, { command: `jejak ingest bitcoin --blocks ${directory} --data jejak-data` })}\n`,
+      );
     }
     return 0;
   },

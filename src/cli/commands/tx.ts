@@ -21,8 +21,22 @@ export const txCommand: Command = {
       const btc = (units: bigint) => formatAmount({ asset, units });
       const { says } = context.texts;
       const rows = [
-        ...tx.inputs.map((input, i) => [`${i}`, '<', input.outpoint ?? says.coinbase, input.address ?? '', btc(input.value), '']),
-        ...tx.outputs.map((output) => [`${output.vout}`, '>', `${tx.txid}:${output.vout}`, output.address ?? '', btc(output.value), output.spentBy ?? says.unspent]),
+        ...tx.inputs.map((input, i) => [
+          `${i}`,
+          '<',
+          input.outpoint ?? says.coinbase,
+          input.address ?? '',
+          btc(input.value),
+          '',
+        ]),
+        ...tx.outputs.map((output) => [
+          `${output.vout}`,
+          '>',
+          `${tx.txid}:${output.vout}`,
+          output.address ?? '',
+          btc(output.value),
+          output.spentBy ?? says.unspent,
+        ]),
       ];
       print(context, String(options.format), {
         data: tx,
@@ -52,10 +66,12 @@ async function describeTransaction(source: FlowSource, txid: string) {
   const spenders = [...batch.outputSpender].filter((tx) => tx >= 0);
   const names = new Map<number, string>();
   const wanted = Float64Array.from(new Set([id, ...spent, ...spenders])).sort();
-  (await source.txids(wanted)).forEach((name, i) => names.set(wanted[i]!, name));
-  const addressIds = Uint32Array.from(new Set([...batch.inputAddress, ...batch.outputAddress].filter((a) => a !== NO_ADDRESS))).sort();
+  for (const [i, name] of (await source.txids(wanted)).entries()) names.set(wanted[i]!, name);
+  const addressIds = Uint32Array.from(
+    new Set([...batch.inputAddress, ...batch.outputAddress].filter((a) => a !== NO_ADDRESS)),
+  ).sort();
   const addresses = new Map<number, string>();
-  (await source.addresses(addressIds)).forEach((text, i) => addresses.set(addressIds[i]!, text));
+  for (const [i, text] of (await source.addresses(addressIds)).entries()) addresses.set(addressIds[i]!, text);
   const producers = await source.transactions(Float64Array.from(new Set(spent)).sort());
   const firstOutput = new Map(Array.from(producers.tx, (tx, i) => [tx, producers.outputFirst[i]!]));
   const sum = (values: BigInt64Array) => values.reduce((total, value) => total + value, 0n);
@@ -68,7 +84,10 @@ async function describeTransaction(source: FlowSource, txid: string) {
     genericCoinJoin: (batch.flags[0]! & FLAG_COINJOIN) !== 0,
     fee: coinbase ? 0n : sum(batch.inputValue) - sum(batch.outputValue),
     inputs: Array.from(batch.inputOutput, (output, i) => ({
-      outpoint: output < 0 ? undefined : `${names.get(batch.inputTx[i]!)}:${output - firstOutput.get(batch.inputTx[i]!)!}`,
+      outpoint:
+        output < 0
+          ? undefined
+          : `${names.get(batch.inputTx[i]!)}:${output - firstOutput.get(batch.inputTx[i]!)!}`,
       address: addresses.get(batch.inputAddress[i]!),
       value: batch.inputValue[i]!,
     })),

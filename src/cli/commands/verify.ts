@@ -1,5 +1,5 @@
-import { verifyLake } from '../../lake/verify/verify-lake.ts';
 import { readManifest } from '../../lake/manifest.ts';
+import { verifyLake } from '../../lake/verify/verify-lake.ts';
 import { fill } from '../../texts/fill.ts';
 import type { Command } from '../command.ts';
 import { OPTIONS } from '../options.ts';

@@ -25,7 +25,11 @@ export const whyCommand: Command = {
         data: { a: textA, b: textB, cluster, rule: 'multi-input', steps },
         columns: ['from', 'to', { title: '' }],
         rows: steps.map((step) => [step.from, step.to, fill(says.whyStep, { ...step })]),
-        above: [a === b ? says.whySelf : fill(says.whySame, { a: textA!, b: textB!, id: cluster, steps: steps.length })],
+        above: [
+          a === b
+            ? says.whySelf
+            : fill(says.whySame, { a: textA!, b: textB!, id: cluster, steps: steps.length }),
+        ],
         below: [says.clusterCaveat],
       });
       return 0;

@@ -21,7 +21,12 @@ export function print(context: CliContext, format: string, answer: Answer): void
     typeof column === 'string' ? context.texts.columns[column] : column.title;
   if (format === 'json') context.write(`${toJson(answer.data)}\n`);
   else if (format === 'csv') {
-    context.write(toCsv(answer.columns.map((c) => (typeof c === 'string' ? c : c.title)), answer.rows));
+    context.write(
+      toCsv(
+        answer.columns.map((c) => (typeof c === 'string' ? c : c.title)),
+        answer.rows,
+      ),
+    );
   } else {
     for (const line of answer.above ?? []) context.write(`${line}\n`);
     if (answer.rows.length > 0) context.write(toTable(answer.columns.map(titles), answer.rows, answer.right));

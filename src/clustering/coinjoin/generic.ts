@@ -32,6 +32,7 @@ export function genericCoinJoin(
   }
   if (most !== participants || IGNORED.includes(denomination)) return undefined;
   const distinct = new Set<number>();
-  for (let i = 0; i < inputAddresses.length; i++) if (inputAddresses[i]! >= 0) distinct.add(inputAddresses[i]!);
+  for (let i = 0; i < inputAddresses.length; i++)
+    if (inputAddresses[i]! >= 0) distinct.add(inputAddresses[i]!);
   return distinct.size >= participants ? { participants, denomination } : undefined;
 }

@@ -47,7 +47,10 @@ export function readClusterCheckpoint(directory: string): ClusterCheckpoint {
 export function openClusterFiles(directory: string, mode: 'read' | 'write'): ClusterFiles {
   if (mode === 'write') mkdirSync(directory, { recursive: true });
   const columns = Object.fromEntries(
-    Object.entries(CLUSTER_COLUMNS).map(([name, file]) => [name, openColumnFile(join(directory, file), 4, mode)]),
+    Object.entries(CLUSTER_COLUMNS).map(([name, file]) => [
+      name,
+      openColumnFile(join(directory, file), 4, mode),
+    ]),
   ) as Record<keyof typeof CLUSTER_COLUMNS, ColumnFile>;
   const merges = openColumnFile(join(directory, 'merge.u32x4'), MERGE_BYTES, mode);
   return {

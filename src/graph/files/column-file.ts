@@ -28,13 +28,15 @@ export function openColumnFile(path: string, width: number, mode: 'read' | 'writ
       let done = 0;
       while (done < into.length) {
         const got = readSync(file, into, done, into.length - done, row * width + done);
-        if (got === 0) throw new JejakError('GRAPH_DAMAGED', { meta: { file: path, byte: row * width + done } });
+        if (got === 0)
+          throw new JejakError('GRAPH_DAMAGED', { meta: { file: path, byte: row * width + done } });
         done += got;
       }
     },
     write(row, bytes) {
       let done = 0;
-      while (done < bytes.length) done += writeSync(file, bytes, done, bytes.length - done, row * width + done);
+      while (done < bytes.length)
+        done += writeSync(file, bytes, done, bytes.length - done, row * width + done);
     },
     truncate: (rows) => ftruncateSync(file, rows * width),
     sync: () => fsyncSync(file),

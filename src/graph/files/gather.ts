@@ -23,7 +23,8 @@ export function gather(file: ColumnFile, rows: ArrayLike<number>): Uint8Array {
       end += 1;
     }
     const bytes = (last + 1 - first) * width;
-    if (window.length < bytes) window = new Uint8Array(Math.min(WINDOW_BYTES, Math.max(bytes, 65_536)) + width);
+    if (window.length < bytes)
+      window = new Uint8Array(Math.min(WINDOW_BYTES, Math.max(bytes, 65_536)) + width);
     file.read(first, window.subarray(0, bytes));
     copyRows(window, result, { rows, at, end, first, width });
     at = end;

@@ -83,7 +83,8 @@ function widest(spans: readonly RunSpan[], wanted: RunSpan): RunSpan[] {
   let at = wanted.from;
   while (at < wanted.to) {
     const best = spans.filter((span) => span.from <= at && span.to > at).sort((a, b) => b.to - a.to)[0];
-    if (!best) throw new JejakError('GRAPH_DAMAGED', { meta: { file: `index run of segment ${at}`, byte: 0 } });
+    if (!best)
+      throw new JejakError('GRAPH_DAMAGED', { meta: { file: `index run of segment ${at}`, byte: 0 } });
     cover.push(best);
     at = best.to;
   }

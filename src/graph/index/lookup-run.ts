@@ -10,7 +10,11 @@ const NARROW_ENTRIES = 256;
  * elsewhere. Keys are hashes, so the place of one is guessed from its first bytes; a window that turns out wrong is
  * read again further left, so the guess never decides the answer. Few keys read narrow windows, many sweep the file.
  */
-export function lookupRun(path: string, query: { keys: Uint8Array; order: Uint32Array }, found: Float64Array): void {
+export function lookupRun(
+  path: string,
+  query: { keys: Uint8Array; order: Uint32Array },
+  found: Float64Array,
+): void {
   const { keys, order } = query;
   const file = openSync(path, 'r');
   try {

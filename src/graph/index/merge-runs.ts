@@ -4,7 +4,11 @@ import { compareKeys, createRunCursor, createRunWriter, entryId, type RunCursor 
  * Merges sorted runs into one at `target`, keeping ids in [from, to). Memory: one window a run. Equal keys are put in
  * the order of their ids.
  */
-export function mergeRuns(sources: readonly string[], ids: { from: number; to: number }, target: string): void {
+export function mergeRuns(
+  sources: readonly string[],
+  ids: { from: number; to: number },
+  target: string,
+): void {
   const cursors = sources.map((path) => createRunCursor(path));
   const writer = createRunWriter(target);
   try {

@@ -19,14 +19,18 @@ function radixSort(values: Uint32Array): Uint32Array {
     for (let i = 0; i < values.length; i++) starts[((values[i]! >>> shift) & 0xffff) + 1]! += 1;
     for (let i = 1; i < starts.length; i++) starts[i]! += starts[i - 1]!;
     const next = new Uint32Array(values.length);
-    for (let i = 0; i < order.length; i++) next[starts[(values[order[i]!]! >>> shift) & 0xffff]!++] = order[i]!;
+    for (let i = 0; i < order.length; i++)
+      next[starts[(values[order[i]!]! >>> shift) & 0xffff]!++] = order[i]!;
     order = next;
   }
   return order;
 }
 
 /** Runs of equal prefixes are rare and short; they are put right by the remaining bytes. */
-function repairTies(order: Uint32Array, table: { keys: Uint8Array; width: number; prefixes: Uint32Array }): void {
+function repairTies(
+  order: Uint32Array,
+  table: { keys: Uint8Array; width: number; prefixes: Uint32Array },
+): void {
   const { keys, width, prefixes } = table;
   let at = 0;
   while (at < order.length) {

@@ -31,10 +31,16 @@ export function appendSegment(files: GraphFiles, segment: GraphSegment, digest: 
   columns.txFirstOutput.write(base.transactions, idsToBytes(segment.txFirstOutput));
   columns.inputOutput.write(base.inputs, idsToBytes(segment.inputOutput));
   columns.inputAddress.write(base.inputs, bytesOf(Uint32Array.from(segment.inputAddress)));
-  columns.inputTx.write(base.inputs, owners(segment.txFirstInput, { base: base.inputs, count: segment.inputs, tx: base.transactions }));
+  columns.inputTx.write(
+    base.inputs,
+    owners(segment.txFirstInput, { base: base.inputs, count: segment.inputs, tx: base.transactions }),
+  );
   columns.outputValue.write(base.outputs, bytesOf(segment.outputValue));
   columns.outputAddress.write(base.outputs, bytesOf(Uint32Array.from(segment.outputAddress)));
-  columns.outputTx.write(base.outputs, owners(segment.txFirstOutput, { base: base.outputs, count: segment.outputs, tx: base.transactions }));
+  columns.outputTx.write(
+    base.outputs,
+    owners(segment.txFirstOutput, { base: base.outputs, count: segment.outputs, tx: base.transactions }),
+  );
   columns.outputSpender.write(base.outputs, idsToBytes(spends.local));
   columns.outputPrevious.write(base.outputs, idsToBytes(lists.previous));
   columns.addressKey.write(base.addresses, segment.newAddressKeys);
@@ -48,8 +54,14 @@ export function appendSegment(files: GraphFiles, segment: GraphSegment, digest: 
     addresses: base.addresses + addresses,
   };
   const bounds = [...files.checkpoint.bounds, next];
-  files.txids.append(txidKeys(segment.txid), bounds.map((bound) => bound.transactions));
-  files.addresses.append(segment.newAddressKeys, bounds.map((bound) => bound.addresses));
+  files.txids.append(
+    txidKeys(segment.txid),
+    bounds.map((bound) => bound.transactions),
+  );
+  files.addresses.append(
+    segment.newAddressKeys,
+    bounds.map((bound) => bound.addresses),
+  );
   for (const column of Object.values(columns)) column.sync();
 
   scatter(columns.outputSpender, spends.olderOutputs, idsToBytes(spends.olderInputs));
@@ -82,7 +94,11 @@ function planSpends(segment: GraphSegment, base: GraphCounts) {
 }
 
 /** Links each output to the one before it with the same address, and finds the new heads of the lists. */
-function planAddressLists(files: GraphFiles, segment: GraphSegment, which: { base: GraphCounts; addresses: number }) {
+function planAddressLists(
+  files: GraphFiles,
+  segment: GraphSegment,
+  which: { base: GraphCounts; addresses: number },
+) {
   const { base } = which;
   const keys = new Float64Array(segment.outputs);
   let count = 0;

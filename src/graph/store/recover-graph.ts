@@ -15,11 +15,13 @@ export function recoverGraph(files: GraphFiles): void {
   const { columns } = files;
   const counts = files.counts();
   for (const name of Object.keys(GRAPH_COLUMNS) as GraphColumn[]) {
-    if (columns[name].rows() < rowsOf(name, counts)) columns[name].read(rowsOf(name, counts) - 1, new Uint8Array(columns[name].width));
+    if (columns[name].rows() < rowsOf(name, counts))
+      columns[name].read(rowsOf(name, counts) - 1, new Uint8Array(columns[name].width));
   }
   resetSpenders(files, counts.inputs, counts.outputs);
   resetLastOutputs(files, counts.outputs, counts.addresses);
-  for (const name of Object.keys(GRAPH_COLUMNS) as GraphColumn[]) columns[name].truncate(rowsOf(name, counts));
+  for (const name of Object.keys(GRAPH_COLUMNS) as GraphColumn[])
+    columns[name].truncate(rowsOf(name, counts));
   const { bounds } = files.checkpoint;
   files.txids.restore(bounds.map((bound) => bound.transactions));
   files.addresses.restore(bounds.map((bound) => bound.addresses));
@@ -31,7 +33,11 @@ function resetSpenders(files: GraphFiles, inputs: number, outputs: number): void
   for (let from = inputs; from < total; from += CHUNK) {
     const bytes = new Uint8Array(Math.min(CHUNK, total - from) * 8);
     inputOutput.read(from, bytes);
-    const spent = unique(idsFromBytes(bytes).filter((id) => id >= 0 && id < outputs).sort());
+    const spent = unique(
+      idsFromBytes(bytes)
+        .filter((id) => id >= 0 && id < outputs)
+        .sort(),
+    );
     const spenders = idsFromBytes(gather(outputSpender, spent));
     const stale = spent.filter((_, i) => spenders[i]! >= inputs);
     scatter(outputSpender, stale, idsToBytes(new Float64Array(stale.length).fill(-1)));

@@ -1,12 +1,12 @@
-import { createKeyTable } from '../../graph/index/key-table.ts';
-import { KEY_BYTES } from '../../graph/index/run-file.ts';
 import { gather } from '../../graph/files/gather.ts';
 import { idsFromBytes } from '../../graph/files/ids.ts';
+import { createKeyTable } from '../../graph/index/key-table.ts';
+import { KEY_BYTES } from '../../graph/index/run-file.ts';
 import { SEGMENT_ROWS } from '../../graph/store/append-segment.ts';
 import type { GraphFiles } from '../../graph/store/graph-files.ts';
 import { displayHash } from '../../primitives/display-hash.ts';
-import { JejakError } from '../../primitives/jejak-error.ts';
 import type { ErrorCode } from '../../primitives/error-codes.ts';
+import { JejakError } from '../../primitives/jejak-error.ts';
 import type { Segment } from './segment.ts';
 
 const NO_ADDRESS = 0xffffffff;
@@ -72,7 +72,8 @@ function resolveOlder(segment: Segment, graph: GraphFiles, pending: Uint32Array)
   for (let p = 0; p < pending.length; p++) {
     const key = keyOf[p]!;
     const output = range.first[key]! + segment.inputVout[pending[p]!]!;
-    if (ids[key]! < 0 || output >= range.end[key]!) throw inputError(segment, pending[p]!, 'PREVIOUS_OUTPUT_MISSING');
+    if (ids[key]! < 0 || output >= range.end[key]!)
+      throw inputError(segment, pending[p]!, 'PREVIOUS_OUTPUT_MISSING');
     segment.inputPreviousTx[pending[p]!] = ids[key]!;
     packed[p] = output * SEGMENT_ROWS + p;
   }
@@ -93,7 +94,10 @@ function resolveOlder(segment: Segment, graph: GraphFiles, pending: Uint32Array)
 /** First output of each transaction and of the one behind it. */
 function outputRanges(graph: GraphFiles, ids: Float64Array): { first: Float64Array; end: Float64Array } {
   const counts = graph.counts();
-  const known = ids.map((id, i) => (id < 0 ? -1 : id * SEGMENT_ROWS + i)).filter((key) => key >= 0).sort();
+  const known = ids
+    .map((id, i) => (id < 0 ? -1 : id * SEGMENT_ROWS + i))
+    .filter((key) => key >= 0)
+    .sort();
   const transactions = known.map((key) => Math.floor(key / SEGMENT_ROWS));
   const firsts = idsFromBytes(gather(graph.columns.txFirstOutput, transactions));
   const nextRows = transactions.map((id) => Math.min(id + 1, counts.transactions - 1));

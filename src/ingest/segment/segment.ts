@@ -1,6 +1,6 @@
-import type { GraphCounts } from '../../graph/store/columns.ts';
 import { createKeyTable, type KeyTable } from '../../graph/index/key-table.ts';
 import { KEY_BYTES } from '../../graph/index/run-file.ts';
+import type { GraphCounts } from '../../graph/store/columns.ts';
 
 /** Where a block was read, for messages. */
 export interface BlockPlace {

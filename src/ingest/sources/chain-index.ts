@@ -68,9 +68,11 @@ export function createChainIndex(chain: Chain): ChainIndex {
       const parent = blocks.map((block) => table.find(block.previous, 0));
       for (let start = 0; start < blocks.length; start++) settle(start);
       let top = -1;
-      for (let i = 0; i < blocks.length; i++) if (height[i]! >= 0 && (top < 0 || work[i]! > work[top]!)) top = i;
+      for (let i = 0; i < blocks.length; i++)
+        if (height[i]! >= 0 && (top < 0 || work[i]! > work[top]!)) top = i;
       const unconnected = blocks.flatMap((_, i) => (height[i] === -1 ? [i] : []));
-      if (top < 0) return unconnected.length === 0 ? undefined : { firstHeight: 0, blocks: [], stale: [], unconnected };
+      if (top < 0)
+        return unconnected.length === 0 ? undefined : { firstHeight: 0, blocks: [], stale: [], unconnected };
       const path: number[] = [];
       for (let i = top; i >= 0; i = parent[i]!) path.push(i);
       path.reverse();
@@ -90,7 +92,8 @@ export function createChainIndex(chain: Chain): ChainIndex {
           const block = blocks[index]!;
           const above = parent[index]!;
           const root = above >= 0 ? { height: height[above]!, work: work[above]! } : rootOf(index, block);
-          height[index] = root === undefined || root.height === -1 ? -1 : root.height === -3 ? 0 : root.height + 1;
+          height[index] =
+            root === undefined || root.height === -1 ? -1 : root.height === -3 ? 0 : root.height + 1;
           work[index] = (root?.work ?? 0n) + blockWork(block.bits);
         }
       }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type BlockFile, openBlockFile } from '../../chains/bitcoin/block-file/open-block-file.ts';
 import { scanFrames } from '../../chains/bitcoin/block-file/scan-frames.ts';
 import { headerHash } from '../../chains/bitcoin/wire/header-hash.ts';
-import { type Chain, CHAINS } from '../../primitives/chain.ts';
+import { CHAINS, type Chain } from '../../primitives/chain.ts';
 import { displayHash } from '../../primitives/display-hash.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
 import type { BlockSource, SourceNote } from './block-source.ts';
@@ -41,7 +41,9 @@ export function openBlockFiles(options: BlockFilesOptions): BlockSource {
     const block = index.block(lost);
     const previous = displayHash(block.previous);
     if (!options.lenient || best?.blocks.length === 0) {
-      throw new JejakError('BLOCK_PARENT_MISSING', { meta: { hash: index.hash(lost), previous, ...block.place } });
+      throw new JejakError('BLOCK_PARENT_MISSING', {
+        meta: { hash: index.hash(lost), previous, ...block.place },
+      });
     }
     note('unconnected', best!.unconnected.length, block.place);
   }
@@ -65,7 +67,11 @@ export function openBlockFiles(options: BlockFilesOptions): BlockSource {
     });
     for (const frame of frames) register(file, number, frame);
   }
-  function register(file: BlockFile, number: number, frame: { at: number; size: number; header: Uint8Array }): void {
+  function register(
+    file: BlockFile,
+    number: number,
+    frame: { at: number; size: number; header: Uint8Array },
+  ): void {
     const place = { file: file.path, byte: frame.at };
     if (index.add(frame.header, { place, file: number, size: frame.size })) return;
     const hash = displayHash(headerHash(frame.header, 0));
@@ -113,7 +119,9 @@ function listFiles(path: string): string[] {
 function detectChain(file: BlockFile): Chain {
   const magic = new Uint8Array(4);
   file.read(0, magic);
-  return Object.values(CHAINS).find((chain) => chain.magic.every((byte, i) => magic[i] === byte)) ?? CHAINS.bitcoin;
+  return (
+    Object.values(CHAINS).find((chain) => chain.magic.every((byte, i) => magic[i] === byte)) ?? CHAINS.bitcoin
+  );
 }
 
 function truncated(file: BlockFile, byte: number, size: number): JejakError {

@@ -1,5 +1,5 @@
 import { createNodeClient, type NodeClientOptions } from '../../chains/bitcoin/rpc/create-node-client.ts';
-import { type Chain, CHAINS } from '../../primitives/chain.ts';
+import { CHAINS, type Chain } from '../../primitives/chain.ts';
 import { hexToBytes } from '../../primitives/hex.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
 import type { BlockSource } from './block-source.ts';
@@ -25,17 +25,24 @@ export async function openNode(options: NodeOptions): Promise<BlockSource> {
   ])) as [number, string];
   const chain = Object.values(CHAINS).find((record) => record.genesis === genesis);
   if (!chain) {
-    throw new JejakError('CHAIN_UNKNOWN', { meta: { input: `genesis ${genesis}`, known: Object.keys(CHAINS).join(', ') } });
+    throw new JejakError('CHAIN_UNKNOWN', {
+      meta: { input: `genesis ${genesis}`, known: Object.keys(CHAINS).join(', ') },
+    });
   }
   if (options.chain && options.chain.id !== chain.id) {
-    throw new JejakError('LAKE_CHAIN', { meta: { directory: url, found: options.chain.id, expected: chain.id } });
+    throw new JejakError('LAKE_CHAIN', {
+      meta: { directory: url, found: options.chain.id, expected: chain.id },
+    });
   }
   const hashes = new Map<number, string>();
 
   async function hashAt(height: number): Promise<string> {
     if (!hashes.has(height)) {
       if (hashes.size > HASHES_AT_ONCE * 4) hashes.clear();
-      const wanted = Array.from({ length: Math.min(HASHES_AT_ONCE, count + 1 - height) }, (_, i) => height + i);
+      const wanted = Array.from(
+        { length: Math.min(HASHES_AT_ONCE, count + 1 - height) },
+        (_, i) => height + i,
+      );
       const answers = await client.batch(wanted.map((h) => ({ method: 'getblockhash', params: [h] })));
       wanted.forEach((h, i) => {
         hashes.set(h, String(answers[i]));
@@ -54,19 +61,30 @@ export async function openNode(options: NodeOptions): Promise<BlockSource> {
     async headerAt(height) {
       if (height < 0 || height > count) return undefined;
       const hash = await hashAt(height);
-      const [header] = (await client.batch([{ method: 'getblockheader', params: [hash, false] }])) as [string];
+      const [header] = (await client.batch([{ method: 'getblockheader', params: [hash, false] }])) as [
+        string,
+      ];
       const bytes = hexToBytes(header);
       return { hash, bits: new DataView(bytes.buffer).getUint32(72, true) };
     },
     async *blocks(height) {
       for (let from = height; from <= count; from += BLOCKS_AT_ONCE) {
-        const heights = Array.from({ length: Math.min(BLOCKS_AT_ONCE, count + 1 - from) }, (_, i) => from + i);
+        const heights = Array.from(
+          { length: Math.min(BLOCKS_AT_ONCE, count + 1 - from) },
+          (_, i) => from + i,
+        );
         const names: string[] = [];
         for (const h of heights) names.push(await hashAt(h));
         const blocks = await client.batch(names.map((hash) => ({ method: 'getblock', params: [hash, 0] })));
         for (const [i, block] of blocks.entries()) {
           const bytes = hexToBytes(String(block));
-          yield { height: heights[i]!, bytes, from: 0, to: bytes.length, place: { file: `${url}/${names[i]}`, byte: 0 } };
+          yield {
+            height: heights[i]!,
+            bytes,
+            from: 0,
+            to: bytes.length,
+            place: { file: `${url}/${names[i]}`, byte: 0 },
+          };
         }
       }
     },

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { FLAG_COINBASE, FLAG_COINJOIN } from '../../graph/flow-source.ts';
-import type { GraphSegment } from '../../graph/store/graph-segment.ts';
 import { KEY_BYTES } from '../../graph/index/run-file.ts';
+import type { GraphSegment } from '../../graph/store/graph-segment.ts';
 import type { Duck } from '../../lake/duckdb/open-duckdb.ts';
 import { type ColumnVector, readColumns } from '../../lake/duckdb/read-columns.ts';
-import { partitionFile } from '../../lake/partition.ts';
 import type { LakeSegment } from '../../lake/manifest.ts';
+import { partitionFile } from '../../lake/partition.ts';
 
 /** Reads back from the lake what graph files need of a segment: they are derived and can be made anew at any time. */
 export async function loadGraphSegment(
@@ -13,10 +13,20 @@ export async function loadGraphSegment(
   lake: { readonly directory: string; readonly index: number; readonly segment: LakeSegment },
 ): Promise<GraphSegment> {
   const rows = (table: string) => lake.segment.files[table]!.rows;
-  const scan = async (table: string, columns: string, take: (row: number, values: ColumnVector[], i: number) => void) => {
-    const file = join(lake.directory, partitionFile(table, lake.index)).replaceAll("'", "''");
+  const scan = async (
+    table: string,
+    columns: string,
+    take: (row: number, values: ColumnVector[], i: number) => void,
+  ) => {
+    const file = join(
+      lake.directory,
+      partitionFile(table, lake.index, lake.segment.files[table]!),
+    ).replaceAll("'", "''");
     let row = 0;
-    for await (const chunk of readColumns(duck.connection, `SELECT ${columns} FROM read_parquet('${file}')`)) {
+    for await (const chunk of readColumns(
+      duck.connection,
+      `SELECT ${columns} FROM read_parquet('${file}')`,
+    )) {
       for (let i = 0; i < chunk.rows; i++) take(row++, chunk.columns, i);
     }
   };
@@ -39,12 +49,16 @@ export async function loadGraphSegment(
     outputAddress: new Float64Array(rows('outputs')),
     newAddressKeys: new Uint8Array(rows('addresses') * KEY_BYTES),
   };
-  await scan('blocks', 'hash, epoch(time)::BIGINT, bits, first_tx_id', (row, [hash, time, bits, first], i) => {
-    setReversed(segment.blockHash, row, hash![i] as Uint8Array);
-    segment.blockTime[row] = Number(time![i]);
-    segment.blockBits[row] = Number(bits![i]);
-    segment.blockFirstTx[row] = Number(first![i]);
-  });
+  await scan(
+    'blocks',
+    'hash, epoch(time)::BIGINT, bits, first_tx_id',
+    (row, [hash, time, bits, first], i) => {
+      setReversed(segment.blockHash, row, hash![i] as Uint8Array);
+      segment.blockTime[row] = Number(time![i]);
+      segment.blockBits[row] = Number(bits![i]);
+      segment.blockFirstTx[row] = Number(first![i]);
+    },
+  );
   await scan('transactions', 'txid, coinbase, coinjoin, first_input_id, first_output_id', (row, c, i) => {
     setReversed(segment.txid, row, c[0]![i] as Uint8Array);
     segment.txFlags[row] = (c[1]![i] ? FLAG_COINBASE : 0) | (c[2]![i] ? FLAG_COINJOIN : 0);

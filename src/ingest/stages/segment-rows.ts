@@ -34,8 +34,19 @@ function blockRows(s: Segment): TableRows {
   const n = s.blocks;
   const firstTx = s.blockFirstTx.subarray(0, n).map((tx) => tx + s.base.transactions);
   const data = [
-    sequence(s.base.blocks, n), s.blockHash, s.blockPrevious, s.blockMerkle, s.blockTime, s.blockVersion, s.blockBits,
-    s.blockNonce, s.blockSize, firstTx, s.blockTxCount, s.blockFees, s.blockSubsidy,
+    sequence(s.base.blocks, n),
+    s.blockHash,
+    s.blockPrevious,
+    s.blockMerkle,
+    s.blockTime,
+    s.blockVersion,
+    s.blockBits,
+    s.blockNonce,
+    s.blockSize,
+    firstTx,
+    s.blockTxCount,
+    s.blockFees,
+    s.blockSubsidy,
   ];
   return { count: n, data };
 }
@@ -58,9 +69,24 @@ function transactionRows(s: Segment): TableRows {
     fee[tx] = index[tx] === 0 ? 0n : s.txInputValue[tx]! - s.txOutputValue[tx]!;
   }
   const data = [
-    sequence(s.base.transactions, n), s.txid, height, index, s.txVersion, s.txLocktime, s.txSize, s.txWeight, coinbase,
-    s.txSegwit, s.txCoinjoin, s.txFirstInput.subarray(0, n).map((i) => i + s.base.inputs), inputCount,
-    s.txFirstOutput.subarray(0, n).map((o) => o + s.base.outputs), outputCount, s.txInputValue, s.txOutputValue, fee,
+    sequence(s.base.transactions, n),
+    s.txid,
+    height,
+    index,
+    s.txVersion,
+    s.txLocktime,
+    s.txSize,
+    s.txWeight,
+    coinbase,
+    s.txSegwit,
+    s.txCoinjoin,
+    s.txFirstInput.subarray(0, n).map((i) => i + s.base.inputs),
+    inputCount,
+    s.txFirstOutput.subarray(0, n).map((o) => o + s.base.outputs),
+    outputCount,
+    s.txInputValue,
+    s.txOutputValue,
+    fee,
   ];
   return { count: n, data };
 }
@@ -71,8 +97,16 @@ function inputRows(s: Segment): TableRows {
   const vout = new Float64Array(s.inputs);
   for (let i = 0; i < s.inputs; i++) vout[i] = s.inputOutput[i]! < 0 ? -1 : s.inputVout[i]!;
   const data = [
-    sequence(s.base.inputs, s.inputs), tx, position, height, s.inputOutput, s.inputPreviousTx, vout, s.inputValue,
-    s.inputAddress, s.inputSequence,
+    sequence(s.base.inputs, s.inputs),
+    tx,
+    position,
+    height,
+    s.inputOutput,
+    s.inputPreviousTx,
+    vout,
+    s.inputValue,
+    s.inputAddress,
+    s.inputSequence,
   ];
   return { count: s.inputs, data };
 }
@@ -81,7 +115,13 @@ function outputRows(s: Segment): TableRows {
   const { tx, position } = ownersOf(s, s.txFirstOutput, s.outputs);
   const height = tx.map((id) => s.base.blocks + s.txBlock[id - s.base.transactions]!);
   const data = [
-    sequence(s.base.outputs, s.outputs), tx, position, height, s.outputValue, s.outputKind, s.outputAddress,
+    sequence(s.base.outputs, s.outputs),
+    tx,
+    position,
+    height,
+    s.outputValue,
+    s.outputKind,
+    s.outputAddress,
     { data: s.scripts, offsets: s.outputScriptAt },
   ];
   return { count: s.outputs, data };
@@ -91,7 +131,8 @@ function spendRows(s: Segment): TableRows {
   const { tx } = ownersOf(s, s.txFirstInput, s.inputs);
   const keys = new Float64Array(s.inputs);
   let count = 0;
-  for (let i = 0; i < s.inputs; i++) if (s.inputOutput[i]! >= 0) keys[count++] = s.inputOutput[i]! * SEGMENT_ROWS + i;
+  for (let i = 0; i < s.inputs; i++)
+    if (s.inputOutput[i]! >= 0) keys[count++] = s.inputOutput[i]! * SEGMENT_ROWS + i;
   const sorted = keys.subarray(0, count).sort();
   const inputs = sorted.map((key) => key % SEGMENT_ROWS);
   const data = [
@@ -113,13 +154,23 @@ function addressRows(s: Segment, chain: Chain): TableRows {
     const local = s.newAddresses[i]!;
     const key = all.subarray(local * KEY_BYTES, (local + 1) * KEY_BYTES);
     keys.set(key, i * KEY_BYTES);
-    kinds[i] = key[KEY_BYTES - 1]! < SCRIPT_KINDS.length ? key[KEY_BYTES - 1]! : SCRIPT_KINDS.indexOf('witness_unknown');
+    kinds[i] =
+      key[KEY_BYTES - 1]! < SCRIPT_KINDS.length
+        ? key[KEY_BYTES - 1]!
+        : SCRIPT_KINDS.indexOf('witness_unknown');
     firstOutput[i] = s.base.outputs + s.addressFirstOutput[local]!;
   }
-  return { count, data: [sequence(s.base.addresses, count), addressTexts(chain, keys), kinds, firstOutput, keys] };
+  return {
+    count,
+    data: [sequence(s.base.addresses, count), addressTexts(chain, keys), kinds, firstOutput, keys],
+  };
 }
 
-function ownersOf(s: Segment, firsts: Float64Array, count: number): { tx: Float64Array; position: Float64Array } {
+function ownersOf(
+  s: Segment,
+  firsts: Float64Array,
+  count: number,
+): { tx: Float64Array; position: Float64Array } {
   const tx = new Float64Array(count);
   const position = new Float64Array(count);
   for (let t = 0; t < s.transactions; t++) {

@@ -7,8 +7,11 @@ import type { Duck } from './open-duckdb.ts';
 /** Makes each table of a lake a view of the same name over exactly the files that the manifest lists. */
 export async function createViews(duck: Duck, directory: string, manifest: Manifest): Promise<void> {
   for (const table of TABLES) {
-    const files = manifest.segments.map((_, index) => `'${join(directory, partitionFile(table.name, index)).replaceAll("'", "''")}'`);
-    const from = files.length > 0 ? `read_parquet([${files.join(', ')}], hive_partitioning = false)` : emptyTable(table);
+    const files = manifest.segments.map(
+      (segment, index) => `'${join(directory, partitionFile(table.name, index, segment.files[table.name]!)).replaceAll("'", "''")}'`,
+    );
+    const from =
+      files.length > 0 ? `read_parquet([${files.join(', ')}], hive_partitioning = false)` : emptyTable(table);
     await duck.connection.run(`CREATE VIEW ${table.name} AS SELECT * FROM ${from}`);
   }
 }

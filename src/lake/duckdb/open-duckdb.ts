@@ -8,7 +8,9 @@ export interface Duck {
 }
 
 /** Opens a private in-memory engine; it never installs or loads extensions from anywhere. */
-export async function openDuckDb(options: { readonly memoryLimit?: string; readonly threads?: number } = {}): Promise<Duck> {
+export async function openDuckDb(
+  options: { readonly memoryLimit?: string; readonly threads?: number } = {},
+): Promise<Duck> {
   const instance = await DuckDBInstance.create(':memory:', {
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',

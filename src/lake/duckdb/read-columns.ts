@@ -17,7 +17,8 @@ export async function* readColumns(
     if (!chunk || chunk.rowCount === 0) return;
     const columns = chunk.getColumns().map((column) =>
       column.map((value) => {
-        if (value !== null && typeof value === 'object' && 'bytes' in value) return (value as { bytes: Uint8Array }).bytes;
+        if (value !== null && typeof value === 'object' && 'bytes' in value)
+          return (value as { bytes: Uint8Array }).bytes;
         return value as number | bigint | string | boolean | null;
       }),
     );

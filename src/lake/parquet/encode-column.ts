@@ -29,7 +29,11 @@ function enumBits(column: Column): number {
 }
 
 /** Appends the body of one data page (definition levels, values) of `rows` to the sink. */
-export function encodeColumn(column: Column, source: { data: ColumnData; rows: Rows }, sink: ByteSink): EncodedColumn {
+export function encodeColumn(
+  column: Column,
+  source: { data: ColumnData; rows: Rows },
+  sink: ByteSink,
+): EncodedColumn {
   const { data, rows } = source;
   switch (column.type) {
     case 'int32':
@@ -65,7 +69,11 @@ export function encodeColumn(column: Column, source: { data: ColumnData; rows: R
   }
 }
 
-function encodeNumbers(column: Column, source: { data: ArrayLike<number>; rows: Rows }, sink: ByteSink): EncodedColumn {
+function encodeNumbers(
+  column: Column,
+  source: { data: ArrayLike<number>; rows: Rows },
+  sink: ByteSink,
+): EncodedColumn {
   const { data, rows } = source;
   let least = Number.POSITIVE_INFINITY;
   let most = Number.NEGATIVE_INFINITY;
@@ -79,7 +87,8 @@ function encodeNumbers(column: Column, source: { data: ArrayLike<number>; rows: 
     if (value < least) least = value;
     if (value > most) most = value;
   }
-  if (most > Number.MAX_SAFE_INTEGER) throw new JejakError('LAKE_ID_RANGE', { meta: { column: column.name } });
+  if (most > Number.MAX_SAFE_INTEGER)
+    throw new JejakError('LAKE_ID_RANGE', { meta: { column: column.name } });
   if (column.nullable) encodeDefinitionLevels(data, rows, sink);
   const wide = column.type === 'int64';
   if (column.sequential) encodeDelta(data, rows, sink);

@@ -7,7 +7,11 @@ const MINI = 32;
  * Parquet's DELTA_BINARY_PACKED over whole numbers below 2^53 (format/Encodings.md of apache/parquet-format): blocks of
  * 128 differences, four miniblocks of 32, each packed with the width that it needs. Ids and heights shrink to a few bits.
  */
-export function encodeDelta(values: ArrayLike<number>, range: { from: number; to: number }, sink: ByteSink): void {
+export function encodeDelta(
+  values: ArrayLike<number>,
+  range: { from: number; to: number },
+  sink: ByteSink,
+): void {
   const { from, to } = range;
   sink.varint(BLOCK);
   sink.varint(BLOCK / MINI);
@@ -27,7 +31,8 @@ export function encodeDelta(values: ArrayLike<number>, range: { from: number; to
     sink.varint(zigzag(least));
     const widths = [0, MINI, 2 * MINI, 3 * MINI].map((start) => (start < count ? width(deltas, start) : 0));
     for (const bits of widths) sink.byte(bits);
-    for (let mini = 0; mini * MINI < count; mini++) pack(deltas, { start: mini * MINI, bits: widths[mini]! }, sink);
+    for (let mini = 0; mini * MINI < count; mini++)
+      pack(deltas, { start: mini * MINI, bits: widths[mini]! }, sink);
   }
 }
 

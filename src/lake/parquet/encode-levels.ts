@@ -4,7 +4,11 @@ import type { ByteSink } from './byte-sink.ts';
  * `values[from, to)` of `bits` each in Parquet's hybrid of runs and bit packing: a run where a value repeats at least
  * 8 times, packed groups of 8 elsewhere.
  */
-export function encodeHybrid(values: ArrayLike<number>, range: { from: number; to: number; bits: number }, sink: ByteSink): void {
+export function encodeHybrid(
+  values: ArrayLike<number>,
+  range: { from: number; to: number; bits: number },
+  sink: ByteSink,
+): void {
   const { from, to, bits } = range;
   const bytes = (bits + 7) >> 3;
   let at = from;

@@ -21,7 +21,11 @@ export interface WrittenFile {
  * same rows give the same bytes, which no general writer with threads promises; see docs/adr. Any reader of Parquet
  * reads it. Source: apache/parquet-format (README, Encodings, LogicalTypes).
  */
-export function writeParquet(path: string, table: Table, rows: { count: number; data: readonly ColumnData[] }): WrittenFile {
+export function writeParquet(
+  path: string,
+  table: Table,
+  rows: { count: number; data: readonly ColumnData[] },
+): WrittenFile {
   const file = openSync(path, 'wx');
   const hash = createHash('sha256');
   let position = 0;
@@ -121,7 +125,13 @@ function encodeChunk(
       },
     ]);
   }
-  return { bytes, metadata: [[2, { i64: position }], [3, { struct: meta }]] };
+  return {
+    bytes,
+    metadata: [
+      [2, { i64: position }],
+      [3, { struct: meta }],
+    ],
+  };
 }
 
 function dictionaryPage(values: readonly string[]): Uint8Array {
@@ -188,7 +198,12 @@ function schemaElement(column: Column): ThriftStruct {
   // A timestamp that is not adjusted to UTC is read as a plain TIMESTAMP by DuckDB and Trino; its unit is micros (2).
   if (column.type === 'time') {
     const unit: ThriftValue = { struct: [[2, { struct: [] }]] };
-    const timestamp: ThriftValue = { struct: [[1, { bool: false }], [2, unit]] };
+    const timestamp: ThriftValue = {
+      struct: [
+        [1, { bool: false }],
+        [2, unit],
+      ],
+    };
     element.push([10, { struct: [[8, timestamp]] }]);
   }
   return element;

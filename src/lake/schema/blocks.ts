@@ -5,10 +5,19 @@ export const BLOCKS: Table = {
   about: 'One row for each block of the best chain.',
   sortedBy: ['height'],
   columns: [
-    { name: 'height', type: 'int32', about: 'Position in the chain, the genesis block is 0.', sequential: true },
+    {
+      name: 'height',
+      type: 'int32',
+      about: 'Position in the chain, the genesis block is 0.',
+      sequential: true,
+    },
     { name: 'hash', type: 'hash', about: 'Hash of the header.' },
     { name: 'previous_hash', type: 'hash', about: 'Hash of the parent.' },
-    { name: 'merkle_root', type: 'hash', about: 'Root over the txids; recomputed before the block was written.' },
+    {
+      name: 'merkle_root',
+      type: 'hash',
+      about: 'Root over the txids; recomputed before the block was written.',
+    },
     { name: 'time', type: 'time', about: "The header's time, as the miner set it.", unit: 'UTC' },
     { name: 'version', type: 'int32', about: 'Version field.' },
     { name: 'bits', type: 'int64', about: 'Compact target.' },

@@ -3,7 +3,17 @@
  * BigInt64Array; `time`: TIMESTAMP (UTC, microseconds) from UTC seconds; `hash`: 32 bytes as displayed; `key`: 33 bytes;
  * `bytes`: BLOB; `text`: VARCHAR; `enum`: VARCHAR out of a fixed list, given as its index.
  */
-export type ColumnType = 'int32' | 'int64' | 'satoshi' | 'time' | 'bool' | 'hash' | 'key' | 'bytes' | 'text' | 'enum';
+export type ColumnType =
+  | 'int32'
+  | 'int64'
+  | 'satoshi'
+  | 'time'
+  | 'bool'
+  | 'hash'
+  | 'key'
+  | 'bytes'
+  | 'text'
+  | 'enum';
 
 export interface Column {
   readonly name: string;

@@ -47,15 +47,16 @@ export async function verifyLake(directory: string, deep: boolean): Promise<Lake
 async function checkFiles(directory: string, manifest: Manifest): Promise<LakeCheck> {
   for (const [index, segment] of manifest.segments.entries()) {
     for (const table of TABLES) {
-      const file = partitionFile(table.name, index);
-      const path = join(directory, file);
       const listed = segment.files[table.name]!;
+      const file = partitionFile(table.name, index, listed);
+      const path = join(directory, file);
       if (!existsSync(path)) return bad('files', `${file}: missing`);
       const { size } = statSync(path);
       if (size !== listed.bytes) return bad('files', `${file}: ${size} bytes instead of ${listed.bytes}`);
       const hash = createHash('sha256');
       for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
-      if (hash.digest('hex') !== listed.sha256) return bad('files', `${file}: its SHA-256 is not the manifest's`);
+      if (hash.digest('hex') !== listed.sha256)
+        return bad('files', `${file}: its SHA-256 is not the manifest's`);
     }
   }
   return { check: 'files', good: true, detail: '' };
@@ -123,7 +124,9 @@ function rules(manifest: Manifest): Rule[] {
 }
 
 async function checkRule(duck: Duck, rule: Rule): Promise<LakeCheck> {
-  const reader = await duck.connection.runAndReadAll(`SELECT count(*) OVER () AS n, place FROM (${rule.sql}) LIMIT 1`);
+  const reader = await duck.connection.runAndReadAll(
+    `SELECT count(*) OVER () AS n, place FROM (${rule.sql}) LIMIT 1`,
+  );
   const [row] = reader.getRowObjects();
   if (!row) return { check: rule.check, good: true, detail: '' };
   return bad(rule.check, `${row.place}${Number(row.n) > 1 ? ` (1 of ${row.n})` : ''}`);
@@ -139,7 +142,9 @@ async function checkChain(duck: Duck, chain: Chain): Promise<LakeCheck> {
                FROM blocks ORDER BY height`;
   for await (const { rows, columns } of readColumns(duck.connection, sql)) {
     for (let i = 0; i < rows; i++) {
-      const [height, hash, parent, root, time, version, bits, nonce, count, subsidy] = columns.map((column) => column[i]!);
+      const [height, hash, parent, root, time, version, bits, nonce, count, subsidy] = columns.map(
+        (column) => column[i]!,
+      );
       const header = new Uint8Array(80);
       const view = new DataView(header.buffer);
       view.setInt32(0, Number(version), true);
@@ -150,11 +155,16 @@ async function checkChain(duck: Duck, chain: Chain): Promise<LakeCheck> {
       view.setUint32(76, Number(nonce), true);
       const computed = headerHash(header, 0);
       const ids = await txids(Number(count));
-      if (Buffer.compare(computed, reversed(hash as Uint8Array)) !== 0) return bad(check, `height ${height}: header hash`);
-      if (!meetsTarget(computed, Number(bits), chain.powLimitBits)) return bad(check, `height ${height}: proof of work`);
-      if (Buffer.compare(reversed(parent as Uint8Array), previous) !== 0) return bad(check, `height ${height}: parent link`);
-      if (Buffer.compare(merkleRoot(ids, batch).root, reversed(root as Uint8Array)) !== 0) return bad(check, `height ${height}: merkle root`);
-      if (BigInt(subsidy as bigint) !== blockSubsidy(chain, Number(height))) return bad(check, `height ${height}: subsidy`);
+      if (Buffer.compare(computed, reversed(hash as Uint8Array)) !== 0)
+        return bad(check, `height ${height}: header hash`);
+      if (!meetsTarget(computed, Number(bits), chain.powLimitBits))
+        return bad(check, `height ${height}: proof of work`);
+      if (Buffer.compare(reversed(parent as Uint8Array), previous) !== 0)
+        return bad(check, `height ${height}: parent link`);
+      if (Buffer.compare(merkleRoot(ids, batch).root, reversed(root as Uint8Array)) !== 0)
+        return bad(check, `height ${height}: merkle root`);
+      if (BigInt(subsidy as bigint) !== blockSubsidy(chain, Number(height)))
+        return bad(check, `height ${height}: subsidy`);
       previous = computed as Uint8Array<ArrayBuffer>;
     }
   }
@@ -164,14 +174,15 @@ async function checkChain(duck: Duck, chain: Chain): Promise<LakeCheck> {
 /** Hands out the txids of one block after the other, in wire order. */
 function readTxids(duck: Duck): (count: number) => Promise<Uint8Array> {
   let from = 0;
-  let held: Uint8Array[] = [];
+  const held: Uint8Array[] = [];
   const AHEAD = 200_000;
   return async (count) => {
     const taken: Uint8Array[] = [];
     while (taken.length < count) {
       if (held.length === 0) {
         const sql = `SELECT txid FROM transactions WHERE tx_id >= ${from} AND tx_id < ${from + AHEAD} ORDER BY tx_id`;
-        for await (const { columns } of readColumns(duck.connection, sql)) for (const id of columns[0]!) held.push(id as Uint8Array);
+        for await (const { columns } of readColumns(duck.connection, sql))
+          for (const id of columns[0]!) held.push(id as Uint8Array);
         from += AHEAD;
         if (held.length === 0) break;
       }

@@ -16,31 +16,37 @@ export function campaign(number: number): Act[] {
   let pot: Coin | undefined;
   let pieces: Coin[] = [];
 
-  const theft = (which: number): Act => (scenario) => {
-    const coins = scenario.grant(victims[which]!, [12 * COIN, 5 * COIN, 3 * COIN - which * 1_111_111]);
-    const total = sum(coins);
-    const first = Math.floor(total * 0.62);
-    const made = scenario.blocks.add({
-      inputs: coins,
-      outputs: [own(scenario, first), own(scenario, total - first - FEE)],
-    });
-    stolen[which] = made.coins;
-    scenario.truth.thefts.push({
-      label: label(which),
-      victim: victims[which]!,
-      actor: 'actor-1',
-      txid: txidOf(made),
-      height: scenario.blocks.height,
-      stolen: made.coins.map((coin) => truthOutput(scenario, coin)),
-    });
-  };
-  const split = (which: number): Act => (scenario) => {
-    const coin = stolen[which]![1]!;
-    const share = Math.floor((coin.value - FEE) / 4);
-    const values = [share, share - 77_777, share + 33_333];
-    const outputs = [...values, coin.value - FEE - values.reduce((a, b) => a + b, 0)].map((value) => own(scenario, value));
-    parts[which] = scenario.blocks.add({ inputs: [coin], outputs }).coins;
-  };
+  const theft =
+    (which: number): Act =>
+    (scenario) => {
+      const coins = scenario.grant(victims[which]!, [12 * COIN, 5 * COIN, 3 * COIN - which * 1_111_111]);
+      const total = sum(coins);
+      const first = Math.floor(total * 0.62);
+      const made = scenario.blocks.add({
+        inputs: coins,
+        outputs: [own(scenario, first), own(scenario, total - first - FEE)],
+      });
+      stolen[which] = made.coins;
+      scenario.truth.thefts.push({
+        label: label(which),
+        victim: victims[which]!,
+        actor: 'actor-1',
+        txid: txidOf(made),
+        height: scenario.blocks.height,
+        stolen: made.coins.map((coin) => truthOutput(scenario, coin)),
+      });
+    };
+  const split =
+    (which: number): Act =>
+    (scenario) => {
+      const coin = stolen[which]![1]!;
+      const share = Math.floor((coin.value - FEE) / 4);
+      const values = [share, share - 77_777, share + 33_333];
+      const outputs = [...values, coin.value - FEE - values.reduce((a, b) => a + b, 0)].map((value) =>
+        own(scenario, value),
+      );
+      parts[which] = scenario.blocks.add({ inputs: [coin], outputs }).coins;
+    };
   const peel: Act = (scenario) => peelChain(scenario, { coin: stolen[0]![0]!, theft: label(0) });
   const consolidate: Act = (scenario) => {
     const inputs = [parts[0]![0]!, parts[1]![0]!, parts[2]![0]!, stolen[1]![0]!];
@@ -56,15 +62,20 @@ export function campaign(number: number): Act[] {
   const portion: Act = (scenario) => {
     const values = [2 * COIN, 0.16 * COIN, 1.3 * COIN, 0.5 * COIN, 4 * COIN];
     const rest = pot!.value - values.reduce((a, b) => a + b, 0) - FEE;
-    pieces = scenario.blocks.add({ inputs: [pot!], outputs: [...values, rest].map((value) => own(scenario, value)) }).coins;
+    pieces = scenario.blocks.add({
+      inputs: [pot!],
+      outputs: [...values, rest].map((value) => own(scenario, value)),
+    }).coins;
   };
   const all = () => [0, 1, 2].map(label);
   const chips: Act = (scenario) => depositToMixer(scenario, pieces[4]!, all());
-  const mixing = (piece: number, run: (scenario: Scenario, coin: Coin) => Coin[]): Act => (scenario) => {
-    const coin = pieces[piece]!;
-    scenario.truth.resting.push({ ...truthOutput(scenario, coin), kind: 'coinjoin', thefts: all() });
-    run(scenario, coin);
-  };
+  const mixing =
+    (piece: number, run: (scenario: Scenario, coin: Coin) => Coin[]): Act =>
+    (scenario) => {
+      const coin = pieces[piece]!;
+      scenario.truth.resting.push({ ...truthOutput(scenario, coin), kind: 'coinjoin', thefts: all() });
+      run(scenario, coin);
+    };
   const cashOut: Act = (scenario) => {
     depositAt(scenario, { coin: parts[1]![1]!, thefts: [label(1)], exchange: 'exchange-a' });
     depositAt(scenario, { coin: parts[2]![1]!, thefts: [label(2)], exchange: 'exchange-b' });
@@ -72,16 +83,35 @@ export function campaign(number: number): Act[] {
   const rest: Act = (scenario) => {
     const resting: [Coin, string[]][] = [
       [pieces[5]!, all()],
-      [parts[0]![1]!, [label(0)]], [parts[0]![2]!, [label(0)]], [parts[0]![3]!, [label(0)]],
-      [parts[1]![2]!, [label(1)]], [parts[1]![3]!, [label(1)]],
-      [parts[2]![2]!, [label(2)]], [parts[2]![3]!, [label(2)]],
+      [parts[0]![1]!, [label(0)]],
+      [parts[0]![2]!, [label(0)]],
+      [parts[0]![3]!, [label(0)]],
+      [parts[1]![2]!, [label(1)]],
+      [parts[1]![3]!, [label(1)]],
+      [parts[2]![2]!, [label(2)]],
+      [parts[2]![3]!, [label(2)]],
       [stolen[2]![0]!, [label(2)]],
     ];
-    for (const [coin, thefts] of resting) scenario.truth.resting.push({ ...truthOutput(scenario, coin), kind: 'unspent', thefts });
+    for (const [coin, thefts] of resting)
+      scenario.truth.resting.push({ ...truthOutput(scenario, coin), kind: 'unspent', thefts });
   };
   return [
-    theft(0), theft(1), theft(2), split(0), peel, split(1), split(2), consolidate, portion, chips,
-    mixing(0, joinMarket), mixing(1, wasabi1), mixing(2, wasabi2), mixing(3, whirlpool), cashOut, rest,
+    theft(0),
+    theft(1),
+    theft(2),
+    split(0),
+    peel,
+    split(1),
+    split(2),
+    consolidate,
+    portion,
+    chips,
+    mixing(0, joinMarket),
+    mixing(1, wasabi1),
+    mixing(2, wasabi2),
+    mixing(3, whirlpool),
+    cashOut,
+    rest,
   ];
 }
 
@@ -113,7 +143,12 @@ function peelChain(scenario: Scenario, start: { coin: Coin; theft: string }): vo
     else {
       tagDeposit(scenario, payment, 'exchange-a');
       scenario.exchangeA.deposit(payment);
-      scenario.truth.resting.push({ ...named, kind: 'exchange_deposit', service: 'exchange-a', thefts: [start.theft] });
+      scenario.truth.resting.push({
+        ...named,
+        kind: 'exchange_deposit',
+        service: 'exchange-a',
+        thefts: [start.theft],
+      });
     }
     peeled.push({ ...named, to: stranger ? 'stranger' : 'exchange-a' });
     hops.push(truthOutput(scenario, change));
@@ -128,7 +163,12 @@ function depositToMixer(scenario: Scenario, coin: Coin, thefts: string[]): void 
   const mixer = ownerNumber('chip-mixer');
   const address = scenario.book.create(mixer, 'p2pkh', true);
   const text = scenario.book.text(address);
-  scenario.tags.push({ address: text, label: 'Chip mixer deposit', category: 'mixing_service', confidence: 'forensic' });
+  scenario.tags.push({
+    address: text,
+    label: 'Chip mixer deposit',
+    category: 'mixing_service',
+    confidence: 'forensic',
+  });
   const made = scenario.blocks.add({ inputs: [coin], outputs: [{ address, value: coin.value - FEE }] });
   const deposit = truthOutput(scenario, made.coins[0]!);
   scenario.truth.resting.push({ ...deposit, kind: 'mixer_deposit', service: 'chip-mixer', thefts });
@@ -136,15 +176,24 @@ function depositToMixer(scenario: Scenario, coin: Coin, thefts: string[]): void 
   const count = Math.floor((coin.value * 0.98) / chip);
   const purse = scenario.grant('chip-mixer', new Array<number>(count).fill(chip), 'p2pkh');
   const withdrawals = purse.map((coin) =>
-    truthOutput(scenario, scenario.blocks.add({ inputs: [coin], outputs: [own(scenario, coin.value - 500)] }).coins[0]!),
+    truthOutput(
+      scenario,
+      scenario.blocks.add({ inputs: [coin], outputs: [own(scenario, coin.value - 500)] }).coins[0]!,
+    ),
   );
   scenario.truth.chips.push({ deposit, withdrawals });
 }
 
-function depositAt(scenario: Scenario, plan: { coin: Coin; thefts: string[]; exchange: 'exchange-a' | 'exchange-b' }): void {
+function depositAt(
+  scenario: Scenario,
+  plan: { coin: Coin; thefts: string[]; exchange: 'exchange-a' | 'exchange-b' },
+): void {
   const exchange = plan.exchange === 'exchange-a' ? scenario.exchangeA : scenario.exchangeB;
   const address = exchange.depositAddress();
-  const made = scenario.blocks.add({ inputs: [plan.coin], outputs: [{ address, value: plan.coin.value - FEE }] });
+  const made = scenario.blocks.add({
+    inputs: [plan.coin],
+    outputs: [{ address, value: plan.coin.value - FEE }],
+  });
   const deposit = made.coins[0]!;
   scenario.truth.resting.push({
     ...truthOutput(scenario, deposit),

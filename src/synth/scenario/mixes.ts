@@ -21,7 +21,10 @@ function fresh(scenario: Scenario, owner: number): Payment['address'] {
 /** Equal outputs and change for each, one maker's change left out: the shape of JoinMarket and of the generic rule. */
 export function joinMarket(scenario: Scenario, thief: Coin): Coin[] {
   const denomination = Math.floor(thief.value * 0.6);
-  const coins = [thief, ...strangers(scenario, 4, () => denomination + 50_000 + scenario.random.below(400_000))];
+  const coins = [
+    thief,
+    ...strangers(scenario, 4, () => denomination + 50_000 + scenario.random.below(400_000)),
+  ];
   const equal = coins.map((coin) => ({ address: fresh(scenario, coin.address.owner), value: denomination }));
   const change = coins.slice(0, 4).map((coin) => ({
     address: fresh(scenario, coin.address.owner),
@@ -33,8 +36,14 @@ export function joinMarket(scenario: Scenario, thief: Coin): Coin[] {
 /** Twelve or more outputs of 0.1 BTC, change, and the coordinator's fee (METHODS A.3, Wasabi 1). */
 export function wasabi1(scenario: Scenario, thief: Coin): Coin[] {
   const denomination = 10_000_000 + scenario.random.below(40_000);
-  const coins = [thief, ...strangers(scenario, 13, () => denomination + 60_000 + scenario.random.below(3_000_000))];
-  const outputs: Payment[] = coins.map((coin) => ({ address: fresh(scenario, coin.address.owner), value: denomination }));
+  const coins = [
+    thief,
+    ...strangers(scenario, 13, () => denomination + 60_000 + scenario.random.below(3_000_000)),
+  ];
+  const outputs: Payment[] = coins.map((coin) => ({
+    address: fresh(scenario, coin.address.owner),
+    value: denomination,
+  }));
   for (const coin of coins) {
     outputs.push({ address: fresh(scenario, coin.address.owner), value: coin.value - denomination - 35_000 });
   }
@@ -71,9 +80,9 @@ export function wasabi2(scenario: Scenario, thief: Coin): Coin[] {
 
 /** Powers of two and three and round sums, largest first. */
 const DENOMINATIONS = [
-  134_217_728, 100_000_000, 86_093_442, 50_000_000, 43_046_721, 33_554_432, 20_000_000, 14_348_907, 10_000_000, 8_388_608,
-  5_000_000, 4_782_969, 2_097_152, 2_000_000, 1_594_323, 1_000_000, 524_288, 500_000, 200_000, 131_072, 100_000, 59_049,
-  50_000, 20_000, 10_000, 5_000,
+  134_217_728, 100_000_000, 86_093_442, 50_000_000, 43_046_721, 33_554_432, 20_000_000, 14_348_907,
+  10_000_000, 8_388_608, 5_000_000, 4_782_969, 2_097_152, 2_000_000, 1_594_323, 1_000_000, 524_288, 500_000,
+  200_000, 131_072, 100_000, 59_049, 50_000, 20_000, 10_000, 5_000,
 ];
 
 /** A Tx0 of the thief, then a five by five mix with strangers who entered before (METHODS A.3, Whirlpool). */
@@ -82,7 +91,8 @@ export function whirlpool(scenario: Scenario, thief: Coin): Coin[] {
   const premix = pool + 12_000;
   const parts = Math.min(8, Math.floor((thief.value - 400_000) / premix));
   const outputs: Payment[] = [{ address: fresh(scenario, ownerNumber('whirlpool')), value: 175_000 }];
-  for (let i = 0; i < parts; i++) outputs.push({ address: fresh(scenario, thief.address.owner), value: premix });
+  for (let i = 0; i < parts; i++)
+    outputs.push({ address: fresh(scenario, thief.address.owner), value: premix });
   const left = thief.value - 175_000 - parts * premix - 5_000;
   if (left > 10_000) outputs.push({ address: fresh(scenario, thief.address.owner), value: left });
   const note = new Uint8Array(64).map(() => scenario.random.u32());
@@ -109,10 +119,21 @@ function mix(
 
 function record(
   scenario: Scenario,
-  mixed: { kind: Scenario['truth']['mixes'][number]['kind']; txid: string; participants: number; thief: boolean },
+  mixed: {
+    kind: Scenario['truth']['mixes'][number]['kind'];
+    txid: string;
+    participants: number;
+    thief: boolean;
+  },
 ): void {
   const { kind, txid, participants, thief } = mixed;
-  scenario.truth.mixes.push({ kind, txid, height: scenario.blocks.height, participants, thiefTakesPart: thief });
+  scenario.truth.mixes.push({
+    kind,
+    txid,
+    height: scenario.blocks.height,
+    participants,
+    thiefTakesPart: thief,
+  });
 }
 
 /** Strangers get their coins back into their wallets; what is the thief's is returned. */

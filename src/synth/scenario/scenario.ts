@@ -9,7 +9,9 @@ import type { NamedOwner, World } from '../world.ts';
 type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer Item)[] ? Item[] : T[K] };
 
 /** Lists of the truth that the scenario fills. */
-export type TruthLists = Mutable<Pick<Truth, 'thefts' | 'resting' | 'peels' | 'consolidations' | 'mixes' | 'chips' | 'services'>>;
+export type TruthLists = Mutable<
+  Pick<Truth, 'thefts' | 'resting' | 'peels' | 'consolidations' | 'mixes' | 'chips' | 'services'>
+>;
 
 /** The stage of the story: the world, the services in it, a purse that pays for props, and the notebook of truth. */
 export interface Scenario extends World {
@@ -18,7 +20,11 @@ export interface Scenario extends World {
   readonly exchangeB: Exchange;
   readonly truth: TruthLists;
   /** Pays the amounts to fresh addresses of an owner out of mined coins. */
-  readonly grant: (owner: NamedOwner | number, amounts: readonly number[], kind?: Coin['address']['kind']) => Coin[];
+  readonly grant: (
+    owner: NamedOwner | number,
+    amounts: readonly number[],
+    kind?: Coin['address']['kind'],
+  ) => Coin[];
   /** Puts a mined coin aside for later acts; false when enough is there. */
   readonly save: () => boolean;
   /** Tags that an investigator would know. */

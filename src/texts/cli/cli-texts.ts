@@ -1,19 +1,80 @@
 export const COMMAND_NAMES = [
-  'ingest', 'verify', 'status', 'tx', 'address', 'trace', 'cluster', 'why', 'report', 'synth', 'demo', 'completion',
+  'ingest',
+  'verify',
+  'status',
+  'tx',
+  'address',
+  'trace',
+  'cluster',
+  'why',
+  'report',
+  'synth',
+  'demo',
+  'completion',
 ] as const;
 export type CommandName = (typeof COMMAND_NAMES)[number];
 
 export type OptionName =
-  | 'data' | 'lang' | 'format' | 'blocks' | 'rpc' | 'rpcCookie' | 'rpcUser' | 'chain' | 'lenient' | 'quiet' | 'limit'
-  | 'offset' | 'from' | 'label' | 'policy' | 'direction' | 'depth' | 'minValue' | 'height' | 'maxOutputs'
-  | 'maxTransactions' | 'passCoinjoins' | 'followFees' | 'haircutCutoff' | 'tags' | 'engine' | 'out' | 'seed'
-  | 'transactions' | 'txPerBlock' | 'xor' | 'shuffle' | 'deep' | 'title';
+  | 'data'
+  | 'lang'
+  | 'format'
+  | 'blocks'
+  | 'rpc'
+  | 'rpcCookie'
+  | 'rpcUser'
+  | 'chain'
+  | 'lenient'
+  | 'quiet'
+  | 'limit'
+  | 'offset'
+  | 'from'
+  | 'label'
+  | 'policy'
+  | 'direction'
+  | 'depth'
+  | 'minValue'
+  | 'height'
+  | 'maxOutputs'
+  | 'maxTransactions'
+  | 'passCoinjoins'
+  | 'followFees'
+  | 'haircutCutoff'
+  | 'tags'
+  | 'engine'
+  | 'out'
+  | 'seed'
+  | 'transactions'
+  | 'txPerBlock'
+  | 'xor'
+  | 'shuffle'
+  | 'deep'
+  | 'title';
 
 export type ArgumentName = 'chainKind' | 'txid' | 'address' | 'addressA' | 'addressB' | 'shell';
 
 export type ColumnName =
-  | 'outpoint' | 'txid' | 'vout' | 'address' | 'value' | 'height' | 'time' | 'spentBy' | 'reason' | 'tag' | 'agreement'
-  | 'depth' | 'input' | 'scriptType' | 'check' | 'result' | 'detail' | 'from' | 'to' | 'transaction' | 'name' | 'amount';
+  | 'outpoint'
+  | 'txid'
+  | 'vout'
+  | 'address'
+  | 'value'
+  | 'height'
+  | 'time'
+  | 'spentBy'
+  | 'reason'
+  | 'tag'
+  | 'agreement'
+  | 'depth'
+  | 'input'
+  | 'scriptType'
+  | 'check'
+  | 'result'
+  | 'detail'
+  | 'from'
+  | 'to'
+  | 'transaction'
+  | 'name'
+  | 'amount';
 
 /** Every text of the command line. `{name}` is filled in. */
 export interface CliTexts {

@@ -1,60 +1,212 @@
 import type { ErrorCode } from '../../primitives/error-codes.ts';
 
 /** Indonesian texts of every error code; the English ones stand beside the codes. */
-export const errorTextsId: Readonly<Record<ErrorCode, { readonly message: string; readonly hint: string }>> = {
-  AMOUNT_INVALID: { message: 'Bukan jumlah uang: "{input}".', hint: 'Tulis angka dengan titik desimal bila perlu, misalnya 0.5 atau 12.00000001.' },
-  AMOUNT_TOO_PRECISE: { message: 'Jumlah "{input}" memiliki lebih dari {decimals} desimal.', hint: 'Jejak tidak membulatkan uang. Pendekkan sendiri bila angka kelebihannya nol.' },
-  HEX_INVALID: { message: 'Bukan heksadesimal: "{input}".', hint: 'Berikan karakter 0-9 dan a-f dalam jumlah genap.' },
-  OUTPOINT_INVALID: { message: 'Bukan outpoint: "{input}".', hint: 'Tulis <txid>:<vout>; txid terdiri dari 64 karakter heksadesimal.' },
-  TXID_INVALID: { message: 'Bukan id transaksi: "{input}".', hint: 'Txid terdiri dari 64 karakter heksadesimal.' },
-  ADDRESS_INVALID: { message: 'Bukan alamat {chain}: "{input}" ({reason}).', hint: 'Periksa karakter yang hilang atau salah ketik; checksum melindungi dari keduanya.' },
-  CHAIN_UNKNOWN: { message: 'Rantai tidak dikenal: "{input}".', hint: 'Rantai yang dikenal: {known}.' },
-  BLOCK_MALFORMED: { message: 'Bukan blok Bitcoin pada bita {byte}: {reason}{place}.', hint: 'Berkas rusak atau bukan blok. Salin lagi dari simpul, atau jalankan simpul dengan -reindex.' },
-  BLOCK_POW: { message: 'Blok {hash} tidak memenuhi bukti kerja yang dinyatakan header-nya{place}.', hint: 'Header rusak atau milik jaringan lain; periksa --chain dan asal berkas.' },
-  BLOCK_MERKLE_MISMATCH: { message: 'Blok {hash}: transaksinya menghasilkan akar merkle {computed}, header menyatakan {expected}{place}.', hint: 'Setidaknya satu bita blok salah. Salin lagi berkas dari simpul; tidak ada bagian blok ini yang ditulis.' },
-  BLOCK_WITNESS_MISMATCH: { message: 'Blok {hash}: data saksi tidak cocok dengan komitmen dalam coinbase{place}.', hint: 'Data saksi rusak atau hilang. Salin lagi dari simpul yang tidak dipangkas.' },
-  BLOCK_COINBASE: { message: 'Blok {hash}: transaksi {index} melanggar aturan bahwa hanya yang pertama adalah coinbase{place}.', hint: 'Blok tidak sah; periksa asal berkas.' },
-  LAKE_ID_RANGE: { message: 'Sebuah id pada kolom {column} tidak muat.', hint: 'Rantai lebih besar daripada yang dapat dinomori versi ini. Mohon laporkan.' },
-  GRAPH_DAMAGED: { message: 'Berkas graf {file} berakhir pada bita {byte}, sebelum data yang disebut checkpoint-nya.', hint: 'Hapus folder "graph" di samping danau data; ingest berikutnya membangunnya lagi.' },
-  GRAPH_MISSING: { message: 'Tidak ada berkas graf untuk danau data {directory}.', hint: 'Jalankan ingest lagi; berkas itu dibangun dari danau data.' },
-  GRAPH_STALE: { message: 'Berkas graf {directory} milik data lain, bukan danau data ini.', hint: 'Jalankan ingest lagi; berkas itu dibangun ulang dari danau data.' },
-  LAKE_MISSING: { message: 'Tidak ada danau data di {directory}.', hint: 'Buat dengan: jejak ingest bitcoin --blocks <folder> --data {directory}' },
-  LAKE_VERSION: { message: 'Danau data {directory} memakai format versi {found}; Jejak ini membaca versi {supported}.', hint: 'Pakai Jejak yang membuatnya, atau ingest ke folder baru.' },
-  LAKE_DAMAGED: { message: 'Berkas danau data {file} rusak: {reason}.', hint: 'Pulihkan folder dari salinan atau ingest lagi ke folder baru; jejak verify menunjukkan berkas yang baik.' },
-  LAKE_CHAIN: { message: 'Danau data {directory} berisi {found}, bloknya dari {expected}.', hint: 'Beri setiap rantai foldernya sendiri dengan --data.' },
-  DISK_FULL: { message: 'Tidak ada ruang tersisa saat menulis {file}.', hint: 'Kosongkan ruang lalu jalankan perintah yang sama; pekerjaan dilanjutkan, tidak ada yang setengah tertulis.' },
-  LAKE_BUSY: { message: 'Ingest lain (proses {pid}) sedang menulis ke {directory}.', hint: 'Tunggu sampai selesai.' },
-  BLOCK_PARENT_MISSING: { message: 'Blok {hash} di {file}, bita {byte}, memiliki induk yang tidak ada: {previous}.', hint: 'Berikan semua berkas blok sejak blok genesis, atau yang melanjutkan danau data tanpa celah.' },
-  BLOCK_DUPLICATE: { message: 'Blok {hash} muncul dua kali: di {file}, bita {byte}, dan sebelumnya.', hint: 'Core tidak pernah menulis blok dua kali. Cari berkas salinan di folder itu.' },
-  BLOCK_FILE_MAGIC: { message: '{file}, bita {byte}: penanda jaringan adalah {found} ({network}), bukan milik {expected}.', hint: 'Sebutkan rantai dengan --chain, dan simpan berkas satu jaringan dalam satu folder.' },
-  BLOCK_FILE_GARBAGE: { message: '{file}, bita {byte}: bukan bingkai blok dan bukan isian nol.', hint: 'Berkas rusak, atau disamarkan dan xor.dat-nya tidak ada.' },
-  BLOCK_FILE_TRUNCATED: { message: '{file}, bita {byte}: berkas berakhir di tengah blok berukuran {size} bita.', hint: 'Salin lagi berkas dari simpul. Hanya blok terakhir dari berkas terakhir yang boleh belum selesai.' },
-  BLOCK_FILE_MISSING: { message: 'Tidak ada berkas blok di {directory}.', hint: 'Berikan folder berisi blk00000.dat (simpul menyimpannya di folder "blocks") atau blok *.raw.' },
-  PREVIOUS_OUTPUT_MISSING: { message: 'Blok {height}, transaksi {txid}, masukan {index}: keluaran {outpoint} tidak ada dalam rantai.', hint: 'Blok sebelum ini hilang atau rusak; jalankan jejak verify.' },
-  DOUBLE_SPEND: { message: 'Blok {height}, transaksi {txid}, masukan {index}: keluaran {outpoint} sudah dibelanjakan.', hint: 'Blok tidak sah dalam rantai ini; periksa asal berkas.' },
-  VALUE_CREATED: { message: 'Blok {height}, transaksi {txid}: membayar {outputs} satoshi padahal hanya boleh membelanjakan {inputs}.', hint: 'Blok tidak sah; periksa asal berkas.' },
-  TX_UNKNOWN: { message: 'Transaksi {input} tidak ada dalam data.', hint: 'Periksa txid; data mungkin berakhir sebelum blok yang memuatnya.' },
-  VOUT_UNKNOWN: { message: 'Transaksi {txid} tidak memiliki keluaran {vout}: jumlahnya {count}.', hint: 'Keluaran dihitung dari 0.' },
-  ADDRESS_UNKNOWN: { message: 'Alamat {input} tidak pernah menerima apa pun dalam data.', hint: 'Periksa alamat; data mungkin berakhir sebelum pembayaran pertamanya.' },
-  SEED_MISSING: { message: 'Tidak ada yang dilacak: benih tidak diberikan.', hint: 'Sebutkan koin curian sebagai outpoint, transaksi, atau alamat pada suatu tinggi.' },
-  SEED_EMPTY: { message: 'Alamat {address} tidak menyimpan apa pun setelah blok {height}.', hint: 'Pilih tinggi ketika koin curian ada di sana dan belum dibelanjakan.' },
-  SEED_DUPLICATE: { message: 'Keluaran {outpoint} disebut dua kali: oleh "{first}" dan oleh "{again}".', hint: 'Satu keluaran hanya boleh milik satu benih; keluarkan dari yang lain.' },
-  POLICY_UNKNOWN: { message: 'Kebijakan taint tidak dikenal: "{input}".', hint: 'Sebutkan setidaknya satu dari: {known}.' },
-  TERMINAL_UNKNOWN: { message: 'Keluaran {output} tidak dicapai pelacakan ini, atau langkahnya tidak direkam.', hint: 'Lacak dengan langkah terekam, dan ambil keluaran dari daftar ujung.' },
-  REORG_BLOCKS_MISSING: { message: 'Rantai direorganisasi pada tinggi {fork}; sumber tidak memiliki blok sejak {from}.', hint: 'Berikan blok rantai baru sejak tinggi {from}.' },
-  CANCELLED: { message: 'Dihentikan atas permintaan.', hint: 'Jalankan lagi perintah yang sama; pekerjaan dilanjutkan.' },
-  CLUSTERS_MISSING: { message: 'Klaster untuk {directory} tidak ada atau tertinggal dari danau data.', hint: 'Jalankan ingest lagi; klaster dimutakhirkan.' },
-  CLUSTERS_APART: { message: '{a} dan {b} tidak dalam satu klaster.', hint: 'Tidak ada rangkaian transaksi yang membelanjakan keduanya bersama. Itu bukan bukti bahwa pemiliknya berbeda.' },
-  OPTION_MISSING: { message: 'Opsi {option} tidak diberikan.', hint: 'Lihat bantuan perintah: --help.' },
-  OPTION_INVALID: { message: 'Opsi {option} tidak menerima "{value}".', hint: 'Yang boleh: {allowed}.' },
-  OPTION_FILE: { message: 'Berkas opsi {file} bukan objek JSON.', hint: 'Tulis misalnya {"data": "lake", "lang": "id"}, atau hapus berkas itu.' },
-  COMMAND_UNKNOWN: { message: 'Tidak dimengerti: {input}.', hint: 'Lihat jejak --help.' },
-  LANGUAGE_UNKNOWN: { message: 'Tidak ada bahasa "{input}".', hint: 'Pilih salah satu: {known}.' },
-  FILE_MISSING: { message: 'Berkas {file} tidak dapat dibaca atau ditulis: {reason}.', hint: 'Periksa jalur dan izinnya.' },
-  FILE_EXISTS: { message: '{file} sudah ada.', hint: 'Pilih nama lain, atau hapus dulu.' },
-  TAGS_INVALID: { message: 'Berkas label {file}, baris {row}: {reason}.', hint: 'Tajuknya address,label,category,confidence,source; address dan label wajib ada.' },
-  NODE_UNREACHABLE: { message: 'Simpul {url} tidak menjawab: {reason}.', hint: 'Pastikan simpul berjalan dan melayani RPC, dan URL-nya benar.' },
-  NODE_AUTH: { message: 'Simpul {url} menolak kredensial.', hint: 'Berikan --rpc-cookie <datadir>/.cookie, atau --rpc-user dengan kata sandi di JEJAK_RPC_PASSWORD.' },
-  NODE_ANSWER: { message: 'Simpul {url} menjawab {method} dengan: {reason}.', hint: 'Periksa versi simpul, dan bahwa simpul tidak dipangkas.' },
-  SYNTH_SIZE: { message: 'Rantai sintetis dengan {transactions} transaksi tidak dapat dibuat.', hint: 'Pilih angka dari 1.000 sampai 100.000.000.' },
-};
+export const errorTextsId: Readonly<Record<ErrorCode, { readonly message: string; readonly hint: string }>> =
+  {
+    AMOUNT_INVALID: {
+      message: 'Bukan jumlah uang: "{input}".',
+      hint: 'Tulis angka dengan titik desimal bila perlu, misalnya 0.5 atau 12.00000001.',
+    },
+    AMOUNT_TOO_PRECISE: {
+      message: 'Jumlah "{input}" memiliki lebih dari {decimals} desimal.',
+      hint: 'Jejak tidak membulatkan uang. Pendekkan sendiri bila angka kelebihannya nol.',
+    },
+    HEX_INVALID: {
+      message: 'Bukan heksadesimal: "{input}".',
+      hint: 'Berikan karakter 0-9 dan a-f dalam jumlah genap.',
+    },
+    OUTPOINT_INVALID: {
+      message: 'Bukan outpoint: "{input}".',
+      hint: 'Tulis <txid>:<vout>; txid terdiri dari 64 karakter heksadesimal.',
+    },
+    TXID_INVALID: {
+      message: 'Bukan id transaksi: "{input}".',
+      hint: 'Txid terdiri dari 64 karakter heksadesimal.',
+    },
+    ADDRESS_INVALID: {
+      message: 'Bukan alamat {chain}: "{input}" ({reason}).',
+      hint: 'Periksa karakter yang hilang atau salah ketik; checksum melindungi dari keduanya.',
+    },
+    CHAIN_UNKNOWN: { message: 'Rantai tidak dikenal: "{input}".', hint: 'Rantai yang dikenal: {known}.' },
+    BLOCK_MALFORMED: {
+      message: 'Bukan blok Bitcoin pada bita {byte}: {reason}{place}.',
+      hint: 'Berkas rusak atau bukan blok. Salin lagi dari simpul, atau jalankan simpul dengan -reindex.',
+    },
+    BLOCK_POW: {
+      message: 'Blok {hash} tidak memenuhi bukti kerja yang dinyatakan header-nya{place}.',
+      hint: 'Header rusak atau milik jaringan lain; periksa --chain dan asal berkas.',
+    },
+    BLOCK_MERKLE_MISMATCH: {
+      message:
+        'Blok {hash}: transaksinya menghasilkan akar merkle {computed}, header menyatakan {expected}{place}.',
+      hint: 'Setidaknya satu bita blok salah. Salin lagi berkas dari simpul; tidak ada bagian blok ini yang ditulis.',
+    },
+    BLOCK_WITNESS_MISMATCH: {
+      message: 'Blok {hash}: data saksi tidak cocok dengan komitmen dalam coinbase{place}.',
+      hint: 'Data saksi rusak atau hilang. Salin lagi dari simpul yang tidak dipangkas.',
+    },
+    BLOCK_COINBASE: {
+      message:
+        'Blok {hash}: transaksi {index} melanggar aturan bahwa hanya yang pertama adalah coinbase{place}.',
+      hint: 'Blok tidak sah; periksa asal berkas.',
+    },
+    LAKE_ID_RANGE: {
+      message: 'Sebuah id pada kolom {column} tidak muat.',
+      hint: 'Rantai lebih besar daripada yang dapat dinomori versi ini. Mohon laporkan.',
+    },
+    GRAPH_DAMAGED: {
+      message: 'Berkas graf {file} berakhir pada bita {byte}, sebelum data yang disebut checkpoint-nya.',
+      hint: 'Hapus folder "graph" di samping danau data; ingest berikutnya membangunnya lagi.',
+    },
+    GRAPH_MISSING: {
+      message: 'Tidak ada berkas graf untuk danau data {directory}.',
+      hint: 'Jalankan ingest lagi; berkas itu dibangun dari danau data.',
+    },
+    GRAPH_STALE: {
+      message: 'Berkas graf {directory} milik data lain, bukan danau data ini.',
+      hint: 'Jalankan ingest lagi; berkas itu dibangun ulang dari danau data.',
+    },
+    LAKE_MISSING: {
+      message: 'Tidak ada danau data di {directory}.',
+      hint: 'Buat dengan: jejak ingest bitcoin --blocks <folder> --data {directory}',
+    },
+    LAKE_VERSION: {
+      message: 'Danau data {directory} memakai format versi {found}; Jejak ini membaca versi {supported}.',
+      hint: 'Pakai Jejak yang membuatnya, atau ingest ke folder baru.',
+    },
+    LAKE_DAMAGED: {
+      message: 'Berkas danau data {file} rusak: {reason}.',
+      hint: 'Pulihkan folder dari salinan atau ingest lagi ke folder baru; jejak verify menunjukkan berkas yang baik.',
+    },
+    LAKE_CHAIN: {
+      message: 'Danau data {directory} berisi {found}, bloknya dari {expected}.',
+      hint: 'Beri setiap rantai foldernya sendiri dengan --data.',
+    },
+    DISK_FULL: {
+      message: 'Tidak ada ruang tersisa saat menulis {file}.',
+      hint: 'Kosongkan ruang lalu jalankan perintah yang sama; pekerjaan dilanjutkan, tidak ada yang setengah tertulis.',
+    },
+    LAKE_BUSY: {
+      message: 'Ingest lain (proses {pid}) sedang menulis ke {directory}.',
+      hint: 'Tunggu sampai selesai.',
+    },
+    BLOCK_PARENT_MISSING: {
+      message: 'Blok {hash} di {file}, bita {byte}, memiliki induk yang tidak ada: {previous}.',
+      hint: 'Berikan semua berkas blok sejak blok genesis, atau yang melanjutkan danau data tanpa celah.',
+    },
+    BLOCK_DUPLICATE: {
+      message: 'Blok {hash} muncul dua kali: di {file}, bita {byte}, dan sebelumnya.',
+      hint: 'Core tidak pernah menulis blok dua kali. Cari berkas salinan di folder itu.',
+    },
+    BLOCK_FILE_MAGIC: {
+      message: '{file}, bita {byte}: penanda jaringan adalah {found} ({network}), bukan milik {expected}.',
+      hint: 'Sebutkan rantai dengan --chain, dan simpan berkas satu jaringan dalam satu folder.',
+    },
+    BLOCK_FILE_GARBAGE: {
+      message: '{file}, bita {byte}: bukan bingkai blok dan bukan isian nol.',
+      hint: 'Berkas rusak, atau disamarkan dan xor.dat-nya tidak ada.',
+    },
+    BLOCK_FILE_TRUNCATED: {
+      message: '{file}, bita {byte}: berkas berakhir di tengah blok berukuran {size} bita.',
+      hint: 'Salin lagi berkas dari simpul. Hanya blok terakhir dari berkas terakhir yang boleh belum selesai.',
+    },
+    BLOCK_FILE_MISSING: {
+      message: 'Tidak ada berkas blok di {directory}.',
+      hint: 'Berikan folder berisi blk00000.dat (simpul menyimpannya di folder "blocks") atau blok *.raw.',
+    },
+    PREVIOUS_OUTPUT_MISSING: {
+      message:
+        'Blok {height}, transaksi {txid}, masukan {index}: keluaran {outpoint} tidak ada dalam rantai.',
+      hint: 'Blok sebelum ini hilang atau rusak; jalankan jejak verify.',
+    },
+    DOUBLE_SPEND: {
+      message: 'Blok {height}, transaksi {txid}, masukan {index}: keluaran {outpoint} sudah dibelanjakan.',
+      hint: 'Blok tidak sah dalam rantai ini; periksa asal berkas.',
+    },
+    VALUE_CREATED: {
+      message:
+        'Blok {height}, transaksi {txid}: membayar {outputs} satoshi padahal hanya boleh membelanjakan {inputs}.',
+      hint: 'Blok tidak sah; periksa asal berkas.',
+    },
+    TX_UNKNOWN: {
+      message: 'Transaksi {input} tidak ada dalam data.',
+      hint: 'Periksa txid; data mungkin berakhir sebelum blok yang memuatnya.',
+    },
+    VOUT_UNKNOWN: {
+      message: 'Transaksi {txid} tidak memiliki keluaran {vout}: jumlahnya {count}.',
+      hint: 'Keluaran dihitung dari 0.',
+    },
+    ADDRESS_UNKNOWN: {
+      message: 'Alamat {input} tidak pernah menerima apa pun dalam data.',
+      hint: 'Periksa alamat; data mungkin berakhir sebelum pembayaran pertamanya.',
+    },
+    SEED_MISSING: {
+      message: 'Tidak ada yang dilacak: benih tidak diberikan.',
+      hint: 'Sebutkan koin curian sebagai outpoint, transaksi, atau alamat pada suatu tinggi.',
+    },
+    SEED_EMPTY: {
+      message: 'Alamat {address} tidak menyimpan apa pun setelah blok {height}.',
+      hint: 'Pilih tinggi ketika koin curian ada di sana dan belum dibelanjakan.',
+    },
+    SEED_DUPLICATE: {
+      message: 'Keluaran {outpoint} disebut dua kali: oleh "{first}" dan oleh "{again}".',
+      hint: 'Satu keluaran hanya boleh milik satu benih; keluarkan dari yang lain.',
+    },
+    POLICY_UNKNOWN: {
+      message: 'Kebijakan taint tidak dikenal: "{input}".',
+      hint: 'Sebutkan setidaknya satu dari: {known}.',
+    },
+    TERMINAL_UNKNOWN: {
+      message: 'Keluaran {output} tidak dicapai pelacakan ini, atau langkahnya tidak direkam.',
+      hint: 'Lacak dengan langkah terekam, dan ambil keluaran dari daftar ujung.',
+    },
+    REORG_BLOCKS_MISSING: {
+      message: 'Rantai direorganisasi pada tinggi {fork}; sumber tidak memiliki blok sejak {from}.',
+      hint: 'Berikan blok rantai baru sejak tinggi {from}.',
+    },
+    CANCELLED: {
+      message: 'Dihentikan atas permintaan.',
+      hint: 'Jalankan lagi perintah yang sama; pekerjaan dilanjutkan.',
+    },
+    CLUSTERS_MISSING: {
+      message: 'Klaster untuk {directory} tidak ada atau tertinggal dari danau data.',
+      hint: 'Jalankan ingest lagi; klaster dimutakhirkan.',
+    },
+    CLUSTERS_APART: {
+      message: '{a} dan {b} tidak dalam satu klaster.',
+      hint: 'Tidak ada rangkaian transaksi yang membelanjakan keduanya bersama. Itu bukan bukti bahwa pemiliknya berbeda.',
+    },
+    OPTION_MISSING: { message: 'Opsi {option} tidak diberikan.', hint: 'Lihat bantuan perintah: --help.' },
+    OPTION_INVALID: { message: 'Opsi {option} tidak menerima "{value}".', hint: 'Yang boleh: {allowed}.' },
+    OPTION_FILE: {
+      message: 'Berkas opsi {file} bukan objek JSON.',
+      hint: 'Tulis misalnya {"data": "lake", "lang": "id"}, atau hapus berkas itu.',
+    },
+    COMMAND_UNKNOWN: { message: 'Tidak dimengerti: {input}.', hint: 'Lihat jejak --help.' },
+    LANGUAGE_UNKNOWN: { message: 'Tidak ada bahasa "{input}".', hint: 'Pilih salah satu: {known}.' },
+    FILE_MISSING: {
+      message: 'Berkas {file} tidak dapat dibaca atau ditulis: {reason}.',
+      hint: 'Periksa jalur dan izinnya.',
+    },
+    FILE_EXISTS: { message: '{file} sudah ada.', hint: 'Pilih nama lain, atau hapus dulu.' },
+    TAGS_INVALID: {
+      message: 'Berkas label {file}, baris {row}: {reason}.',
+      hint: 'Tajuknya address,label,category,confidence,source; address dan label wajib ada.',
+    },
+    NODE_UNREACHABLE: {
+      message: 'Simpul {url} tidak menjawab: {reason}.',
+      hint: 'Pastikan simpul berjalan dan melayani RPC, dan URL-nya benar.',
+    },
+    NODE_AUTH: {
+      message: 'Simpul {url} menolak kredensial.',
+      hint: 'Berikan --rpc-cookie <datadir>/.cookie, atau --rpc-user dengan kata sandi di JEJAK_RPC_PASSWORD.',
+    },
+    NODE_ANSWER: {
+      message: 'Simpul {url} menjawab {method} dengan: {reason}.',
+      hint: 'Periksa versi simpul, dan bahwa simpul tidak dipangkas.',
+    },
+    SYNTH_SIZE: {
+      message: 'Rantai sintetis dengan {transactions} transaksi tidak dapat dibuat.',
+      hint: 'Pilih angka dari 1.000 sampai 100.000.000.',
+    },
+  };

@@ -11,7 +11,9 @@ const P2WSH = SCRIPT_KINDS.indexOf('p2wsh');
 const P2TR = SCRIPT_KINDS.indexOf('p2tr');
 const BECH32 = 'qpzry9x8gf2tvdw0s3jn54khce6mua7l';
 const BECH32_CODES = Uint8Array.from(BECH32, (c) => c.charCodeAt(0));
-const BASE58_CODES = Uint8Array.from('123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz', (c) => c.charCodeAt(0));
+const BASE58_CODES = Uint8Array.from('123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz', (c) =>
+  c.charCodeAt(0),
+);
 const POLYMOD = [0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3];
 
 /**
@@ -62,7 +64,8 @@ function base58(prefix: number, hash: Uint8Array, checksum: Uint8Array): string 
   const limbs = new Float64Array(9);
   // 24-bit limbs: a remainder below 58^4 and a limb stay exact in one number.
   limbs[0] = bytes[0]!;
-  for (let i = 0; i < 8; i++) limbs[i + 1] = (bytes[1 + i * 3]! << 16) | (bytes[2 + i * 3]! << 8) | bytes[3 + i * 3]!;
+  for (let i = 0; i < 8; i++)
+    limbs[i + 1] = (bytes[1 + i * 3]! << 16) | (bytes[2 + i * 3]! << 8) | bytes[3 + i * 3]!;
   const digits = Buffer.alloc(36);
   let at = 36;
   let first = 0;

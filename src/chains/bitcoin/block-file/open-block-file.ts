@@ -1,12 +1,19 @@
 import { closeSync, existsSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
+const WINDOW = 65_536;
+
 /** A block file of Bitcoin Core, read by offset; obfuscation by `xor.dat` (Core 28 and later) is undone. */
 export interface BlockFile {
   readonly path: string;
   readonly size: number;
   /** Fills `into` from `offset` on and returns how many bytes there were. */
   read(offset: number, into: Uint8Array): number;
+  /**
+   * Offset of the first byte from `from` on that is not padding; `from` itself where there is none. A node allocates
+   * files ahead with zeros, and does not obfuscate these: padding is zeros on the disk or behind the obfuscation.
+   */
+  skipPadding(from: number): number;
   close(): void;
 }
 
@@ -15,18 +22,42 @@ export function openBlockFile(path: string): BlockFile {
   const key = existsSync(keyPath) ? new Uint8Array(readFileSync(keyPath)) : new Uint8Array(0);
   const plain = key.every((byte) => byte === 0);
   const file = openSync(path, 'r');
+  const { size } = fstatSync(file);
+
+  function readRaw(offset: number, into: Uint8Array): number {
+    let done = 0;
+    while (done < into.length) {
+      const got = readSync(file, into, done, into.length - done, offset + done);
+      if (got === 0) break;
+      done += got;
+    }
+    return done;
+  }
+  function endOfRun(from: number, expected: (offset: number) => number): number {
+    const window = new Uint8Array(WINDOW);
+    for (let at = from; at < size; ) {
+      const got = readRaw(at, window);
+      for (let i = 0; i < got; i++) if (window[i] !== expected(at + i)) return at + i;
+      if (got === 0) break;
+      at += got;
+    }
+    return size;
+  }
   return {
     path,
-    size: fstatSync(file).size,
+    size,
     read(offset, into) {
-      let done = 0;
-      while (done < into.length) {
-        const got = readSync(file, into, done, into.length - done, offset + done);
-        if (got === 0) break;
-        done += got;
-      }
+      const done = readRaw(offset, into);
       if (!plain) for (let i = 0; i < done; i++) into[i]! ^= key[(offset + i) % key.length]!;
       return done;
+    },
+    skipPadding(from) {
+      const zeros = endOfRun(from, () => 0);
+      if (plain) return zeros;
+      return Math.max(
+        zeros,
+        endOfRun(from, (offset) => key[offset % key.length]!),
+      );
     },
     close: () => closeSync(file),
   };

@@ -1,4 +1,4 @@
-import { type Chain, CHAINS } from '../../../primitives/chain.ts';
+import { CHAINS, type Chain } from '../../../primitives/chain.ts';
 import { bytesToHex } from '../../../primitives/hex.ts';
 import { JejakError } from '../../../primitives/jejak-error.ts';
 import type { BlockFile } from './open-block-file.ts';
@@ -15,7 +15,7 @@ export interface Frame {
 }
 
 /**
- * Walks the frames (magic, length, block) of a block file, reading headers only. Zero padding is skipped, as Core
+ * Walks the frames (magic, length, block) of a block file, reading headers only. Padding is skipped, as Core
  * allocates files ahead of time. A last block that the file cuts short ends the walk and is reported by `unfinished`.
  * Errors: BLOCK_FILE_MAGIC (another network), BLOCK_FILE_GARBAGE, each with file and byte.
  */
@@ -28,12 +28,16 @@ export function* scanFrames(
   const view = new DataView(head.buffer);
   let at = 0;
   while (at < file.size) {
+    head.fill(0);
     const got = file.read(at, head);
-    if (head[0] === 0 && head[1] === 0 && head[2] === 0 && head[3] === 0) {
-      at = skipPadding(file, at);
-      continue;
+    if (!isMagic(chain, head)) {
+      const next = behindPadding(file, chain, at);
+      if (next > at) {
+        at = next;
+        continue;
+      }
+      if (got >= 4) throw foreign(file, at, { head, chain });
     }
-    if (got >= 4 && !chain.magic.every((byte, i) => head[i] === byte)) throw foreign(file, at, { head, chain });
     const size = got >= FRAME ? view.getUint32(4, true) : 0;
     if (got >= FRAME && (size <= HEADER || size > LARGEST_BLOCK)) {
       throw new JejakError('BLOCK_FILE_GARBAGE', { meta: { file: file.path, byte: at + 4 } });
@@ -47,15 +51,17 @@ export function* scanFrames(
   }
 }
 
-function skipPadding(file: BlockFile, from: number): number {
-  const window = new Uint8Array(1_048_576);
-  let at = from;
-  while (at < file.size) {
-    const got = file.read(at, window);
-    for (let i = 0; i < got; i++) if (window[i] !== 0) return at + i;
-    at += got;
-  }
-  return file.size;
+function isMagic(chain: Chain, head: Uint8Array): boolean {
+  return chain.magic.every((byte, i) => head[i] === byte);
+}
+
+function behindPadding(file: BlockFile, chain: Chain, from: number): number {
+  const end = file.skipPadding(from);
+  // The first bytes of an obfuscated frame may look like padding.
+  const head = new Uint8Array(4);
+  for (let at = end; at > Math.max(from, end - 4); at--)
+    if (file.read(at, head) === 4 && isMagic(chain, head)) return at;
+  return end;
 }
 
 function foreign(file: BlockFile, byte: number, found: { head: Uint8Array; chain: Chain }): JejakError {

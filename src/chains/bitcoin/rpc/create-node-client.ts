@@ -64,7 +64,8 @@ export function createNodeClient(options: NodeClientOptions): NodeClient {
           body,
           ...(options.signal ? { signal: options.signal } : {}),
         });
-        if (response.status === 401 || response.status === 403) throw new JejakError('NODE_AUTH', { meta: { url } });
+        if (response.status === 401 || response.status === 403)
+          throw new JejakError('NODE_AUTH', { meta: { url } });
         if (BUSY_HTTP.has(response.status)) {
           reason = `HTTP ${response.status}`;
           continue;

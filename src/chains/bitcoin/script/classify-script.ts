@@ -41,25 +41,39 @@ function witnessProgram(bytes: Uint8Array, at: number, length: number): number {
 
 /** A push of 33 or 65 bytes whose first byte says so (Core's CPubKey::ValidSize). */
 function isPublicKeyPush(bytes: Uint8Array, at: number, length: number): boolean {
-  const prefix = bytes[at + 1];
-  if (length === 34) return bytes[at] === 33 && (prefix === 2 || prefix === 3);
-  return length === 66 && bytes[at] === 65 && (prefix === 4 || prefix === 6 || prefix === 7);
+  return bytes[at] === length - 1 && isPublicKey(bytes, at + 1, length - 1);
 }
 
+/** Reads as Core's MatchMultisig does: numbers up to 20, keys in any kind of push. */
 function isMultisig(bytes: Uint8Array, at: number, length: number): boolean {
-  const required = bytes[at]! - 0x50;
-  const total = bytes[at + length - 2]! - 0x50;
-  if (required < 1 || required > 16 || total < required || total > 16) return false;
-  const end = at + length - 2;
-  let cursor = at + 1;
+  const end = at + length - 1;
+  const required = multisigNumber(bytes, at);
+  let cursor = at + (required > 16 ? 2 : 1);
   let keys = 0;
-  while (cursor < end) {
-    const push = bytes[cursor]! + 1;
-    if (cursor + push > end || !isPublicKeyPush(bytes, cursor, push)) return false;
-    cursor += push;
+  while (required > 0 && cursor < end) {
+    const from = cursor + pushPrefix(bytes[cursor]!);
+    const size = pushSize(bytes, cursor);
+    if (from + size > end || !isPublicKey(bytes, from, size)) break;
+    cursor = from + size;
     keys += 1;
   }
-  return keys === total;
+  const total = multisigNumber(bytes, cursor);
+  return total > 0 && total >= required && total === keys && cursor + (total > 16 ? 2 : 1) === end;
+}
+
+/** OP_1 to OP_16, or a push of the byte 17 to 20; 0 for anything else. */
+function multisigNumber(bytes: Uint8Array, at: number): number {
+  const opcode = bytes[at]!;
+  if (opcode >= 0x51 && opcode <= 0x60) return opcode - 0x50;
+  const pushed = opcode === 1 ? bytes[at + 1]! : 0;
+  return pushed > 16 && pushed <= 20 ? pushed : 0;
+}
+
+function isPublicKey(bytes: Uint8Array, at: number, size: number): boolean {
+  const prefix = bytes[at];
+  return size === 33
+    ? prefix === 2 || prefix === 3
+    : size === 65 && (prefix === 4 || prefix === 6 || prefix === 7);
 }
 
 function isPushOnly(bytes: Uint8Array, from: number, end: number): boolean {
@@ -67,13 +81,21 @@ function isPushOnly(bytes: Uint8Array, from: number, end: number): boolean {
   while (cursor < end) {
     const opcode = bytes[cursor]!;
     if (opcode > 0x60) return false;
-    if (opcode < 0x4c) cursor += 1 + opcode;
-    else if (opcode === 0x4c) cursor += 2 + (bytes[cursor + 1] ?? 0);
-    else if (opcode === 0x4d) cursor += 3 + (bytes[cursor + 1] ?? 0) + (bytes[cursor + 2] ?? 0) * 256;
-    else if (opcode === 0x4e)
-      cursor +=
-        5 + (bytes[cursor + 1] ?? 0) + (bytes[cursor + 2] ?? 0) * 256 + (bytes[cursor + 3] ?? 0) * 65536;
-    else cursor += 1;
+    cursor += pushPrefix(opcode) + pushSize(bytes, cursor);
   }
   return cursor === end;
+}
+
+/** Bytes of an opcode and of the length behind it. */
+function pushPrefix(opcode: number): number {
+  return opcode === 0x4c ? 2 : opcode === 0x4d ? 3 : opcode === 0x4e ? 5 : 1;
+}
+
+/** Bytes that the opcode at `at` pushes. */
+function pushSize(bytes: Uint8Array, at: number): number {
+  const opcode = bytes[at]!;
+  if (opcode < 0x4c) return opcode;
+  let size = 0;
+  for (let i = pushPrefix(opcode) - 1; i > 0; i--) size = size * 256 + (bytes[at + i] ?? 0);
+  return size;
 }

@@ -2,8 +2,10 @@
 export function compactTarget(bits: number): bigint {
   const exponent = bits >>> 24;
   const mantissa = BigInt(bits & 0x007fffff);
-  if (bits & 0x00800000 || exponent > 34) return 0n;
-  return exponent <= 3 ? mantissa >> BigInt(8 * (3 - exponent)) : mantissa << BigInt(8 * (exponent - 3));
+  if (bits & 0x00800000) return 0n;
+  const target =
+    exponent <= 3 ? mantissa >> BigInt(8 * (3 - exponent)) : mantissa << BigInt(8 * (exponent - 3));
+  return target >> 256n === 0n ? target : 0n;
 }
 
 /** Expected number of hashes for one block of these `bits`: what the longest chain adds up (Core's GetBlockProof). */

@@ -28,13 +28,18 @@ export function decodeBlock(
     }
     if (first === 0xfd) {
       cursor += 3;
-      return bytes[cursor - 2]! | (bytes[cursor - 1]! << 8);
+      return shortest(bytes[cursor - 2]! | (bytes[cursor - 1]! << 8), 0xfd);
     }
     if (first === 0xfe) {
       cursor += 5;
-      return u32(cursor - 4);
+      return shortest(u32(cursor - 4), 0x10000);
     }
     throw malformed(cursor - from, 'count or length above 2^32');
+  }
+  /** A block has one spelling only: a longer form than needed would leave the hash as it is. */
+  function shortest(value: number, least: number): number {
+    if (value < least) throw malformed(cursor - from, 'count or length in a longer form than needed');
+    return value;
   }
   function u32(at: number): number {
     return (bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24)) >>> 0;
@@ -91,15 +96,18 @@ export function decodeBlock(
     columns.txBodyEnd[tx] = cursor;
     if (witness) {
       segwit += 1;
+      let total = 0;
       for (let i = 0; i < inputCount; i++) {
         const items = varint();
         bounded(items, 1);
+        total += items;
         for (let item = 0; item < items; item++) {
           const length = varint();
           cursor += length;
         }
         if (cursor > to) throw malformed(cursor - from, 'witness beyond the end of the block');
       }
+      if (total === 0) throw malformed(cursor - from, 'witness without items');
     }
     columns.txLocktime[tx] = u32(cursor);
     cursor += 4;
