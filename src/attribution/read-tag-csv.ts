@@ -25,16 +25,17 @@ export function readTagCsv(path: string): Tag[] {
     throw new JejakError('FILE_MISSING', { meta: { file: path, reason }, cause });
   }
   const rows = parseCsv(text.replace(/^\uFEFF/, ''), path);
-  const header = rows[0]?.map((name) => name.trim().toLowerCase()) ?? [];
+  const header = rows[0]?.cells.map((name) => name.trim().toLowerCase()) ?? [];
   const at = Object.fromEntries(COLUMNS.map((name) => [name, header.indexOf(name)])) as Record<
     (typeof COLUMNS)[number],
     number
   >;
   if (at.address < 0 || at.label < 0)
-    throw new JejakError('TAGS_INVALID', {
-      meta: { file: path, row: 1, reason: 'no address and label in the header' },
-    });
-  return rows.slice(1).map((cells, i) => {
+    throw invalid(path, rows[0]?.line ?? 1, 'no address and label in the header');
+  return rows.slice(1).map(({ cells, line }) => {
+    // A bare comma in a label would move the rest of it into the next column.
+    if (cells.length > header.length)
+      throw invalid(path, line, 'more cells than the header has; put a text with a comma in quotes');
     const cell = (name: (typeof COLUMNS)[number]) => (at[name] < 0 ? '' : (cells[at[name]] ?? '').trim());
     const tag = {
       address: cell('address'),
@@ -43,45 +44,59 @@ export function readTagCsv(path: string): Tag[] {
       confidence: cell('confidence'),
       source: cell('source'),
     };
-    if (!tag.address || !tag.label)
-      throw new JejakError('TAGS_INVALID', {
-        meta: { file: path, row: i + 2, reason: 'address or label is empty' },
-      });
+    if (!tag.address || !tag.label) throw invalid(path, line, 'address or label is empty');
     return tag;
   });
 }
 
+function invalid(file: string, row: number, reason: string): JejakError {
+  return new JejakError('TAGS_INVALID', { meta: { file, row, reason } });
+}
+
+interface CsvRow {
+  readonly cells: string[];
+  /** Line of the file on which the row begins, from 1. */
+  readonly line: number;
+}
+
 /** RFC 4180 with either kind of line end; empty lines are skipped. */
-function parseCsv(text: string, file: string): string[][] {
-  const rows: string[][] = [];
+function parseCsv(text: string, file: string): CsvRow[] {
+  const rows: CsvRow[] = [];
   let cells: string[] = [];
   let cell = '';
-  let quoted = false;
-  const endRow = () => {
+  let state: 'plain' | 'quoted' | 'closed' = 'plain';
+  let [line, begin] = [1, 1];
+  const endCell = () => {
     cells.push(cell);
-    if (cells.length > 1 || cells[0] !== '') rows.push(cells);
-    cells = [];
     cell = '';
+    state = 'plain';
+  };
+  const endRow = () => {
+    endCell();
+    if (cells.length > 1 || cells[0] !== '') rows.push({ cells, line: begin });
+    cells = [];
+    begin = line;
   };
   for (let i = 0; i < text.length; i++) {
     const char = text[i]!;
-    if (quoted) {
+    if (char === '\n') line += 1;
+    if (state === 'quoted') {
       if (char !== '"') cell += char;
       else if (text[i + 1] === '"') {
         cell += '"';
         i += 1;
-      } else quoted = false;
-    } else if (char === '"' && cell === '') quoted = true;
-    else if (char === ',') {
-      cells.push(cell);
-      cell = '';
+      } else state = 'closed';
     } else if (char === '\n') endRow();
-    else if (char !== '\r') cell += char;
+    else if (char === ',') endCell();
+    else if (char === '\r') continue;
+    else if (state === 'closed') {
+      if (char.trim() !== '') throw invalid(file, begin, 'text behind a closing quote');
+    } else if (char === '"' && cell.trim() === '') {
+      cell = '';
+      state = 'quoted';
+    } else cell += char;
   }
-  if (quoted)
-    throw new JejakError('TAGS_INVALID', {
-      meta: { file, row: rows.length + 1, reason: 'a quote is not closed' },
-    });
-  if (cell !== '' || cells.length > 0) endRow();
+  if (state === 'quoted') throw invalid(file, begin, 'a quote is not closed');
+  endRow();
   return rows;
 }

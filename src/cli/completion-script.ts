@@ -9,6 +9,9 @@ export function completionScript(shell: 'bash' | 'zsh' | 'fish', commands: reado
   if (shell === 'fish') {
     const lines = [`complete -c jejak -f -n __fish_use_subcommand -a '${names}'`];
     for (const command of commands) {
+      const values = command.arguments.flatMap((argument) => argument.choices ?? []).join(' ');
+      if (values)
+        lines.push(`complete -c jejak -f -n '__fish_seen_subcommand_from ${command.name}' -a '${values}'`);
       for (const option of [...command.options, ...COMMON]) {
         const flag = option.flags.split(' ')[0]!.slice(2);
         const values = option.choices

@@ -28,7 +28,7 @@ const TEXTS = { en, id } as const;
 /** Runs one command line. Exit codes: 0 done, 1 the user must act, 75 try again later. Never throws. */
 export async function runCli(world: CliWorld): Promise<number> {
   const { environment } = world;
-  const asked = askedLanguage(world.words) ?? environment.JEJAK_LANG;
+  const asked = askedLanguage(world.words) ?? (environment.JEJAK_LANG || undefined);
   const locale = environment.LC_ALL || environment.LC_MESSAGES || environment.LANG;
   const language = pickLanguage(asked, locale);
   const context: CliContext = {
@@ -61,7 +61,7 @@ export async function runCli(world: CliWorld): Promise<number> {
         code = await command.run(context, { arguments: call.arguments, options });
       },
     });
-    if (world.words.length === 0) world.write(program.helpInformation());
+    if (namesNothing(world.words)) world.write(program.helpInformation());
     else await program.parseAsync(world.words as string[], { from: 'user' });
     return code;
   } catch (error) {
@@ -92,6 +92,11 @@ function localised(error: JejakError, language: Language): { message: string; hi
   const template = errorTextsId[error.code];
   const values = Object.fromEntries(Object.entries(error.meta).map(([key, value]) => [key, String(value)]));
   return { message: fill(template.message, { place: '', ...values }), hint: fill(template.hint, values) };
+}
+
+/** No command and nothing else but a language: what is wanted is the help. */
+function namesNothing(words: readonly string[]): boolean {
+  return words.every((word, i) => /^--lang(=|$)/.test(word) || words[i - 1] === '--lang');
 }
 
 /** `--lang id` and `--lang=id`: needed before the options are read, because the help is in that language. */

@@ -18,8 +18,9 @@ export function settleOptions(specs: readonly OptionSpec[], sources: OptionSourc
   const values: Record<string, string | boolean | readonly string[]> = {};
   for (const spec of specs) {
     const variable = `JEJAK_${spec.name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
-    const value =
-      sources.flags[spec.name] ?? sources.environment[variable] ?? fromFile[spec.name] ?? spec.fallback;
+    // An empty variable is one that is not set.
+    const set = sources.environment[variable] || undefined;
+    const value = sources.flags[spec.name] ?? set ?? fromFile[spec.name] ?? spec.fallback;
     if (value === undefined || (Array.isArray(value) && value.length === 0)) {
       if (spec.required) throw new JejakError('OPTION_MISSING', { meta: { option: spec.flags } });
       continue;

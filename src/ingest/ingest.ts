@@ -12,11 +12,13 @@ import { JejakError } from '../primitives/jejak-error.ts';
 import { lockLake } from './lock.ts';
 import { type ChainState, openChainState } from './open-chain-state.ts';
 import { appendBlock } from './segment/append-block.ts';
+import { type RowKind, reserveRows } from './segment/reserve-rows.ts';
 import { resolveAddresses } from './segment/resolve-addresses.ts';
 import { resolveInputs } from './segment/resolve-inputs.ts';
 import { resolveValues } from './segment/resolve-values.ts';
 import { createSegment, type Segment } from './segment/segment.ts';
 import type { BlockSource, SourceBlock, SourceNote } from './sources/block-source.ts';
+import { createSegmentWriter } from './stages/create-segment-writer.ts';
 import { graphSegment } from './stages/graph-stage.ts';
 
 /** A segment is closed by the block that brings it to one of these numbers of rows. */
@@ -87,6 +89,7 @@ async function run(context: IngestContext, parameters: IngestParameters): Promis
       meta: { directory: context.directory, found: existingChain, expected: parameters.chain.id },
     });
   }
+  const closing: (() => Promise<void>)[] = [];
   let state: ChainState | undefined;
   let source: BlockSource | undefined;
   try {
@@ -101,11 +104,14 @@ async function run(context: IngestContext, parameters: IngestParameters): Promis
       });
     }
     state ??= await openChainState(context.directory, source.chain);
-    return await follow(context, parameters, { state, source });
+    return await follow(context, parameters, { state, source, closing });
   } catch (error) {
+    // The thread may still be writing: it ends before the files are put right.
+    for (const close of closing.splice(0)) await close();
     await state?.level();
     throw error;
   } finally {
+    for (const close of closing) await close();
     source?.close();
     state?.close();
   }
@@ -114,7 +120,7 @@ async function run(context: IngestContext, parameters: IngestParameters): Promis
 async function follow(
   context: IngestContext,
   parameters: IngestParameters,
-  open: { state: ChainState; source: BlockSource },
+  open: { state: ChainState; source: BlockSource; closing: (() => Promise<void>)[] },
 ): Promise<IngestResult> {
   const { state, source } = open;
   const before = state.lake.manifest().totals;
@@ -124,6 +130,8 @@ async function follow(
   const columns = createBlockColumns();
   const batch = createHash256Batch();
   const full = { ...FULL, transactions: parameters.segmentTransactions ?? FULL.transactions };
+  const committer = createCommitter(state, { directory: context.directory, chain: source.chain });
+  open.closing.push(() => committer.close());
   let segment = createSegment(state.graph.counts());
   let previous = state.hashAt(start.blocks - 1) ?? '0'.repeat(64);
   const report = (height: number) =>
@@ -152,14 +160,20 @@ async function follow(
       segment.inputs >= full.inputs ||
       segment.outputs >= full.outputs
     ) {
-      commit(state, segment);
+      await committer.commit(segment);
       report(block.height);
+      const { blocks, transactions, inputs, outputs, scriptBytes } = segment;
       segment = createSegment(state.graph.counts());
+      // As large as the last one: columns that need not grow leave no garbage.
+      for (const [kind, rows] of Object.entries({ blocks, transactions, inputs, outputs, scriptBytes })) {
+        reserveRows(segment, kind as RowKind, rows);
+      }
       // Lets signals and progress through between two segments.
       await new Promise((resume) => setImmediate(resume));
     }
   }
-  if (segment.blocks > 0) commit(state, segment);
+  if (segment.blocks > 0) await committer.commit(segment);
+  await committer.settle();
   updateClusters(state.graph, join(context.directory, 'clusters'));
   const manifest = state.lake.manifest();
   if (manifest.totals.blocks > start.blocks) report(manifest.totals.blocks - 1);
@@ -175,14 +189,38 @@ async function follow(
   };
 }
 
-function commit(state: ChainState, segment: Segment): void {
-  resolveAddresses(segment, state.graph);
-  resolveInputs(segment, state.graph);
-  resolveValues(segment);
-  state.lake.execute(segment);
-  const { segments } = state.lake.manifest();
-  const digest = segmentDigest(segments[segments.length - 1]!);
-  state.graphStage.execute({ segment: graphSegment(segment), digest });
+/**
+ * Resolves segments and commits them: the lake first, then the graph files. While one segment is written by its own
+ * thread, the caller decodes the next one; `settle` waits for it, and has to be called before the state is used.
+ */
+function createCommitter(state: ChainState, place: { directory: string; chain: Chain }) {
+  const writer = createSegmentWriter();
+  let pending: Promise<void> = Promise.resolve();
+  return {
+    settle: () => pending,
+    async commit(segment: Segment): Promise<void> {
+      await pending;
+      resolveAddresses(segment, state.graph);
+      resolveInputs(segment, state.graph);
+      resolveValues(segment);
+      state.graphStage.execute(graphSegment(segment));
+      const last = (segment.blocks - 1) * 32;
+      const lastHash = displayHash(segment.blockHash.subarray(last, last + 32));
+      const totals = state.graph.counts();
+      const { addressKeys, blockPlace: _, ...columns } = segment;
+      const index = state.lake.indexOf(segment.base);
+      pending = writer
+        .write({ ...columns, addressKeyBytes: addressKeys.keys() }, { ...place, index })
+        .then((files) => {
+          state.lake.commit({ from: segment.base, lastHash, files }, totals);
+          const { segments } = state.lake.manifest();
+          state.graphStage.commit(segmentDigest(segments[segments.length - 1]!));
+        });
+      // The failure is told to whoever settles; until then it is not an unhandled one.
+      pending.catch(() => undefined);
+    },
+    close: () => writer.close(),
+  };
 }
 
 /**

@@ -7,17 +7,15 @@ import { openDuckDb } from '../lake/duckdb/open-duckdb.ts';
 import { segmentDigest } from '../lake/manifest.ts';
 import type { Chain } from '../primitives/chain.ts';
 import { displayHash } from '../primitives/display-hash.ts';
-import type { GraphStageInput } from './stages/graph-stage.ts';
-import { createGraphStage } from './stages/graph-stage.ts';
+import { createGraphStage, type GraphStage } from './stages/graph-stage.ts';
 import { createLakeStage, type LakeStage } from './stages/lake-stage.ts';
 import { loadGraphSegment } from './stages/load-graph-segment.ts';
-import type { Stage } from './stages/stage.ts';
 
 /** The lake and its graph files, level with each other and ready for the next segment. */
 export interface ChainState {
   readonly lake: LakeStage;
   readonly graph: GraphFiles;
-  readonly graphStage: Stage<GraphStageInput>;
+  readonly graphStage: GraphStage;
   /** Hash as displayed; undefined beyond the tip. */
   hashAt(height: number): string | undefined;
   /** Work of the blocks above a height. */
@@ -56,6 +54,7 @@ export async function openChainState(directory: string, chain: Chain): Promise<C
     workAbove: (height) => bitsOf(height + 1).reduce((work, bits) => work + blockWork(bits), 0n),
     known: createKnown(graph, bitsOf),
     async level() {
+      graph.reload();
       recoverGraph(graph);
       await level();
     },
@@ -85,7 +84,7 @@ async function levelGraph(state: {
   directory: string;
   lake: LakeStage;
   graph: GraphFiles;
-  graphStage: Stage<GraphStageInput>;
+  graphStage: GraphStage;
 }): Promise<void> {
   const { directory, lake, graph, graphStage } = state;
   const { segments } = lake.manifest();
@@ -98,10 +97,8 @@ async function levelGraph(state: {
   try {
     for (let index = common; index < segments.length; index++) {
       const segment = segments[index]!;
-      graphStage.execute({
-        segment: await loadGraphSegment(duck, { directory, index, segment }),
-        digest: segmentDigest(segment),
-      });
+      graphStage.execute(await loadGraphSegment(duck, { directory, index, segment }));
+      graphStage.commit(segmentDigest(segment));
     }
   } finally {
     duck.close();

@@ -5,6 +5,6 @@ export function toCsv(header: readonly string[], rows: readonly (readonly string
 
 function cell(text: string): string {
   // A spreadsheet runs a cell that begins like a formula; numbers are not formulas.
-  const safe = /^[=+@\t\r]/.test(text) || /^-(?!\d)/.test(text) ? `'${text}` : text;
+  const safe = /^[=+@\t\r]/.test(text) || /^-(?!\d+(\.\d+)?$)/.test(text) ? `'${text}` : text;
   return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

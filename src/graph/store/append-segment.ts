@@ -12,9 +12,9 @@ export const SEGMENT_ROWS = 1_048_576;
 
 /**
  * Appends a segment: new rows and index runs first, synced; then the links in older rows (who spends an output, the
- * newest output of an address); then the checkpoint. `digest` names the segment in the lake.
+ * newest output of an address). It counts for this process at once, and for others from commitAppended on.
  */
-export function appendSegment(files: GraphFiles, segment: GraphSegment, digest: string): void {
+export function appendSegment(files: GraphFiles, segment: GraphSegment): void {
   const { columns } = files;
   const base = files.counts();
   const addresses = segment.newAddressKeys.length / KEY_BYTES;
@@ -69,9 +69,15 @@ export function appendSegment(files: GraphFiles, segment: GraphSegment, digest: 
   columns.outputSpender.sync();
   columns.addressLast.sync();
 
+  files.checkpoint = { ...files.checkpoint, bounds };
+}
+
+/** Makes the segment appended last count: its `digest` names it in the lake, which has to be committed before. */
+export function commitAppended(files: GraphFiles, digest: string): void {
+  const { bounds } = files.checkpoint;
   const digests = [...files.checkpoint.digests, digest];
   writeGraphCheckpoint(files.directory, { bounds, digests });
-  files.checkpoint = { version: files.checkpoint.version, bounds, digests };
+  files.checkpoint = { ...files.checkpoint, digests };
 }
 
 /** Who spends what: directly into the new rows where the output is new, sorted for `scatter` where it is older. */

@@ -12,6 +12,8 @@ export interface GraphFiles {
   readonly txids: KeyIndex;
   readonly addresses: KeyIndex;
   checkpoint: GraphCheckpoint;
+  /** Forgets what was appended but not committed. */
+  reload(): void;
   /** Totals of the checkpoint. */
   counts(): GraphCounts;
   close(): void;
@@ -19,7 +21,7 @@ export interface GraphFiles {
 
 export function openGraphFiles(directory: string, mode: 'read' | 'write'): GraphFiles {
   mkdirSync(directory, { recursive: true });
-  const checkpoint = readGraphCheckpoint(directory) ?? { version: 1, bounds: [NO_COUNTS], digests: [] };
+  const onDisk = () => readGraphCheckpoint(directory) ?? { version: 1, bounds: [NO_COUNTS], digests: [] };
   const entries = Object.entries(GRAPH_COLUMNS).map(([name, { file, width }]) => [
     name,
     openColumnFile(join(directory, file), width, mode),
@@ -29,7 +31,10 @@ export function openGraphFiles(directory: string, mode: 'read' | 'write'): Graph
     columns: Object.fromEntries(entries) as Record<GraphColumn, ColumnFile>,
     txids: openKeyIndex(join(directory, 'index'), 'txid'),
     addresses: openKeyIndex(join(directory, 'index'), 'address'),
-    checkpoint,
+    checkpoint: onDisk(),
+    reload() {
+      files.checkpoint = onDisk();
+    },
     counts: () => files.checkpoint.bounds[files.checkpoint.bounds.length - 1]!,
     close() {
       for (const column of Object.values(files.columns)) column.close();

@@ -43,10 +43,12 @@ const ROWS = {
   scriptBytes: { scripts: 1 },
 } as const;
 
+export type RowKind = keyof typeof ROWS;
+
 type Growable = Uint8Array | Uint32Array | Int32Array | Float64Array | BigInt64Array;
 
 /** Makes room for `extra` more rows of a kind; columns double when they grow. */
-export function reserveRows(segment: Segment, kind: keyof typeof ROWS, extra: number): void {
+export function reserveRows(segment: Segment, kind: RowKind, extra: number): void {
   const needed = segment[kind] + extra + 1;
   for (const [name, stride] of Object.entries(ROWS[kind])) {
     const column = segment[name as keyof Segment] as Growable;

@@ -66,6 +66,12 @@ export interface Segment {
   newAddresses: Uint32Array;
 }
 
+/** A resolved segment as plain columns, which can be handed to another thread. */
+export type ResolvedSegment = Omit<Segment, 'addressKeys' | 'blockPlace'> & {
+  /** 33 bytes for each distinct address, in the order of appearance. */
+  readonly addressKeyBytes: Uint8Array;
+};
+
 /** An empty segment behind `base`. */
 export function createSegment(base: GraphCounts): Segment {
   return {

@@ -23,6 +23,9 @@ export async function openNode(options: NodeOptions): Promise<BlockSource> {
     { method: 'getblockcount', params: [] },
     { method: 'getblockhash', params: [0] },
   ])) as [number, string];
+  if (!Number.isSafeInteger(count) || count < 0) {
+    throw new JejakError('NODE_ANSWER', { meta: { url, method: 'getblockcount', reason: String(count) } });
+  }
   const chain = Object.values(CHAINS).find((record) => record.genesis === genesis);
   if (!chain) {
     throw new JejakError('CHAIN_UNKNOWN', {

@@ -1,24 +1,25 @@
 import { FLAG_COINBASE, FLAG_COINJOIN } from '../../graph/flow-source.ts';
 import { KEY_BYTES } from '../../graph/index/run-file.ts';
-import { appendSegment } from '../../graph/store/append-segment.ts';
+import { appendSegment, commitAppended } from '../../graph/store/append-segment.ts';
 import type { GraphFiles } from '../../graph/store/graph-files.ts';
 import type { GraphSegment } from '../../graph/store/graph-segment.ts';
 import { unwindGraph } from '../../graph/store/unwind-graph.ts';
 import type { Segment } from '../segment/segment.ts';
 import type { Stage } from './stage.ts';
 
-export interface GraphStageInput {
-  readonly segment: GraphSegment;
-  /** Names the segment's content in the lake. */
-  readonly digest: string;
+/** Graph files as a stage: append, then commit once the lake has the segment. */
+export interface GraphStage extends Stage<GraphSegment> {
+  /** `digest` names the appended segment's content in the lake. */
+  commit(digest: string): void;
 }
 
 /** Appends segments to the graph files. */
-export function createGraphStage(graph: GraphFiles): Stage<GraphStageInput> {
+export function createGraphStage(graph: GraphFiles): GraphStage {
   return {
     id: 'graph',
     checkpoint: () => graph.checkpoint.digests.length,
-    execute: ({ segment, digest }) => appendSegment(graph, segment, digest),
+    execute: (segment) => appendSegment(graph, segment),
+    commit: (digest) => commitAppended(graph, digest),
     unwind: (segments) => unwindGraph(graph, segments),
   };
 }

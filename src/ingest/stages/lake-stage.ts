@@ -1,69 +1,48 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { syncDirectory } from '../../lake/files/write-file-atomic.ts';
 import {
   emptyManifest,
-  type LakeFile,
+  type LakeCounts,
+  type LakeSegment,
   type Manifest,
   readManifest,
   writeManifest,
 } from '../../lake/manifest.ts';
-import { writeParquet } from '../../lake/parquet/write-parquet.ts';
-import { partitionFile, partitionFolder } from '../../lake/partition.ts';
+import { partitionFile } from '../../lake/partition.ts';
 import { TABLES } from '../../lake/schema/tables.ts';
 import type { Chain } from '../../primitives/chain.ts';
-import { displayHash } from '../../primitives/display-hash.ts';
-import type { Segment } from '../segment/segment.ts';
-import { segmentRows } from './segment-rows.ts';
 
 export interface LakeStage {
   readonly id: 'lake';
   manifest(): Manifest;
   /** Segments done. */
   checkpoint(): number;
+  /** Place that a segment beginning at `from` takes: behind the segments that end there. */
+  indexOf(from: LakeCounts): number;
   /**
-   * Writes a segment behind the one that ends where it begins. Segments that the lake had from there on are replaced in
-   * the moment of commit: until then they are untouched, whatever goes wrong.
+   * Puts a written segment into the manifest. Segments that the lake had from there on are replaced in this moment:
+   * until then they are untouched, whatever goes wrong.
    */
-  execute(segment: Segment): void;
+  commit(segment: LakeSegment, totals: LakeCounts): void;
 }
 
-/** Writes resolved segments as Parquet partitions; replacing the manifest commits them. Cleans up after a crash. */
+/** Keeps the manifest of a lake: replacing it commits a segment. Cleans up after a crash. */
 export function createLakeStage(directory: string, chain: Chain): LakeStage {
   let manifest = readManifest(directory) ?? emptyManifest(chain.id);
   removeUnlisted(directory, manifest);
 
+  function indexOf(from: LakeCounts): number {
+    return manifest.segments.filter((other) => other.from.blocks < from.blocks).length;
+  }
   return {
     id: 'lake',
     manifest: () => manifest,
     checkpoint: () => manifest.segments.length,
-    execute(segment) {
-      const { base } = segment;
-      const kept = manifest.segments.filter((other) => other.from.blocks < base.blocks);
-      const files: Record<string, LakeFile> = {};
-      for (const table of TABLES) {
-        const folder = join(directory, partitionFolder(table.name, kept.length));
-        mkdirSync(folder, { recursive: true });
-        const temporary = join(folder, '_part.parquet.tmp');
-        const written = writeParquet(temporary, table, segmentRows(segment, table.name, chain));
-        renameSync(temporary, join(directory, partitionFile(table.name, kept.length, written)));
-        syncDirectory(folder);
-        files[table.name] = written;
-      }
-      const last = (segment.blocks - 1) * 32;
-      const lastHash = displayHash(segment.blockHash.subarray(last, last + 32));
-      const replaces = kept.length < manifest.segments.length;
-      manifest = {
-        ...manifest,
-        segments: [...kept, { from: base, lastHash, files }],
-        totals: {
-          blocks: base.blocks + segment.blocks,
-          transactions: base.transactions + segment.transactions,
-          inputs: base.inputs + segment.inputs,
-          outputs: base.outputs + segment.outputs,
-          addresses: base.addresses + segment.newAddresses.length,
-        },
-      };
+    indexOf,
+    commit(segment, totals) {
+      const index = indexOf(segment.from);
+      const replaces = index < manifest.segments.length;
+      manifest = { ...manifest, segments: [...manifest.segments.slice(0, index), segment], totals };
       writeManifest(directory, manifest);
       if (replaces) removeUnlisted(directory, manifest);
     },

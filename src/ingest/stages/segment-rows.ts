@@ -4,7 +4,7 @@ import { KEY_BYTES } from '../../graph/index/run-file.ts';
 import { SEGMENT_ROWS } from '../../graph/store/append-segment.ts';
 import type { ColumnData } from '../../lake/parquet/column-data.ts';
 import type { Chain } from '../../primitives/chain.ts';
-import type { Segment } from '../segment/segment.ts';
+import type { ResolvedSegment as Segment } from '../segment/segment.ts';
 
 export interface TableRows {
   readonly count: number;
@@ -146,7 +146,7 @@ function spendRows(s: Segment): TableRows {
 
 function addressRows(s: Segment, chain: Chain): TableRows {
   const count = s.newAddresses.length;
-  const all = s.addressKeys.keys();
+  const all = s.addressKeyBytes;
   const keys = new Uint8Array(count * KEY_BYTES);
   const kinds = new Uint8Array(count);
   const firstOutput = new Float64Array(count);

@@ -8,7 +8,8 @@ import type { Duck } from './open-duckdb.ts';
 export async function createViews(duck: Duck, directory: string, manifest: Manifest): Promise<void> {
   for (const table of TABLES) {
     const files = manifest.segments.map(
-      (segment, index) => `'${join(directory, partitionFile(table.name, index, segment.files[table.name]!)).replaceAll("'", "''")}'`,
+      (segment, index) =>
+        `'${join(directory, partitionFile(table.name, index, segment.files[table.name]!)).replaceAll("'", "''")}'`,
     );
     const from =
       files.length > 0 ? `read_parquet([${files.join(', ')}], hive_partitioning = false)` : emptyTable(table);

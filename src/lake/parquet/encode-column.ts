@@ -2,7 +2,7 @@ import { JejakError } from '../../primitives/jejak-error.ts';
 import type { Column } from '../schema/table.ts';
 import type { ByteSink } from './byte-sink.ts';
 import type { ColumnData, VariableBytes } from './column-data.ts';
-import { encodeDelta } from './encode-delta.ts';
+import { DELTA_LIMIT, encodeDelta } from './encode-delta.ts';
 import { encodeHybrid } from './encode-levels.ts';
 
 export const PLAIN = 0;
@@ -87,7 +87,8 @@ function encodeNumbers(
     if (value < least) least = value;
     if (value > most) most = value;
   }
-  if (most > Number.MAX_SAFE_INTEGER)
+  const limit = column.sequential ? DELTA_LIMIT : Number.MAX_SAFE_INTEGER;
+  if (most > limit || least < -limit)
     throw new JejakError('LAKE_ID_RANGE', { meta: { column: column.name } });
   if (column.nullable) encodeDefinitionLevels(data, rows, sink);
   const wide = column.type === 'int64';

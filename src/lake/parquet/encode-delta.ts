@@ -3,8 +3,11 @@ import type { ByteSink } from './byte-sink.ts';
 const BLOCK = 128;
 const MINI = 32;
 
+/** Numbers up to here (and down to its negative) have differences, and differences of these, below 2^53: all exact. */
+export const DELTA_LIMIT = 2 ** 51;
+
 /**
- * Parquet's DELTA_BINARY_PACKED over whole numbers below 2^53 (format/Encodings.md of apache/parquet-format): blocks of
+ * Parquet's DELTA_BINARY_PACKED over whole numbers up to DELTA_LIMIT (format/Encodings.md of apache/parquet-format): blocks of
  * 128 differences, four miniblocks of 32, each packed with the width that it needs. Ids and heights shrink to a few bits.
  */
 export function encodeDelta(

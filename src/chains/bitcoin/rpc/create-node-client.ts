@@ -39,9 +39,9 @@ const WARMING_UP = -28;
  * message. Errors: NODE_UNREACHABLE (retryable), NODE_AUTH, NODE_ANSWER, CANCELLED.
  */
 export function createNodeClient(options: NodeClientOptions): NodeClient {
-  const target = new URL(options.url);
-  const user = options.user ?? decodeURIComponent(target.username);
-  const password = options.password ?? decodeURIComponent(target.password);
+  const target = parseUrl(options.url);
+  const user = options.user ?? decodePart(target.username);
+  const password = options.password ?? decodePart(target.password);
   target.username = '';
   target.password = '';
   const url = target.href;
@@ -70,8 +70,8 @@ export function createNodeClient(options: NodeClientOptions): NodeClient {
           reason = `HTTP ${response.status}`;
           continue;
         }
-        const replies = JSON.parse(await response.text()) as Reply | Reply[];
-        const list = Array.isArray(replies) ? replies : [replies];
+        const replies = JSON.parse(await response.text()) as Reply | null | (Reply | null)[];
+        const list = [replies].flat().filter((reply) => reply !== null);
         if (!list.some((reply) => reply.error?.code === WARMING_UP)) return list;
         reason = 'warming up';
       } catch (error) {
@@ -96,6 +96,22 @@ export function createNodeClient(options: NodeClientOptions): NodeClient {
       });
     },
   };
+}
+
+/** The text is not shown when it is not a URL: there may be a password in it. */
+function parseUrl(text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url?.protocol === 'http:' || url?.protocol === 'https:') return url;
+  throw new JejakError('NODE_UNREACHABLE', { meta: { url: url?.host, reason: 'not an http:// URL' } });
+}
+
+/** Undoes percent encoding; a `%` that is none stands for itself. */
+function decodePart(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 function readCookie(path: string): string {
