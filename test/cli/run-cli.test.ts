@@ -1,0 +1,172 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { extend, frames, REGTEST_GENESIS } from '../chains/bitcoin/support/block-folder.ts';
+import { loopbackNode } from '../node/support/loopback-node.ts';
+import { ingestFiles, temporaryFolder } from '../support/make-chain.ts';
+import { run } from './support.ts';
+
+const folder = temporaryFolder();
+const [blocks, data] = [join(folder.path, 'blocks'), join(folder.path, 'lake')];
+beforeAll(async () => {
+  mkdirSync(blocks);
+  writeFileSync(join(blocks, 'blk00000.dat'), frames([REGTEST_GENESIS, ...extend(REGTEST_GENESIS, 5)]));
+  await ingestFiles(blocks, data);
+});
+afterAll(() => folder.remove());
+
+const TXID = '4a5e1e4baab89f3a32518a88c31bc87f618f76673e2cc77ab2127b7afdeda33b';
+
+describe('what is not understood ends with 1 and a hint', () => {
+  it.each([
+    ['a command that is not there', ['explode'], 'COMMAND_UNKNOWN'],
+    ['an option that is not there', ['status', '--explode'], 'COMMAND_UNKNOWN'],
+    ['an option of another command', ['status', '--blocks', 'x'], 'COMMAND_UNKNOWN'],
+    ['a missing argument', ['tx'], 'COMMAND_UNKNOWN'],
+    ['an argument too many', ['tx', TXID, TXID], 'COMMAND_UNKNOWN'],
+    ['an option without its value', ['status', '--data'], 'COMMAND_UNKNOWN'],
+    ['an argument that is none of its choices', ['ingest', 'ethereum'], 'OPTION_INVALID'],
+    ['a shell that is not known', ['completion', 'tcsh'], 'OPTION_INVALID'],
+    ['a count that is none', ['cluster', 'x', '--limit', 'many'], 'OPTION_INVALID'],
+    ['a format that is none', ['status', '--format', 'xml'], 'OPTION_INVALID'],
+    ['no source of blocks', ['ingest', 'bitcoin'], 'OPTION_MISSING'],
+    ['nowhere to write', ['synth'], 'OPTION_MISSING'],
+    ['a trace without a seed', ['trace'], 'OPTION_MISSING'],
+    ['a language that is not there', ['status', '--lang', 'xx'], 'LANGUAGE_UNKNOWN'],
+    ['a language without a value', ['status', '--lang'], 'COMMAND_UNKNOWN'],
+  ])('%s', async (_, words, code) => {
+    const result = await run(words);
+    expect(result.err).toContain(code);
+    expect([result.code, result.out]).toEqual([1, '']);
+    expect(result.err.trim().split('\n').length).toBeGreaterThan(1);
+    expect(result.err).not.toContain('    at ');
+  });
+});
+
+describe('what the data cannot answer ends with 1', () => {
+  it.each([
+    ['no lake', ['status', '--data', join(folder.path, 'absent')], 'LAKE_MISSING'],
+    ['no blocks', ['ingest', 'bitcoin', '--blocks', join(folder.path, 'absent')], 'BLOCK_FILE_MISSING'],
+    ['an unknown chain', ['ingest', 'bitcoin', '--blocks', blocks, '--chain', 'dogecoin'], 'CHAIN_UNKNOWN'],
+    [
+      'another chain',
+      ['ingest', 'bitcoin', '--blocks', blocks, '--data', data, '--chain', 'bitcoin'],
+      'LAKE_CHAIN',
+    ],
+    ['a txid that is none', ['tx', 'abc', '--data', data], 'TXID_INVALID'],
+    ['a txid that is not there', ['tx', 'ab'.repeat(32), '--data', data], 'TX_UNKNOWN'],
+    ['an address that is none', ['address', 'abc', '--data', data], 'ADDRESS_INVALID'],
+    [
+      'an address that never received',
+      ['address', 'bcrt1qdavt4j2sd7dlhqsavtnfxvzppw6k7qy97tmnu9', '--data', data],
+      'ADDRESS_UNKNOWN',
+    ],
+    ['a seed that is none', ['trace', '--from', 'x', '--data', data], 'OUTPOINT_INVALID'],
+    [
+      'a policy that is none',
+      ['trace', '--from', `${TXID}:0`, '--policy', 'rumour', '--data', data],
+      'POLICY_UNKNOWN',
+    ],
+    ['an output that is not there', ['trace', '--from', `${TXID}:7`, '--data', data], 'VOUT_UNKNOWN'],
+    [
+      'an amount too precise',
+      ['trace', '--from', `${TXID}:0`, '--min-value', '0.000000001', '--data', data],
+      'AMOUNT_TOO_PRECISE',
+    ],
+  ])('%s', async (_, words, code) => {
+    for (const language of ['en', 'id']) {
+      const result = await run([...words, '--lang', language]);
+      expect(result.err).toContain(code);
+      expect(result.code).toBe(1);
+      expect(result.err).not.toMatch(/\{\w+\}|undefined|\n {4}at /);
+    }
+  });
+});
+
+describe('what may work later ends with 75', () => {
+  it('a node that does not answer', async () => {
+    const node = await loopbackNode(() => ({ status: 200, body: 'starting' }));
+    await node.close();
+    const controller = new AbortController();
+    // The tries of a node that is away take six seconds; an interrupted one must not take them.
+    const words = ['ingest', 'bitcoin', '--rpc', 'http://user:hunter2@', '--data', join(folder.path, 'node')];
+    const wrong = await run(words, { signal: controller.signal });
+    expect(wrong.err).toContain('NODE_UNREACHABLE');
+    expect(wrong.code).toBe(75);
+    expect(wrong.err + wrong.out).not.toContain('hunter2');
+  });
+  it('a lake that another process writes', async () => {
+    const busy = join(folder.path, 'busy');
+    mkdirSync(busy);
+    // Process 1 lives as long as the machine runs.
+    writeFileSync(join(busy, '_writer.lock'), '1');
+    const result = await run(['ingest', 'bitcoin', '--blocks', blocks, '--data', busy, '--quiet']);
+    expect(result.err).toContain('LAKE_BUSY');
+    expect(result.code).toBe(75);
+  });
+});
+
+describe('what works ends with 0', () => {
+  it('ingest, twice', async () => {
+    const words = ['ingest', 'bitcoin', '--blocks', blocks, '--data', join(folder.path, 'lake2'), '--quiet'];
+    const first = await run(words);
+    expect([first.code, first.err]).toEqual([0, '']);
+    expect(first.out).toContain('6 blocks and 6 transactions added');
+    expect((await run(words)).out).toContain('Nothing new');
+    expect((await run([...words, '--lang', 'id'])).out).toContain('Tidak ada yang baru');
+  });
+
+  it('status, verify and tx for programs: JSON with amounts as strings', async () => {
+    const status = await run(['status', '--data', data, '--format', 'json']);
+    expect(JSON.parse(status.out)).toMatchObject({ chain: 'bitcoin-regtest', blocks: 6, graphReady: true });
+    const verified = await run(['verify', '--deep', '--data', data, '--format', 'json']);
+    expect([verified.code, JSON.parse(verified.out)]).toEqual([0, expect.objectContaining({ good: true })]);
+    const tx = await run(['tx', TXID, '--data', data, '--format', 'json']);
+    expect(JSON.parse(tx.out)).toMatchObject({
+      txid: TXID,
+      coinbase: true,
+      fee: '0',
+      outputs: [{ vout: 0, address: 'mpXwg4jMtRhuSpVq4xS3HFHmCmWp9NyGKt', value: '5000000000' }],
+    });
+  });
+
+  it('tx and address agree in table and CSV, by graph files and by the lake', async () => {
+    for (const engine of ['graph', 'lake']) {
+      const words = ['--data', data, '--engine', engine];
+      const table = await run(['tx', TXID, ...words]);
+      expect(table.out).toContain('50.00000000');
+      const address = await run([
+        'address',
+        'mpXwg4jMtRhuSpVq4xS3HFHmCmWp9NyGKt',
+        ...words,
+        '--format',
+        'csv',
+      ]);
+      expect(address.out).toBe(`outpoint,height,value,spentBy\n${TXID}:0,0,50.00000000,unspent\n`);
+    }
+  });
+
+  it('options come from the environment too', async () => {
+    const result = await run(['status'], { environment: { JEJAK_DATA: data, JEJAK_FORMAT: 'json' } });
+    expect(JSON.parse(result.out)).toMatchObject({ blocks: 6 });
+  });
+
+  it('progress replaces a line on a terminal and adds one elsewhere', async () => {
+    const words = ['ingest', 'bitcoin', '--blocks', blocks, '--data'];
+    const terminal = await run([...words, join(folder.path, 't')], { terminal: true });
+    expect(terminal.err).toContain('\r\u001b[2K');
+    const plain = await run([...words, join(folder.path, 'p')]);
+    expect(plain.err).toMatch(/^block 5 of 5 .*\n$/);
+  });
+});
+
+it('an interrupted command says so', async () => {
+  const result = await run(
+    ['ingest', 'bitcoin', '--blocks', blocks, '--data', join(folder.path, 'stopped')],
+    {
+      signal: AbortSignal.abort(),
+    },
+  );
+  expect(result.err).toContain('CANCELLED');
+  expect([1, 75]).toContain(result.code);
+});

@@ -1,0 +1,112 @@
+import { join } from 'node:path';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { ingest } from '../../src/ingest/ingest.ts';
+import { openNode } from '../../src/ingest/sources/open-node.ts';
+import { CHAINS } from '../../src/primitives/chain.ts';
+import { extend, hashOf, REGTEST_GENESIS } from '../chains/bitcoin/support/block-folder.ts';
+import { temporaryFolder } from '../support/make-chain.ts';
+import { loopbackNode, results } from './support/loopback-node.ts';
+
+const folder = temporaryFolder();
+afterAll(() => folder.remove());
+let node: Awaited<ReturnType<typeof loopbackNode>> | undefined;
+afterEach(() => node?.close());
+
+const chain = [REGTEST_GENESIS, ...extend(REGTEST_GENESIS, 40)];
+
+/** A node that serves `blocks`; `lie` may replace what it says. */
+async function serve(blocks: readonly Uint8Array[], lie?: (method: string, params: unknown[]) => unknown) {
+  const byHash = new Map(blocks.map((block) => [hashOf(block), Buffer.from(block)]));
+  const truth = (method: string, params: unknown[]): unknown => {
+    const block = byHash.get(String(params[0]));
+    if (method === 'getblockcount') return blocks.length - 1;
+    if (method === 'getblockhash') return hashOf(blocks[Number(params[0])]!);
+    return method === 'getblockheader' ? block?.subarray(0, 80).toString('hex') : block?.toString('hex');
+  };
+  node = await loopbackNode((request) =>
+    results(request, (method, params) => lie?.(method, params) ?? truth(method, params)),
+  );
+  return node;
+}
+
+const read = async (url: string, from = 0) => {
+  const source = await openNode({ url });
+  const hashes: string[] = [];
+  for await (const block of source.blocks(from)) {
+    expect(block.height).toBe(from + hashes.length);
+    hashes.push(hashOf(block.bytes.subarray(block.from, block.to)));
+  }
+  return { source, hashes };
+};
+
+describe('openNode', () => {
+  it('tells the chain by its genesis block, gives headers and blocks of any height', async () => {
+    const { url } = await serve(chain);
+    const { source, hashes } = await read(url);
+    expect([source.chain.id, source.firstHeight, source.tipHeight]).toEqual(['bitcoin-regtest', 0, 40]);
+    expect(hashes).toEqual(chain.map(hashOf));
+    expect((await read(url, 38)).hashes).toEqual(chain.slice(38).map(hashOf));
+    expect(await source.headerAt(7)).toEqual({ hash: hashOf(chain[7]!), bits: 0x207fffff });
+    expect(await source.headerAt(41)).toBeUndefined();
+    expect(await source.headerAt(-1)).toBeUndefined();
+  });
+
+  it('asks for many blocks in few requests', async () => {
+    const { url, requests } = await serve(chain);
+    await read(url);
+    expect(requests.length).toBeLessThan(8);
+  });
+
+  it('refuses a chain that it does not know, and another than was asked for', async () => {
+    const { url } = await serve(chain, (method) => (method === 'getblockhash' ? 'ab'.repeat(32) : undefined));
+    await expect(openNode({ url })).rejects.toMatchObject({ code: 'CHAIN_UNKNOWN' });
+    await node!.close();
+    const right = await serve(chain);
+    await expect(openNode({ url: right.url, chain: CHAINS.bitcoin })).rejects.toMatchObject({
+      code: 'LAKE_CHAIN',
+    });
+  });
+
+  it.each([
+    ['a number of blocks that is none', 'getblockcount', 'many'],
+    ['a negative number of blocks', 'getblockcount', -1],
+    ['a hash that is none', 'getblockhash', 7],
+  ])('refuses %s', async (_, method, answer) => {
+    const { url } = await serve(chain, (asked) => (asked === method ? answer : undefined));
+    await expect(openNode({ url })).rejects.toMatchObject({ name: 'JejakError' });
+  });
+});
+
+describe('an ingest does not believe a node', () => {
+  const hex = (block: Uint8Array) => Buffer.from(block).toString('hex');
+  const flipped = (block: Uint8Array) => {
+    const wrong = Buffer.from(block);
+    wrong[100]! ^= 1;
+    return wrong;
+  };
+  it.each([
+    ['a damaged block', hex(flipped(chain[20]!)), 'BLOCK_MERKLE_MISMATCH'],
+    ['half a block', hex(chain[20]!.subarray(0, 120)), 'BLOCK_MALFORMED'],
+    ['another block', hex(chain[21]!), 'BLOCK_PARENT_MISSING'],
+    ['no block', '', 'BLOCK_MALFORMED'],
+    ['no hexadecimal', 'zz', 'HEX_INVALID'],
+  ])('that serves %s', async (name, answer, code) => {
+    const { url } = await serve(chain, (method, params) =>
+      method === 'getblock' && params[0] === hashOf(chain[20]!) ? answer : undefined,
+    );
+    const directory = join(folder.path, name);
+    const run = ingest(
+      { directory, clock: () => 0 },
+      { openSource: () => openNode({ url }), segmentTransactions: 8 },
+    );
+    await expect(run).rejects.toMatchObject({ code });
+    await node!.close();
+    // The good blocks before it are there; the next run, with an honest node, goes on.
+    const honest = await serve(chain);
+    const result = await ingest(
+      { directory, clock: () => 0 },
+      { openSource: () => openNode({ url: honest.url }), segmentTransactions: 8 },
+    );
+    expect([result.tipHeight, result.blocksAdded]).toEqual([40, 41 - 16]);
+  });
+});
