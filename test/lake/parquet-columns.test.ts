@@ -1,61 +1,16 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Duck, openDuckDb } from '../../src/lake/duckdb/open-duckdb.ts';
-import { readColumns } from '../../src/lake/duckdb/read-columns.ts';
 import type { ColumnData } from '../../src/lake/parquet/column-data.ts';
-import { writeParquet } from '../../src/lake/parquet/write-parquet.ts';
-import type { Column, Table } from '../../src/lake/schema/table.ts';
-import { temporaryFolder } from '../support/make-chain.ts';
+import type { WrittenFile } from '../../src/lake/parquet/write-parquet.ts';
+import type { Column } from '../../src/lake/schema/table.ts';
+import { column, parquetFiles } from './parquet-file.ts';
 
-const folder = temporaryFolder();
-let duck: Duck;
-let files = 0;
+let files: Awaited<ReturnType<typeof parquetFiles>>;
 beforeAll(async () => {
-  duck = await openDuckDb();
+  files = await parquetFiles();
 });
-afterAll(() => {
-  duck.close();
-  folder.remove();
-});
-
-type Value = number | bigint | string | boolean | null;
-
-function write(columns: readonly Column[], count: number, data: readonly ColumnData[]) {
-  const table: Table = { name: 'sample', about: '', sortedBy: [], columns };
-  const path = join(folder.path, `${files++}.parquet`);
-  return { path, ...writeParquet(path, table, { count, data }) };
-}
-
-/** Every column of a file as DuckDB reads it; bytes as hexadecimal. */
-async function read(path: string, select = '*'): Promise<Value[][]> {
-  const found: Value[][] = [];
-  for await (const { columns } of readColumns(
-    duck.connection,
-    `SELECT ${select} FROM read_parquet('${path}')`,
-  )) {
-    columns.forEach((column, c) => {
-      found[c] ??= [];
-      for (const value of column)
-        found[c].push(value instanceof Uint8Array ? Buffer.from(value).toString('hex') : value);
-    });
-  }
-  return found;
-}
-
-const column = (type: Column['type'], more: Partial<Column> = {}): Column => ({
-  name: 'x',
-  type,
-  about: '',
-  ...more,
-});
-const numbers = async (type: 'int32' | 'int64', values: readonly number[], more: Partial<Column> = {}) => {
-  const { path } = write([column(type, more)], values.length, [values]);
-  return (await read(path, 'x::BIGINT'))[0] ?? [];
-};
-const exact = (values: readonly number[]) => values.map((value) => BigInt(value));
+afterAll(() => files.close());
 
 describe('a table with a column of every type', () => {
   const COUNT = 300_000;
@@ -125,24 +80,25 @@ describe('a table with a column of every type', () => {
       Uint8Array.from(rows, (i) => VALUES.indexOf(value.enum(i))),
     ];
   };
-  let file: ReturnType<typeof write>;
+  let file: WrittenFile & { path: string };
   beforeAll(() => {
-    file = write(columns, COUNT, data());
+    file = files.write(columns, COUNT, data());
   });
 
   it('has the bytes and the hash that are reported, and three groups of rows', async () => {
     const content = readFileSync(file.path);
     expect([file.rows, file.bytes]).toEqual([COUNT, content.length]);
     expect(file.sha256).toBe(createHash('sha256').update(content).digest('hex'));
-    const groups = await duck.connection.runAndReadAll(
-      `SELECT DISTINCT row_group_id AS id, row_group_num_rows::INTEGER AS rows FROM parquet_metadata('${file.path}') ORDER BY 1`,
+    const groups = await files.ask(
+      file.path,
+      'SELECT DISTINCT row_group_id AS id, row_group_num_rows::INTEGER AS rows FROM parquet_metadata({file}) ORDER BY 1',
     );
-    expect(groups.getRows().map(([, n]) => Number(n))).toEqual([122_880, 122_880, COUNT - 2 * 122_880]);
+    expect(groups.map(([, n]) => Number(n))).toEqual([122_880, 122_880, COUNT - 2 * 122_880]);
   });
 
   it.each(Object.keys(value) as (keyof typeof value)[])('%s is read back value by value', async (name) => {
     const select = name === 'time' ? 'epoch(time)::BIGINT' : /^i/.test(name) ? `${name}::BIGINT` : name;
-    const [found] = await read(file.path, select);
+    const [found] = await files.read(file.path, select);
     expect(found).toHaveLength(COUNT);
     for (const i of rows) {
       const wanted = value[name](i);
@@ -152,8 +108,8 @@ describe('a table with a column of every type', () => {
   });
 
   it('has the types that the schema promises', async () => {
-    const reader = await duck.connection.runAndReadAll(`DESCRIBE SELECT * FROM read_parquet('${file.path}')`);
-    const types = reader.getRows().map(([, type]) => type);
+    const described = await files.ask(file.path, 'DESCRIBE SELECT * FROM read_parquet({file})');
+    const types = described.map(([, type]) => type);
     expect(types).toEqual([
       ...['INTEGER', 'INTEGER', 'INTEGER', 'BIGINT', 'BIGINT', 'BIGINT', 'BIGINT', 'TIMESTAMP', 'BOOLEAN'],
       ...['BLOB', 'BLOB', 'BLOB', 'VARCHAR', 'VARCHAR'],
@@ -161,14 +117,10 @@ describe('a table with a column of every type', () => {
   });
 
   it('filters by its statistics find the rows they should', async () => {
-    const count = async (where: string) =>
-      Number(
-        (
-          await duck.connection.runAndReadAll(
-            `SELECT count(*) FROM read_parquet('${file.path}') WHERE ${where}`,
-          )
-        ).getRows()[0]![0],
-      );
+    const count = async (where: string) => {
+      const [row] = await files.ask(file.path, `SELECT count(*) FROM read_parquet({file}) WHERE ${where}`);
+      return Number(row![0]);
+    };
     expect(await count('i64_steps = 5000000000')).toBe(1);
     expect(await count('i64_steps = 5000599998')).toBe(1);
     expect(await count('i64_steps = 5000600000')).toBe(0);
@@ -182,154 +134,9 @@ describe('a table with a column of every type', () => {
   });
 
   it('the same rows give the same bytes, other rows others', () => {
-    expect(write(columns, COUNT, data()).sha256).toBe(file.sha256);
+    expect(files.write(columns, COUNT, data()).sha256).toBe(file.sha256);
     const changed = data();
     (changed[0] as Int32Array)[COUNT - 1]! += 1;
-    expect(write(columns, COUNT, changed).sha256).not.toBe(file.sha256);
-  });
-});
-
-describe('whole numbers', () => {
-  /** The largest number of a column that is stored as differences. */
-  const LIMIT = 2 ** 51;
-  const widths = Array.from({ length: 52 }, (_, bit) => 2 ** bit);
-
-  it.each(widths)('steps of up to %d', async (step) => {
-    const values = Array.from({ length: 300 }, (_, i) => (i % 2 === 0 ? i : Math.min(LIMIT, i + step)));
-    expect(await numbers('int64', values, { sequential: true })).toEqual(exact(values));
-  });
-
-  it.each(widths.slice(0, 31))('steps of up to %d down, in 32 bits', async (step) => {
-    const values = Array.from({ length: 200 }, (_, i) => (i % 3 === 0 ? step : 0));
-    expect(await numbers('int32', values, { sequential: true })).toEqual(exact(values));
-  });
-
-  it.each([0, 1, 2, 31, 32, 33, 127, 128, 129, 130, 256, 257, 122_880, 122_881])('%d rows', async (count) => {
-    const values = Array.from({ length: count }, (_, i) => i * i);
-    expect(await numbers('int64', values, { sequential: true })).toEqual(exact(values));
-    expect(await numbers('int64', values)).toEqual(exact(values));
-  });
-
-  it('negative numbers and large ones, in both encodings', async () => {
-    const small = [0, -2, 5, -1_000_000_007, 1_000_000_007, 2 ** 31 - 1, 2 ** 30];
-    const large = [
-      0,
-      -2,
-      2 ** 32,
-      2 ** 32 + 1,
-      LIMIT,
-      -LIMIT,
-      LIMIT - 1,
-      -(2 ** 40),
-      -(2 ** 32) - 1,
-      1,
-      LIMIT,
-    ];
-    for (const sequential of [true, false]) {
-      expect(await numbers('int64', large, { sequential })).toEqual(exact(large));
-      expect(await numbers('int32', small, { sequential })).toEqual(exact(small));
-    }
-  });
-
-  it('any numbers of any steps', async () => {
-    const value = fc.oneof(
-      fc.nat({ max: 300 }),
-      fc.nat({ max: 2 ** 31 - 1 }),
-      fc.maxSafeInteger().map((n) => Math.trunc(n / 4)),
-    );
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(value, { minLength: 1, maxLength: 400 }),
-        fc.boolean(),
-        async (values, sequential) => {
-          expect(await numbers('int64', values, { sequential })).toEqual(exact(values));
-        },
-      ),
-      { numRuns: 60 },
-    );
-  });
-
-  it('a number that would not be exact is refused', () => {
-    const refused = expect.objectContaining({ code: 'LAKE_ID_RANGE' });
-    for (const value of [2 ** 53, -(2 ** 53)])
-      expect(() => write([column('int64')], 2, [[1, value]])).toThrow(refused);
-    for (const value of [LIMIT + 1, -LIMIT - 1])
-      expect(() => write([column('int64', { sequential: true })], 2, [[1, value]])).toThrow(refused);
-  });
-});
-
-describe('nulls', () => {
-  const patterns: [string, (i: number) => boolean][] = [
-    ['none', () => false],
-    ['all', () => true],
-    ['the first', (i) => i === 0],
-    ['the last', (i) => i === 999],
-    ['every second', (i) => i % 2 === 0],
-    ['runs of 7', (i) => Math.floor(i / 7) % 2 === 0],
-    ['runs of 8', (i) => Math.floor(i / 8) % 2 === 0],
-    ['runs of 9', (i) => Math.floor(i / 9) % 3 === 0],
-    ['long runs', (i) => i > 200 && i < 900],
-    ['scattered', (i) => (i * i) % 13 < 4],
-  ];
-  it.each(patterns)('%s', async (_, isNull) => {
-    for (const type of ['int32', 'int64'] as const) {
-      for (const count of [1, 8, 9, 1_000]) {
-        const values = Array.from({ length: count }, (_, i) => (isNull(i) ? -1 : i * 3));
-        const expected = values.map((value) => (value === -1 ? null : BigInt(value)));
-        expect(await numbers(type, values, { nullable: true })).toEqual(expected);
-      }
-    }
-  });
-  it('-1 is a number where the column has no nulls', async () => {
-    expect(await numbers('int64', [-1, 0, -1])).toEqual([-1n, 0n, -1n]);
-  });
-});
-
-describe('other edges', () => {
-  it('an empty table has its columns and no row', async () => {
-    const all: Column[] = (
-      ['int32', 'int64', 'satoshi', 'time', 'bool', 'hash', 'key', 'bytes', 'text'] as const
-    ).map((type) => column(type, { name: type }));
-    const { path, rows } = write(
-      [...all, column('enum', { name: 'enum', values: ['a'] })],
-      0,
-      new Array<ColumnData>(10).fill([]),
-    );
-    expect(rows).toBe(0);
-    const reader = await duck.connection.runAndReadAll(`DESCRIBE SELECT * FROM read_parquet('${path}')`);
-    expect(reader.getRows().map(([name]) => name)).toEqual([...all.map((c) => c.name), 'enum']);
-    expect(await read(path)).toEqual([]);
-  });
-
-  it.each([1, 2, 3, 4, 5, 8, 9, 11, 16, 17])('an enum of %d values in any order', async (size) => {
-    const values = Array.from({ length: size }, (_, i) => `value ${i}`);
-    const codes = Array.from({ length: 1_003 }, (_, i) => (i < 500 ? i * 7 : i >> 4) % size);
-    const { path } = write([column('enum', { values })], codes.length, [Uint8Array.from(codes)]);
-    expect(await read(path)).toEqual([codes.map((code) => values[code]!)]);
-  });
-
-  it.each([1, 7, 8, 9, 1_000])('%d truth values', async (count) => {
-    const bits = Array.from({ length: count }, (_, i) => (i * i) % 5 < 2);
-    const { path } = write([column('bool')], count, [Uint8Array.from(bits, Number)]);
-    expect(await read(path)).toEqual([bits]);
-  });
-
-  it('satoshi to both ends of 64 bits, times from 1970 to the end of the header field', async () => {
-    const amounts = [0n, -1n, 2n ** 63n - 1n, -(2n ** 63n), 1n];
-    const times = [0, 1, 2 ** 31, 2 ** 32 - 1, 1_231_006_505];
-    const { path } = write([column('satoshi', { name: 'a' }), column('time', { name: 't' })], 5, [
-      BigInt64Array.from(amounts),
-      times,
-    ]);
-    expect(await read(path, 'a, epoch_us(t)')).toEqual([
-      amounts,
-      times.map((time) => BigInt(time) * 1_000_000n),
-    ]);
-  });
-
-  it('does not write over a file', () => {
-    const { path } = write([column('int32')], 1, [[1]]);
-    const table: Table = { name: 'sample', about: '', sortedBy: [], columns: [column('int32')] };
-    expect(() => writeParquet(path, table, { count: 1, data: [[2]] })).toThrow(/EEXIST/);
+    expect(files.write(columns, COUNT, changed).sha256).not.toBe(file.sha256);
   });
 });

@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { isMainThread } from 'node:worker_threads';
+import { benchClustering } from './clustering.ts';
+import { benchColdTrace } from './cold-trace.ts';
+import { benchDecode } from './decode.ts';
+import { benchIngest } from './ingest.ts';
+import { benchTaint } from './taint.ts';
+
+// npm run bench -- [decode|clustering|taint|ingest <folder> <transactions>...]
+// Figures of a noisy machine: compare with the peer's only as ratios of one run. Peers: docs/benchmarks.md.
+const [which = 'all', folder = '', ...sizes] = process.argv.slice(2);
+const wants = (name: string) => which === 'all' || which === name;
+const row = (name: string, figure: string, peer: string) =>
+  console.log(`${name.padEnd(58)} ${figure.padStart(26)}   ${peer}`);
+
+if (isMainThread) {
+  row('job', 'Jejak', 'peer');
+  if (wants('decode')) {
+    const blocks = fileURLToPath(new URL('../../../shared/data/bitcoin/blocks/', import.meta.url));
+    const results = await benchDecode(blocks);
+    if (!results) console.log('decode: skipped, ../shared/data is absent');
+    for (const { workers, rate } of results ?? []) {
+      row(
+        `decode + txids, 588 MB of real blocks, ${workers} worker(s)`,
+        `${rate.toFixed(0)} MB/s`,
+        `rust-bitcoin: ${workers === 1 ? 338 : 676} MB/s`,
+      );
+    }
+  }
+  if (wants('clustering')) {
+    const { unions, merges, seconds } = benchClustering();
+    row(
+      `clustering, 50 M inputs, ${(merges / 1e6).toFixed(1)} M merges, 1 thread`,
+      `${(unions / seconds / 1e6).toFixed(1)} M unions/s`,
+      'graphsense-clustering: 8.5 M unions/s',
+    );
+  }
+  if (wants('taint')) {
+    const { outputs, seconds } = await benchTaint();
+    row(
+      'FIFO over a reach of 1 M outputs',
+      `${Math.round(outputs / seconds)} outputs/s`,
+      'RustyTaintChain: 84 k tx/s, whole chain',
+    );
+  }
+  if (which === 'ingest') {
+    for (const size of sizes.map(Number)) {
+      const { seconds, peak } = benchIngest(folder, size);
+      row(
+        `ingest, ${size} transactions`,
+        `${Math.round(size / seconds)} tx/s, ${peak.toFixed(0)} MB`,
+        'target: 60,000 tx/s, 1,500 MB',
+      );
+    }
+  }
+  if (which === 'cold-trace') {
+    const { edges, seconds } = await benchColdTrace(
+      join(folder, `blocks-${sizes[0]}`),
+      join(folder, `lake-${sizes[0]}`),
+    );
+    row(`trace of ${edges} edges, ${sizes[0]} transactions`, `${seconds.toFixed(2)} s`, 'target: 1 s');
+  }
+}
