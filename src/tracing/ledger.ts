@@ -100,10 +100,10 @@ export function createLedger(policies: number): Ledger {
   }
 
   function read(slot: number): LedgerEntry {
-    const holdings: (Holding | undefined)[] = [];
+    const holdings = new Array<Holding | undefined>(policies);
     for (let p = 0; p < policies; p++) {
       const held = segments[p]!.has(slot);
-      holdings.push(held ? { lists: segments[p]!.read(slot), index: 0, depth: depth[p]![slot]! } : undefined);
+      holdings[p] = held ? { lists: segments[p]!.read(slot), index: 0, depth: depth[p]![slot]! } : undefined;
     }
     const at = slot * STRIDE;
     return {

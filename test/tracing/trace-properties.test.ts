@@ -10,9 +10,9 @@ import { randomChain } from './support/random-chain.ts';
 const ALL: TaintPolicyId[] = ['poison', 'haircut', 'fifo', 'lifo', 'tiho'];
 
 /** Up to three different outputs of a chain, each its own seed. */
-function chainAndSeeds(coinJoins = false) {
+function chainAndSeeds(coinJoins = false, blocks = 12) {
   return fc
-    .tuple(randomChain(coinJoins), fc.array(fc.nat(1_000), { minLength: 1, maxLength: 3 }))
+    .tuple(randomChain(coinJoins, blocks), fc.array(fc.nat(1_000), { minLength: 1, maxLength: 3 }))
     .map(([chain, picks]) => {
       const outpoints = chain.flatMap(({ name, outputs }) => outputs.map((_, vout) => ({ name, vout })));
       const chosen = [...new Set(picks.map((pick) => pick % outpoints.length))].map((i) => outpoints[i]!);
@@ -61,6 +61,23 @@ test('no unit of value is lost or made, whatever the limits', async () => {
       }
     }),
     { numRuns: 300 },
+  );
+});
+
+test('processing before the turn changes nothing', async () => {
+  await fc.assert(
+    fc.asyncProperty(chainAndSeeds(true, 80), limits, async ({ chain, seeds }, more) => {
+      const { maxTransactions: _, ...rest } = more;
+      const at = { ...rest, seeds, policies: ALL };
+      const early = await run(chain, at);
+      // With a limit, even one that is never reached, every transaction waits for its turn.
+      const inTurn = await run(chain, { ...at, maxTransactions: 1_000_000 });
+      const of = ({ parameters: _, counts: { requests: __, ...counts }, ...result }: TraceResult) => ({
+        ...result,
+        counts,
+      });
+      expect(of(early)).toEqual(of(inTurn));
+    }),
   );
 });
 

@@ -34,7 +34,6 @@ export function createTraceState(
     hops: [],
     overlaps: [],
     mixed: new Map(),
-    early: new Set(),
     processed: 0,
     tainted: 0,
     unbalanced: 0,

@@ -4,6 +4,5 @@ import type { TraceState } from './trace-state.ts';
 /** Puts an output on the frontier: its next transaction will be processed in its turn. */
 export function follow(state: TraceState, entry: LedgerEntry, nextTx: number): void {
   state.ledger.put(entry);
-  state.heap.push(state.rules.direction === 'forward' ? nextTx : -nextTx);
   state.window.want(nextTx);
 }

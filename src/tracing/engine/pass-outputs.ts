@@ -13,20 +13,21 @@ export function passOutputs(
 ): void {
   const forward = state.rules.direction === 'forward';
   for (let k = 0; k < view.toIds.length; k++) {
-    const holdings: (Holding | undefined)[] = [];
+    const holdings = new Array<Holding | undefined>(spreads.length);
     let reached = false;
-    for (const spread of spreads) {
+    for (let p = 0; p < spreads.length; p++) {
+      const spread = spreads[p];
       if (spread && spread.lists.start[k + 1]! > spread.lists.start[k]!) {
-        holdings.push({ lists: spread.lists, index: k, depth: spread.depth });
+        holdings[p] = { lists: spread.lists, index: k, depth: spread.depth };
         reached = true;
       } else {
-        holdings.push(undefined);
+        holdings[p] = undefined;
       }
     }
     if (!reached) continue;
     const facts: OutputFacts = {
       output: view.toIds[k]!,
-      tx: view.toMakers[k]!,
+      tx: view.toMakers ? view.toMakers[k]! : view.tx,
       vout: forward ? k : -1,
       height: forward ? view.height : -1,
       addressId: view.toAddresses[k]!,

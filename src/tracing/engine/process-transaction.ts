@@ -14,11 +14,11 @@ import type { TraceState } from './trace-state.ts';
 /** Takes the tainted inputs of a transaction from the ledger and hands their taint on, or stops it there. */
 export function processTransaction(state: TraceState, view: TransactionView): void {
   const { rules } = state;
-  const entries: (LedgerEntry | undefined)[] = [];
+  const entries = new Array<LedgerEntry | undefined>(view.fromIds.length);
   let tainted = false;
-  for (const id of view.fromIds) {
-    const entry = state.ledger.take(id);
-    entries.push(entry);
+  for (let i = 0; i < entries.length; i++) {
+    const entry = state.ledger.take(view.fromIds[i]!);
+    entries[i] = entry;
     if (entry) tainted = true;
   }
   if (!tainted) return;
@@ -32,11 +32,11 @@ export function processTransaction(state: TraceState, view: TransactionView): vo
   }
   const forward = rules.direction === 'forward';
   if (forward ? view.extra > 0n : view.fee > 0n) state.unbalanced++;
-  const spreads: (Spread | undefined)[] = [];
+  const spreads = new Array<Spread | undefined>(rules.policies.length);
   for (let p = 0; p < rules.policies.length; p++) {
     const policy = rules.policies[p]!;
     const spread = spreadTaint({ policy, place: p, direction: rules.direction }, view, entries);
-    spreads.push(spread);
+    spreads[p] = spread;
     if (spread && policy.overlapping) state.totals[p]!.absorbed += cleanValue(state, view, { entries, p });
   }
   bookFee(state, view, spreads);

@@ -46,7 +46,7 @@ export function recordHop(
     }
     const facts: OutputFacts = {
       output: view.toIds[k]!,
-      tx: view.toMakers[k]!,
+      tx: view.toMakers ? view.toMakers[k]! : view.tx,
       vout: forward ? k : -1,
       height: forward ? view.height : -1,
       addressId: view.toAddresses[k]!,

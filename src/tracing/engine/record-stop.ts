@@ -1,8 +1,9 @@
-import type { LedgerEntry } from '../ledger.ts';
+import type { Holding, LedgerEntry } from '../ledger.ts';
+import { CLEAN } from '../taint/segment-lists.ts';
 import { sumLabels } from '../taint/sum-labels.ts';
 import { taintedValue } from '../taint/tainted-value.ts';
 import type { TraceTag } from '../trace-parameters.ts';
-import type { StopReason } from '../trace-result.ts';
+import type { LabelAmount, StopReason } from '../trace-result.ts';
 import { addAmount } from './add-amount.ts';
 import type { TerminalDraft, TraceState } from './trace-state.ts';
 
@@ -23,10 +24,8 @@ export function recordStop(state: TraceState, entry: LedgerEntry, stop: Stop): v
     if (!holding) continue;
     const policy = state.rules.policies[p]!;
     const amount = taintedValue(policy, holding.lists, holding.index);
-    const { start } = holding.lists;
-    const { labels, sums } = sumLabels(holding.lists, start[holding.index], start[holding.index + 1]);
     amounts[policy.id] = amount;
-    byLabel[policy.id] = labels.map((label, l) => ({ label, amount: sums[l]! }));
+    byLabel[policy.id] = amountsByLabel(holding);
     if (holding.depth < depth) depth = holding.depth;
     const totals = state.totals[p]!;
     if (stop.reason === 'coinjoin') totals.mixed += amount;
@@ -61,4 +60,16 @@ export function recordStop(state: TraceState, entry: LedgerEntry, stop: Stop): v
   };
   if (stop.tag) terminal.tag = stop.tag;
   state.terminals.push(terminal);
+}
+
+function amountsByLabel({ lists, index }: Holding): LabelAmount[] {
+  const from = lists.start[index]!;
+  const to = lists.start[index + 1]!;
+  // Nearly every terminal has one segment, and a trace may have a million of them.
+  if (to - from === 1) {
+    const label = lists.label[from]!;
+    return label === CLEAN ? [] : [{ label, amount: lists.value[from]! }];
+  }
+  const { labels, sums } = sumLabels(lists, from, to);
+  return labels.map((label, l) => ({ label, amount: sums[l]! }));
 }

@@ -7,6 +7,8 @@ import { payCoinbase } from './pay-coinbase.ts';
 import { processTransaction } from './process-transaction.ts';
 import type { TraceState } from './trace-state.ts';
 
+const NEVER = Number.POSITIVE_INFINITY;
+
 interface BlockEnd {
   readonly height: number;
   readonly firstTx: number;
@@ -33,43 +35,28 @@ export async function runFrontier(
   const unscheduled: number[] = [];
 
   for (;;) {
-    const key = heap.peek();
-    if (key === undefined) break;
-    const end = ends.get(key);
-    if (end) {
-      drop(key);
-      const fees = await fetchBlockFees(context.source, end.firstTx, end.count);
-      payCoinbase(state, fees, state.fees.get(end.height)!);
-      state.fees.delete(end.height);
-      continue;
-    }
-    const tx = sign * key;
-    if (state.processed >= rules.maxTransactions || state.early.delete(tx)) {
-      drop(key);
-      continue;
-    }
-    const view = window.take(tx);
-    if (view) {
-      drop(key);
-      process(view);
-      if (unscheduled.length > 0) await schedule();
-      continue;
-    }
-    for (const fetched of await window.fetch()) {
-      if (mayGoEarly && isReady(state.ledger, fetched)) {
-        state.early.add(fetched.tx);
-        process(fetched);
+    const done = state.processed >= rules.maxTransactions;
+    if (!done && (window.peek() ?? NEVER) < (heap.peek() ?? NEVER)) {
+      for (const fetched of await window.fetch()) {
+        if (mayGoEarly && isReady(state.ledger, fetched)) process(window.take(fetched.tx));
+        else heap.push(sign * fetched.tx);
+      }
+    } else {
+      const key = heap.pop();
+      if (key === undefined) break;
+      const end = ends.get(key);
+      if (end) {
+        const fees = await fetchBlockFees(context.source, end.firstTx, end.count);
+        payCoinbase(state, fees, state.fees.get(end.height)!);
+        state.fees.delete(end.height);
       } else {
-        window.keep(fetched);
+        const view = window.take(sign * key);
+        if (!done) process(view);
       }
     }
     if (unscheduled.length > 0) await schedule();
   }
   closeFrontier(state);
-
-  function drop(key: number): void {
-    while (heap.peek() === key) heap.pop();
-  }
 
   function process(view: TransactionView): void {
     processTransaction(state, view);

@@ -60,7 +60,10 @@ export interface FeeTaint {
 export interface TraceState {
   readonly rules: TraceRules;
   readonly window: FlowWindow;
-  /** Keys: transaction ids (negative when going backward), and id + 0.5 of a block's last transaction for its fees. */
+  /**
+   * Turns to come: ids of fetched transactions (negative when going backward), and id + 0.5 of a block's last
+   * transaction for its fees.
+   */
   readonly heap: Heap;
   readonly ledger: Ledger;
   /** Label of each seed output. */
@@ -74,8 +77,6 @@ export interface TraceState {
   readonly hops: HopDraft[];
   readonly overlaps: OverlapDraft[];
   readonly mixed: Map<number, { outputs: number; amounts: PolicyAmounts }>;
-  /** Transactions processed before their turn, until their turn. */
-  readonly early: Set<number>;
   processed: number;
   tainted: number;
   unbalanced: number;

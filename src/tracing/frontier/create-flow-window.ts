@@ -6,12 +6,12 @@ import { type TransactionView, viewTransaction } from './view-transaction.ts';
 export interface FlowWindow {
   /** Announces a transaction that will be asked for. */
   readonly want: (tx: number) => void;
-  /** Fetches announced transactions, those whose turn comes next first, and returns them. */
+  /** The announced transaction whose turn comes first (negative when going backward), undefined when there is none. */
+  readonly peek: () => number | undefined;
+  /** Fetches announced transactions, those whose turn comes next first; they are kept until taken. */
   readonly fetch: () => Promise<TransactionView[]>;
-  /** Keeps a fetched transaction until its turn. */
-  readonly keep: (view: TransactionView) => void;
   /** Removes and returns a kept transaction. */
-  readonly take: (tx: number) => TransactionView | undefined;
+  readonly take: (tx: number) => TransactionView;
   /** Requests made so far. */
   readonly requests: () => number;
 }
@@ -39,16 +39,20 @@ export function createFlowWindow(
     while (ids.length < limit) {
       const key = wanted.pop();
       if (key === undefined) break;
-      if (key === last || kept.has(sign * key)) continue;
+      if (key === last) continue;
       last = key;
       ids.push(sign * key);
     }
     while (wanted.peek() === last) wanted.pop();
-    if (ids.length === 0) return [];
     if (sign === -1) ids.reverse();
     requests++;
     const batch = await context.source.transactions(Float64Array.from(ids));
-    return ids.map((_, index) => viewTransaction(batch, index, direction));
+    return ids.map((tx, index) => {
+      const view = viewTransaction(batch, index, direction);
+      // All of them before any is processed: what one announces may be another of them.
+      kept.set(tx, view);
+      return view;
+    });
   }
 
   return {
@@ -56,12 +60,10 @@ export function createFlowWindow(
       if (!kept.has(tx)) wanted.push(sign * tx);
     },
     fetch,
-    keep: (view) => {
-      kept.set(view.tx, view);
-    },
+    peek: wanted.peek,
     take: (tx) => {
-      const view = kept.get(tx);
-      if (view) kept.delete(tx);
+      const view = kept.get(tx)!;
+      kept.delete(tx);
       return view;
     },
     requests: () => requests,

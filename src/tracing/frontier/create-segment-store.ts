@@ -64,13 +64,15 @@ export function createSegmentStore(): SegmentStore {
     has: (slot) => slot < count.length && count[slot]! > 0,
     put,
     read: (slot) => {
-      const lists: SegmentLists = { start: [0], label: [], value: [] };
-      for (let s = first[slot]!; s < first[slot]! + count[slot]!; s++) {
-        lists.label.push(label[s]!);
-        lists.value.push(value[s]!);
+      const length = count[slot]!;
+      const from = first[slot]!;
+      const labels = new Array<number>(length);
+      const values = new Array<bigint>(length);
+      for (let s = 0; s < length; s++) {
+        labels[s] = label[from + s]!;
+        values[s] = value[from + s]!;
       }
-      lists.start.push(lists.label.length);
-      return lists;
+      return { start: [0, length], label: labels, value: values };
     },
     free: (slot) => {
       if (slot >= count.length) return;

@@ -14,15 +14,18 @@ export interface TransactionView {
   readonly toAddresses: readonly number[];
   /** The transaction to process next for each: the spender, backward the maker. */
   readonly toNext: readonly number[];
-  /** The transaction that made each output. */
-  readonly toMakers: readonly number[];
+  /** The transaction that made each output; undefined forward, where it is this one. */
+  readonly toMakers: readonly number[] | undefined;
   /** Clean value that joins beside those: backward the fee; forward 0 unless the data is wrong. */
   readonly extra: bigint;
   /** What comes in above what goes out: forward the fee; backward 0 unless the data is wrong. */
   readonly fee: bigint;
 }
 
-/** Row `index` of a batch as plain arrays, oriented. Plain loops: this runs once for every transaction of a trace. */
+/**
+ * Row `index` of a batch as plain arrays, oriented. This runs once for every transaction of a trace and thousands of the
+ * results wait at a time: arrays of the exact size, or the garbage collector carries more air than numbers.
+ */
 export function viewTransaction(batch: FlowBatch, index: number, direction: TraceDirection): TransactionView {
   const tx = batch.tx[index]!;
   const forward = direction === 'forward';
@@ -31,33 +34,32 @@ export function viewTransaction(batch: FlowBatch, index: number, direction: Trac
   const outputFrom = batch.outputStart[index]!;
   const outputCount = batch.outputStart[index + 1]! - outputFrom;
   const firstOutput = batch.outputFirst[index]!;
-  const inputIds: number[] = [];
-  const inputValues: bigint[] = [];
-  const outputIds: number[] = [];
-  const outputValues: bigint[] = [];
-  const addresses: number[] = [];
-  const next: number[] = [];
-  const makers: number[] = [];
+  const inputIds = new Array<number>(inputCount);
+  const inputValues = new Array<bigint>(inputCount);
+  const outputIds = new Array<number>(outputCount);
+  const outputValues = new Array<bigint>(outputCount);
+  const toCount = forward ? outputCount : inputCount;
+  const addresses = new Array<number>(toCount);
+  const next = new Array<number>(toCount);
+  const makers = forward ? undefined : next;
   let balance = 0n;
   for (let i = 0; i < inputCount; i++) {
     const value = batch.inputValue[inputFrom + i]!;
-    inputIds.push(batch.inputOutput[inputFrom + i]!);
-    inputValues.push(value);
+    inputIds[i] = batch.inputOutput[inputFrom + i]!;
+    inputValues[i] = value;
     balance += value;
     if (forward) continue;
-    addresses.push(batch.inputAddress[inputFrom + i]!);
-    makers.push(batch.inputTx[inputFrom + i]!);
-    next.push(batch.inputTx[inputFrom + i]!);
+    addresses[i] = batch.inputAddress[inputFrom + i]!;
+    next[i] = batch.inputTx[inputFrom + i]!;
   }
   for (let o = 0; o < outputCount; o++) {
     const value = batch.outputValue[outputFrom + o]!;
-    outputIds.push(firstOutput + o);
-    outputValues.push(value);
+    outputIds[o] = firstOutput + o;
+    outputValues[o] = value;
     balance -= value;
     if (!forward) continue;
-    addresses.push(batch.outputAddress[outputFrom + o]!);
-    makers.push(tx);
-    next.push(batch.outputSpender[outputFrom + o]!);
+    addresses[o] = batch.outputAddress[outputFrom + o]!;
+    next[o] = batch.outputSpender[outputFrom + o]!;
   }
   const surplus = forward ? balance : -balance;
   return {
