@@ -38,7 +38,7 @@ export async function runFrontier(
     const done = state.processed >= rules.maxTransactions;
     if (!done && (window.peek() ?? NEVER) < (heap.peek() ?? NEVER)) {
       for (const fetched of await window.fetch()) {
-        if (mayGoEarly && isReady(state.ledger, fetched)) process(window.take(fetched.tx));
+        if (mayGoEarly && isReady(state.ledger, fetched, rules.direction)) process(window.take(fetched.tx));
         else heap.push(sign * fetched.tx);
       }
     } else {

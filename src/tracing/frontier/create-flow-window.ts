@@ -1,7 +1,14 @@
-import type { FlowSource } from '../../graph/flow-source.ts';
+import type { FlowBatch, FlowSource } from '../../graph/flow-source.ts';
 import type { TraceDirection } from '../trace-parameters.ts';
 import { createHeap } from './create-heap.ts';
 import { type TransactionView, viewTransaction } from './view-transaction.ts';
+
+/** A fetched transaction: a row of a batch. */
+export interface FlowRow {
+  readonly tx: number;
+  readonly batch: FlowBatch;
+  readonly index: number;
+}
 
 export interface FlowWindow {
   /** Announces a transaction that will be asked for. */
@@ -9,7 +16,7 @@ export interface FlowWindow {
   /** The announced transaction whose turn comes first (negative when going backward), undefined when there is none. */
   readonly peek: () => number | undefined;
   /** Fetches announced transactions, those whose turn comes next first; they are kept until taken. */
-  readonly fetch: () => Promise<TransactionView[]>;
+  readonly fetch: () => Promise<FlowRow[]>;
   /** Removes and returns a kept transaction. */
   readonly take: (tx: number) => TransactionView;
   /** Requests made so far. */
@@ -27,11 +34,11 @@ export function createFlowWindow(
   direction: TraceDirection,
 ): FlowWindow {
   const sign = direction === 'forward' ? 1 : -1;
-  const kept = new Map<number, TransactionView>();
+  const kept = new Map<number, FlowRow>();
   const wanted = createHeap();
   let requests = 0;
 
-  async function fetch(): Promise<TransactionView[]> {
+  async function fetch(): Promise<FlowRow[]> {
     context.signal?.throwIfAborted();
     const limit = Math.max(FETCH_LEAST, Math.min(FETCH_MOST, KEEP_MOST - kept.size));
     const ids: number[] = [];
@@ -48,10 +55,10 @@ export function createFlowWindow(
     requests++;
     const batch = await context.source.transactions(Float64Array.from(ids));
     return ids.map((tx, index) => {
-      const view = viewTransaction(batch, index, direction);
+      const row = { tx, batch, index };
       // All of them before any is processed: what one announces may be another of them.
-      kept.set(tx, view);
-      return view;
+      kept.set(tx, row);
+      return row;
     });
   }
 
@@ -62,9 +69,9 @@ export function createFlowWindow(
     fetch,
     peek: wanted.peek,
     take: (tx) => {
-      const view = kept.get(tx)!;
+      const { batch, index } = kept.get(tx)!;
       kept.delete(tx);
-      return view;
+      return viewTransaction(batch, index, direction);
     },
     requests: () => requests,
   };
