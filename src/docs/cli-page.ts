@@ -1,0 +1,44 @@
+import { COMMANDS } from '../cli/command-list.ts';
+import { en } from '../texts/cli/en.ts';
+import { LANGUAGES } from '../texts/language.ts';
+import { commandSection } from './command-section.ts';
+import { generatedNote } from './generated-note.ts';
+import { markdownTable } from './markdown-table.ts';
+
+/** docs/reference/cli.md: every command and option, from the tables that parse them. */
+export function cliPage(): string {
+  const commands = COMMANDS();
+  const list = markdownTable(
+    ['Command', 'What it does'],
+    commands.map((command) => [`[\`${command.name}\`](#jejak-${command.name})`, en.commands[command.name]]),
+  );
+  const parts = [
+    generatedNote('src/cli'),
+    '# Command line',
+    INTRODUCTION,
+    list,
+    SETTINGS,
+    ...commands.map(commandSection),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+const INTRODUCTION = `In a checkout, after \`npm run build\`, type \`npx jejak\` where this page says \`jejak\`. The examples use the folder that
+\`npm run demo\` makes; the ones with \`~/.bitcoin\` need a node's files.`;
+
+const SETTINGS = `## Settings
+
+A flag beats an environment variable, the variable beats the file \`jejak.json\` in the current folder, the file beats the
+default. The file is one JSON object with the keys of the tables below, for example \`{"data": "lake", "minValue": "0.01"}\`.
+The password of a node is taken from the variable \`JEJAK_RPC_PASSWORD\` and from nowhere else.
+
+**Language.** Every command takes \`--lang\` (${LANGUAGES.join(', ')}); without it \`JEJAK_LANG\` decides, then the locale
+(\`LC_ALL\`, \`LC_MESSAGES\`, \`LANG\`), then English.
+
+**Help.** \`--help\` shows a command's options in that language, \`--version\` the version.
+
+**Output.** Answers go to standard output, progress and errors to standard error. \`--format json\` gives amounts as strings of
+satoshi, \`table\` and \`csv\` in BTC. A list that is cut says "n of m shown"; the JSON and CSV of a trace are never cut.
+
+**Exit codes.** 0: done. 1: the user must act; the error's code and a hint are printed, see [errors](../errors.md). 75: the same command may succeed
+later.`;

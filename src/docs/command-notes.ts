@@ -1,0 +1,52 @@
+import type { CommandName } from '../texts/cli/cli-texts.ts';
+
+export interface CommandNote {
+  /** Lines to type, each tried on the demo's data or on a node's block files. */
+  readonly examples: readonly string[];
+  /** What the exit codes mean beyond the common ones. */
+  readonly exit?: string;
+}
+
+const DATA = '--data jejak-demo/lake';
+const THEFT = '0f4f39c1c987d0daec0804a8dfe60ae771fdca6437d1f38ffaa9e9c8c463566f';
+const TAGS = '--tags jejak-demo/blocks/tags.csv';
+const DEPOSIT = '2N63i9Km2xAz85BBEP2HZBe8APQ3CwGR4dF';
+const CO_SPENT = [
+  'bcrt1qwyf5jls27eh8507h8fhyq8flja3050sddyceyc',
+  'bcrt1q6cpnfexgj046dv2htl5mus9cyztw3snnfseta6',
+];
+
+/** What the reference says about each command beside its tables. */
+export const COMMAND_NOTES: Readonly<Record<CommandName, CommandNote>> = {
+  ingest: {
+    examples: [
+      'jejak ingest bitcoin --blocks ~/.bitcoin/blocks',
+      'jejak ingest bitcoin --rpc http://127.0.0.1:8332 --rpc-cookie ~/.bitcoin/.cookie',
+    ],
+    exit: 'After 75 (stopped, disk full, node not there) the same command goes on where it stopped.',
+  },
+  verify: { examples: [`jejak verify ${DATA} --deep`], exit: '1 when a check failed.' },
+  status: { examples: [`jejak status ${DATA}`] },
+  tx: { examples: [`jejak tx ${THEFT} ${DATA}`] },
+  address: { examples: [`jejak address ${DEPOSIT} ${DATA}`] },
+  trace: {
+    examples: [
+      `jejak trace --from ${THEFT} --label theft-2 ${TAGS} --min-value 0.01 ${DATA}`,
+      `jejak trace --from ${DEPOSIT}@142 --direction backward --depth 3 --format json ${DATA}`,
+    ],
+    exit: '0 also when a limit left something out; the answer says so.',
+  },
+  cluster: { examples: [`jejak cluster ${DEPOSIT} --limit 10 ${DATA}`] },
+  why: {
+    examples: [`jejak why ${CO_SPENT.join(' ')} ${DATA}`],
+    exit: '1 with CLUSTERS_APART when the addresses are not in one cluster.',
+  },
+  report: {
+    examples: [
+      `jejak report --from ${THEFT} --label theft-2 ${TAGS} --min-value 0.01 --out theft-2.html ${DATA}`,
+    ],
+  },
+  synth: { examples: ['jejak synth --transactions 20000 --seed 7 --out synth-7'] },
+  demo: { examples: ['jejak demo', 'jejak demo --lang id --out demo-id'] },
+  completion: { examples: ['jejak completion bash'] },
+};

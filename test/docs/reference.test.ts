@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { OPTIONS } from '../../src/cli/options.ts';
+import { settleOptions } from '../../src/cli/settle-options.ts';
+import { COLUMN_TYPES } from '../../src/docs/column-types.ts';
+import { environmentVariable } from '../../src/docs/environment-variable.ts';
+import { pages } from '../../src/docs/pages.ts';
+import { createViews } from '../../src/lake/duckdb/create-views.ts';
+import { openDuckDb } from '../../src/lake/duckdb/open-duckdb.ts';
+import { emptyManifest } from '../../src/lake/manifest.ts';
+import { TABLES } from '../../src/lake/schema/tables.ts';
+import { ERRORS, type ErrorEntry } from '../../src/primitives/error-codes.ts';
+
+const specs = Object.values(OPTIONS);
+
+describe('generated pages', () => {
+  it.each(Object.entries(pages()))('%s is up to date', (path, text) => {
+    expect(readFileSync(path, 'utf8') === text, `${path} is out of date: run "npm run docs"`).toBe(true);
+  });
+
+  it('docs/errors.md has each code of the table once, with its message, and no other', () => {
+    const sections = readFileSync('docs/errors.md', 'utf8').split(/^## /m).slice(1);
+    expect(sections.map((section) => section.split('\n')[0])).toEqual(Object.keys(ERRORS).sort());
+    const entries = Object.entries<ErrorEntry>(ERRORS).sort(([a], [b]) => (a < b ? -1 : 1));
+    entries.forEach(([code, entry], i) => {
+      const text = sections[i]!.replaceAll('\\', '');
+      expect(text, code).toContain(entry.message);
+      expect(text, code).toContain(entry.hint);
+      expect(/Exit code 75/.test(text), code).toBe(entry.retryable === true);
+    });
+  });
+
+  it('docs/reference/tables.md names the types that the engine sees', async () => {
+    const duck = await openDuckDb();
+    await createViews(duck, '.', emptyManifest('bitcoin'));
+    for (const table of TABLES) {
+      const reader = await duck.connection.runAndReadAll(`DESCRIBE ${table.name}`);
+      const types = reader.getRowObjects().map((row) => [row.column_name, row.column_type]);
+      expect(types).toEqual(table.columns.map((column) => [column.name, COLUMN_TYPES[column.type].sql]));
+    }
+    duck.close();
+  });
+
+  it.each(specs)('the variable named for $flags is the one that is read', (spec) => {
+    const value = 'choices' in spec ? spec.choices[1] : spec.kind === 'count' ? '7' : 'true';
+    const settled = settleOptions([spec], {
+      flags: {},
+      environment: { [environmentVariable(spec.name)]: value },
+      file: 'absent',
+    });
+    const expected = spec.kind === 'flag' ? true : spec.kind === 'list' ? [value] : value;
+    expect(settled[spec.name]).toEqual(expected);
+  });
+});
