@@ -29,6 +29,7 @@ export interface ReportAbout {
   readonly generatedAt?: string;
   /** The policy that the summary and the figure follow. Default fifo, else the first of the trace. */
   readonly primary?: TaintPolicyId;
+  /** Other errors to print than those measured in this repository; an empty list prints none. */
   readonly rates?: readonly MeasuredRate[];
 }
 

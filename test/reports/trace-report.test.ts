@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { BTC } from '../../src/primitives/asset.ts';
 import { buildTraceReport } from '../../src/reports/build-trace-report.ts';
 import { layoutFigure } from '../../src/reports/figure/layout-figure.ts';
+import { MEASURED_RATES } from '../../src/reports/rates/measured-rates.ts';
+import type { Share } from '../../src/reports/rates/rate-table.ts';
 import { renderHtmlReport } from '../../src/reports/render-html-report.ts';
 import type { ReportAbout } from '../../src/reports/report-document.ts';
 import { reportTextsEn } from '../../src/texts/report/en.ts';
@@ -112,6 +114,27 @@ describe('the HTML report', () => {
     }
     expect(html).toContain('The sums agree for every rule.');
     for (const caveat of Object.values(reportTextsEn.methods.caveats)) expect(html).toContain(caveat);
+  });
+
+  test('prints the measured errors of the methods that it used, and only of those', async () => {
+    const share = ({ hits, of }: Share) => `${((hits * 10_000n) / of).toString().replace(/(..)$/, '.$1')} %`;
+    const english = await render('en');
+    const names = reportTextsEn.methods.names;
+    for (const policy of Object.keys(names) as (keyof typeof names)[]) {
+      expect(english).toContain(`${names[policy]}: traced value at the places`);
+      expect(english).toContain(share(MEASURED_RATES.taint[policy].precision));
+    }
+    const { hits, of } = MEASURED_RATES.coinJoin.recall;
+    expect(english).toContain(`(${hits} of ${of})`);
+    expect(english).toContain(reportTextsEn.methods.ratesNote);
+    const indonesian = await render('id', { policies: ['fifo'], passCoinJoins: true });
+    expect(indonesian).toContain('FIFO: nilai yang ditelusuri pada tempat');
+    expect(indonesian).toContain(`dengan ${MEASURED_RATES.on.transactions} transaksi`);
+    expect(indonesian).not.toContain('Haircut: nilai');
+    expect(indonesian).not.toContain(reportTextsId.methods.rateCoinJoin);
+    expect(await render('en', { direction: 'backward', passCoinJoins: true })).toContain(
+      reportTextsEn.methods.ratesNone,
+    );
   });
 
   test('runs no script, asks nobody for anything, and escapes what data says', async () => {

@@ -1,5 +1,7 @@
 import { fill } from '../../texts/fill.ts';
 import type { ReportWriter } from '../html/report-writer.ts';
+import { describeRates } from '../rates/describe-rates.ts';
+import { MEASURED_RATES } from '../rates/measured-rates.ts';
 
 const ROWS = [
   'seeds',
@@ -19,6 +21,7 @@ export function methodsSection(writer: ReportWriter): string {
   const { trace, about } = document;
   const t = texts.methods;
   const unit = about.asset.symbol;
+  const rates = about.rates ?? describeRates(trace.parameters, MEASURED_RATES, texts);
   const balanced = policies.every((id) => trace.conservation[id]?.difference === 0n);
   return [
     writer.heading(t.title),
@@ -29,7 +32,8 @@ export function methodsSection(writer: ReportWriter): string {
       rows: policies.map((id) => [t.names[id], t.rules[id], t.caveats[id]]),
     }),
     writer.paragraph(t.coinJoinCaveat),
-    about.rates && about.rates.length > 0
+    rates.length > 0 ? writer.paragraph(t.ratesNote) : writer.paragraph(t.ratesNone),
+    rates.length > 0
       ? writer.table({
           caption: t.rates,
           columns: [
@@ -38,9 +42,9 @@ export function methodsSection(writer: ReportWriter): string {
             { title: t.recall, numeric: true },
             { title: t.basis },
           ],
-          rows: about.rates.map((rate) => [rate.method, rate.precision, rate.recall, rate.basis]),
+          rows: rates.map((rate) => [rate.method, rate.precision, rate.recall, rate.basis]),
         })
-      : writer.paragraph(t.ratesNone),
+      : '',
     writer.heading(texts.conservation.title, 'inference'),
     balanced
       ? writer.paragraph(texts.conservation.holds)

@@ -161,7 +161,13 @@ export const reportTextsEn: ReportTexts = {
     coinJoinCaveat:
       'Whether a transaction is a CoinJoin is decided by its shape; ordinary batch payments can have the same shape, and some mixes do not have it.',
     rates: 'Error rates measured for methods used',
-    ratesNone: 'No error rate is stated: no measured figure was given for this report.',
+    ratesNone: 'No error rate is stated: none was measured for the methods of this report.',
+    ratesNote:
+      'Precision: of what the method marks, the share that is so. Recall: of what is so, the share that the method marks. Measured on chains that were made with a known truth, with their share of mixes and with the limits of the demo; on real chains the errors may be other ones. Shares are cut after two places. A method that is missing in the table was not measured.',
+    rateShare: '{percent} % ({n} of {m})',
+    rateCoinJoin: 'CoinJoin by its shape: is the transaction a mix?',
+    ratePolicy: '{policy}: traced value at the places where the thief left it',
+    rateBasis: '{chains} synthetic chains of {transactions} transactions, seeds {first} to {last}',
     method: 'Method',
     precision: 'Precision',
     recall: 'Recall',

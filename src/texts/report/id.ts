@@ -167,7 +167,13 @@ export const reportTextsId: ReportTexts = {
       'Suatu transaksi dinilai sebagai CoinJoin berdasarkan bentuknya; pembayaran massal yang wajar dapat berbentuk sama, dan sebagian pencampuran tidak berbentuk demikian.',
     rates: 'Tingkat kesalahan terukur dari metode yang digunakan',
     ratesNone:
-      'Tingkat kesalahan tidak dicantumkan: tidak ada angka hasil pengukuran yang diberikan untuk laporan ini.',
+      'Tingkat kesalahan tidak dicantumkan: belum ada hasil pengukuran untuk metode-metode dalam laporan ini.',
+    ratesNote:
+      'Presisi: bagian yang benar dari semua yang ditandai oleh metode. Recall: bagian yang ditandai oleh metode dari semua yang benar. Diukur pada rantai buatan yang keadaan sebenarnya diketahui, dengan proporsi pencampuran pada rantai tersebut dan dengan batas-batas demo; pada rantai yang nyata tingkat kesalahannya dapat berbeda. Persentase dipotong setelah dua angka desimal. Metode yang tidak tercantum dalam tabel belum diukur.',
+    rateShare: '{percent} % ({n} dari {m})',
+    rateCoinJoin: 'CoinJoin menurut bentuknya: apakah transaksi merupakan pencampuran?',
+    ratePolicy: '{policy}: nilai yang ditelusuri pada tempat pencuri meninggalkannya',
+    rateBasis: '{chains} rantai sintetis dengan {transactions} transaksi, benih {first} sampai {last}',
     method: 'Metode',
     precision: 'Presisi',
     recall: 'Recall (kelengkapan)',

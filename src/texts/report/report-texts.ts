@@ -128,6 +128,12 @@ export interface ReportTexts {
     readonly coinJoinCaveat: string;
     readonly rates: string;
     readonly ratesNone: string;
+    /** What the figures mean and what they do not. */
+    readonly ratesNote: string;
+    readonly rateShare: string;
+    readonly rateCoinJoin: string;
+    readonly ratePolicy: string;
+    readonly rateBasis: string;
     readonly method: string;
     readonly precision: string;
     readonly recall: string;
