@@ -19,16 +19,16 @@ export interface Fence {
 /** Fenced code blocks of a document. */
 export function fences(path: string): Fence[] {
   const found: Fence[] = [];
-  let open: { language: string; lines: string[]; at: number } | undefined;
+  let open: { language: string; lines: string[]; at: number; indent: string } | undefined;
   readFileSync(path, 'utf8')
     .split('\n')
     .forEach((line, i) => {
-      const mark = /^\s*```(.*)$/.exec(line);
-      if (!mark) open?.lines.push(line);
+      const mark = /^(\s*)```(.*)$/.exec(line);
+      if (!mark) open?.lines.push(line.startsWith(open.indent) ? line.slice(open.indent.length) : line);
       else if (open) {
         found.push(open);
         open = undefined;
-      } else open = { language: mark[1]!.trim(), lines: [], at: i + 1 };
+      } else open = { language: mark[2]!.trim(), lines: [], at: i + 1, indent: mark[1]! };
     });
   if (open) throw new Error(`${path}:${open.at}: a code block is not closed`);
   return found;
