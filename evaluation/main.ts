@@ -24,15 +24,20 @@ if (isMainThread) {
   });
   const usual = values.short ? SETS.short : SETS.long;
   const on: ChainSet = {
-    chains: Number(values.chains ?? usual.chains),
-    firstSeed: Number(values.seed ?? usual.firstSeed),
-    transactions: Number(values.transactions ?? usual.transactions),
+    chains: wholeNumber(values.chains, usual.chains),
+    firstSeed: wholeNumber(values.seed, usual.firstSeed),
+    transactions: wholeNumber(values.transactions, usual.transactions),
   };
   if (values.write) await write();
   else {
     const evaluation = await measure(on);
     process.stdout.write(values.json ? toJson(evaluation) : page(evaluation));
   }
+}
+
+function wholeNumber(text: string | undefined, usual: number): number {
+  if (text !== undefined && !/^[1-9]\d{0,8}$/.test(text)) throw new RangeError(`not a whole number: ${text}`);
+  return text === undefined ? usual : Number(text);
 }
 
 function measure(on: ChainSet): Promise<Evaluation> {
