@@ -27,7 +27,7 @@ export function describeRates(
   if (parameters.direction === 'forward')
     for (const policy of parameters.policies) {
       const method = fill(t.ratePolicy, { policy: t.names[policy] });
-      const value = (units: bigint) => formatAmount({ asset: BTC, units });
+      const value = (units: bigint) => `${formatAmount({ asset: BTC, units })} ${BTC.symbol}`;
       rows.push(row(method, table.taint[policy], value));
     }
   return rows;

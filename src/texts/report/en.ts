@@ -163,7 +163,7 @@ export const reportTextsEn: ReportTexts = {
     rates: 'Error rates measured for methods used',
     ratesNone: 'No error rate is stated: none was measured for the methods of this report.',
     ratesNote:
-      'Precision: of what the method marks, the share that is so. Recall: of what is so, the share that the method marks. Measured on chains that were made with a known truth, with their share of mixes and with the limits of the demo; on real chains the errors may be other ones. Shares are cut after two places. A method that is missing in the table was not measured.',
+      'Precision: of what the method marks, the share that is so. Recall: of what is so, the share that the method marks. Measured on chains that were made with a known truth, with their share of mixes and with the limits of the demo; on real chains the errors may be other ones. Up to the places where the thief leaves money the made coins hardly mix with those of others, so the figures do not tell which rule of division is right. Shares are cut after two places. A method that is missing in the table was not measured. To measure again: npm run evaluate.',
     rateShare: '{percent} % ({n} of {m})',
     rateCoinJoin: 'CoinJoin by its shape: is the transaction a mix?',
     ratePolicy: '{policy}: traced value at the places where the thief left it',

@@ -169,7 +169,7 @@ export const reportTextsId: ReportTexts = {
     ratesNone:
       'Tingkat kesalahan tidak dicantumkan: belum ada hasil pengukuran untuk metode-metode dalam laporan ini.',
     ratesNote:
-      'Presisi: bagian yang benar dari semua yang ditandai oleh metode. Recall: bagian yang ditandai oleh metode dari semua yang benar. Diukur pada rantai buatan yang keadaan sebenarnya diketahui, dengan proporsi pencampuran pada rantai tersebut dan dengan batas-batas demo; pada rantai yang nyata tingkat kesalahannya dapat berbeda. Persentase dipotong setelah dua angka desimal. Metode yang tidak tercantum dalam tabel belum diukur.',
+      'Presisi: bagian yang benar dari semua yang ditandai oleh metode. Recall: bagian yang ditandai oleh metode dari semua yang benar. Diukur pada rantai buatan yang keadaan sebenarnya diketahui, dengan proporsi pencampuran pada rantai tersebut dan dengan batas-batas demo; pada rantai yang nyata tingkat kesalahannya dapat berbeda. Sampai pada tempat-tempat pencuri meninggalkan uang, koin pada rantai buatan itu hampir tidak bercampur dengan koin pihak lain, sehingga angka-angka ini tidak menunjukkan aturan pembagian mana yang benar. Persentase dipotong setelah dua angka desimal. Metode yang tidak tercantum dalam tabel belum diukur. Untuk mengukur kembali: npm run evaluate.',
     rateShare: '{percent} % ({n} dari {m})',
     rateCoinJoin: 'CoinJoin menurut bentuknya: apakah transaksi merupakan pencampuran?',
     ratePolicy: '{policy}: nilai yang ditelusuri pada tempat pencuri meninggalkannya',
