@@ -28,15 +28,20 @@ export function multiInput(sets: UnionFind, run: CoSpends, onMerge: OnMerge): vo
     const end = inputStart[tx + 1]!;
     if (excluded[tx] !== 0 || end - inputStart[tx]! < 2) continue;
     let anchor = NO_ADDRESS;
+    let root = NO_ADDRESS;
     for (let i = inputStart[tx]!; i < end; i++) {
       const address = inputAddress[i]!;
       if (address === NO_ADDRESS || address === anchor) continue;
       if (anchor === NO_ADDRESS) {
         anchor = address;
+        root = sets.find(anchor);
         continue;
       }
-      const loser = sets.union(anchor, address);
-      if (loser >= 0) onMerge(loser, anchor, address, run.firstTx + tx);
+      const other = sets.find(address);
+      const loser = sets.link(root, other);
+      if (loser < 0) continue;
+      onMerge(loser, anchor, address, run.firstTx + tx);
+      if (other < root) root = other;
     }
   }
 }

@@ -1,8 +1,8 @@
 /** Disjoint sets over dense ids. The root of a set is its smallest id, so the result does not depend on the order. */
 export interface UnionFind {
   find(id: number): number;
-  /** Joins two sets; returns the root that lost its place, or -1 when they were one set already. */
-  union(a: number, b: number): number;
+  /** Joins the sets of two roots; returns the root that lost its place, or -1 when they are one. */
+  link(rootA: number, rootB: number): number;
 }
 
 /** Four bytes an id, in the array given: `parent[i] === i` marks a root. Path halving keeps the paths short. */
@@ -20,16 +20,11 @@ export function createUnionFind(parent: Uint32Array): UnionFind {
   }
   return {
     find,
-    union(a, b) {
-      const rootA = find(a);
-      const rootB = find(b);
+    link(rootA, rootB) {
       if (rootA === rootB) return -1;
-      if (rootA < rootB) {
-        parent[rootB] = rootA;
-        return rootB;
-      }
-      parent[rootA] = rootB;
-      return rootA;
+      const loser = rootA < rootB ? rootB : rootA;
+      parent[loser] = rootA < rootB ? rootA : rootB;
+      return loser;
     },
   };
 }

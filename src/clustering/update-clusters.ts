@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { idsFromBytes } from '../graph/files/ids.ts';
 import type { GraphFiles } from '../graph/store/graph-files.ts';
 import { writeFileAtomic } from '../lake/files/write-file-atomic.ts';
 import {
@@ -10,11 +9,14 @@ import {
   openClusterFiles,
   readClusterCheckpoint,
 } from './files/cluster-files.ts';
-import { multiInput } from './multi-input.ts';
+import { mergeInputs } from './merge-inputs.ts';
+import type { OnMerge } from './multi-input.ts';
 import { createUnionFind, type UnionFind } from './union-find.ts';
 
 const CHUNK = 262_144;
 const NONE = 0xffffffff;
+/** Transactions. */
+const WORTH_A_THREAD = 1_000_000;
 
 /**
  * Brings the clusters beside a lake up to its graph files: replays the merges that still hold, reads only the
@@ -22,7 +24,7 @@ const NONE = 0xffffffff;
  * chain order, the rest is exactly what a fresh start would find. Memory: 4 bytes an address while merging, 12 while
  * the columns are written.
  */
-export function updateClusters(graph: GraphFiles, directory: string): ClusterCheckpoint {
+export async function updateClusters(graph: GraphFiles, directory: string): Promise<ClusterCheckpoint> {
   const counts = graph.counts();
   const { digests } = graph.checkpoint;
   const before = readClusterCheckpoint(directory);
@@ -31,12 +33,12 @@ export function updateClusters(graph: GraphFiles, directory: string): ClusterChe
   const files = openClusterFiles(directory, 'write');
   try {
     const known = graph.checkpoint.bounds[commonSegments(digests, before.digests)]!.transactions;
-    const parent = new Uint32Array(counts.addresses);
+    const parent = new Uint32Array(new SharedArrayBuffer(counts.addresses * 4));
     for (let i = 0; i < parent.length; i++) parent[i] = i;
     const sets = createUnionFind(parent);
     let merges = replay(files, sets, { merges: before.merges, transactions: known });
     files.merges.truncate(merges);
-    merges = mergeFrom(graph, files, { sets, from: known, merges });
+    merges = await mergeFrom(graph, files, { parent, from: known, merges });
     files.merges.sync();
     writeColumns(files, sets, { parent, merges });
     const checkpoint: ClusterCheckpoint = { version: NO_CLUSTERS.version, merges, digests };
@@ -65,63 +67,40 @@ function replay(
     files.merges.read(from, new Uint8Array(rows.buffer));
     for (let i = 0; i < rows.length; i += 4) {
       if (rows[i + 3]! >= upTo.transactions) return from + i / 4;
-      sets.union(rows[i + 1]!, rows[i + 2]!);
+      sets.link(sets.find(rows[i + 1]!), sets.find(rows[i + 2]!));
     }
   }
   return total;
 }
 
-function mergeFrom(
+async function mergeFrom(
   graph: GraphFiles,
   files: ClusterFiles,
-  state: { sets: UnionFind; from: number; merges: number },
-): number {
-  const counts = graph.counts();
+  state: { parent: Uint32Array<SharedArrayBuffer>; from: number; merges: number },
+): Promise<number> {
+  const { transactions, inputs } = graph.counts();
   let { merges } = state;
-  let pending = new Uint32Array(CHUNK);
+  const pending = new Uint32Array(CHUNK);
   let filled = 0;
   const flush = () => {
     files.merges.write(merges, new Uint8Array(pending.buffer, 0, filled * 4));
     merges += filled / 4;
     filled = 0;
   };
-  for (let first = state.from; first < counts.transactions; first += CHUNK) {
-    const transactions = Math.min(CHUNK, counts.transactions - first);
-    multiInput(state.sets, readCoSpends(graph, first, transactions), (loser, a, b, tx) => {
-      if (filled + 4 > pending.length) flush();
-      pending[filled] = loser;
-      pending[filled + 1] = a;
-      pending[filled + 2] = b;
-      pending[filled + 3] = tx;
-      filled += 4;
-    });
-  }
+  const onMerge: OnMerge = (loser, a, b, tx) => {
+    if (filled + 4 > pending.length) flush();
+    pending[filled] = loser;
+    pending[filled + 1] = a;
+    pending[filled + 2] = b;
+    pending[filled + 3] = tx;
+    filled += 4;
+  };
+  const range = { from: state.from, to: transactions, inputs };
+  const source = { directory: graph.directory, range };
+  const threads = transactions - state.from >= WORTH_A_THREAD ? 2 : 1;
+  await mergeInputs(source, { parent: state.parent, threads }, onMerge);
   flush();
-  pending = new Uint32Array(0);
   return merges;
-}
-
-function readCoSpends(graph: GraphFiles, firstTx: number, transactions: number) {
-  const { columns } = graph;
-  const counts = graph.counts();
-  const starts = new Uint8Array(transactions * 8);
-  columns.txFirstInput.read(firstTx, starts);
-  const first = idsFromBytes(starts);
-  let end = counts.inputs;
-  if (firstTx + transactions < counts.transactions) {
-    const next = new Uint8Array(8);
-    columns.txFirstInput.read(firstTx + transactions, next);
-    end = idsFromBytes(next)[0]!;
-  }
-  const base = first[0]!;
-  const inputStart = new Float64Array(transactions + 1);
-  for (let i = 0; i < transactions; i++) inputStart[i] = first[i]! - base;
-  inputStart[transactions] = end - base;
-  const addresses = new Uint8Array((end - base) * 4);
-  columns.inputAddress.read(base, addresses);
-  const excluded = new Uint8Array(transactions);
-  columns.txFlags.read(firstTx, excluded);
-  return { firstTx, transactions, inputStart, excluded, inputAddress: new Uint32Array(addresses.buffer) };
 }
 
 /** Counting sort by root: roots are the smallest ids, so one ascending pass puts members in order. */

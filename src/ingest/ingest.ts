@@ -174,7 +174,7 @@ async function follow(
   }
   if (segment.blocks > 0) await committer.commit(segment);
   await committer.settle();
-  updateClusters(state.graph, join(context.directory, 'clusters'));
+  await updateClusters(state.graph, join(context.directory, 'clusters'));
   const manifest = state.lake.manifest();
   if (manifest.totals.blocks > start.blocks) report(manifest.totals.blocks - 1);
   return {

@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import { openColumnFile } from '../../graph/files/column-file.ts';
+import { idsFromBytes } from '../../graph/files/ids.ts';
+import { GRAPH_COLUMNS } from '../../graph/store/columns.ts';
+import type { CoSpends } from '../multi-input.ts';
+
+/** Transactions `from` up to, not with, `to`; `inputs` is the number of all inputs before `to`. */
+export interface CoSpendRange {
+  readonly from: number;
+  readonly to: number;
+  readonly inputs: number;
+}
+
+const CHUNK = 262_144;
+
+/** Reads the inputs of a range of transactions from the graph files beside a lake, some hundred thousand at a time; the addresses on shared memory. */
+export function* openCoSpends(
+  directory: string,
+  range: CoSpendRange,
+): Generator<CoSpends & { readonly inputStart: Float64Array }, void> {
+  const open = ({ file, width }: { file: string; width: number }) =>
+    openColumnFile(join(directory, file), width, 'read');
+  const starts = open(GRAPH_COLUMNS.txFirstInput);
+  const flags = open(GRAPH_COLUMNS.txFlags);
+  const addresses = open(GRAPH_COLUMNS.inputAddress);
+  try {
+    for (let firstTx = range.from; firstTx < range.to; firstTx += CHUNK) {
+      const transactions = Math.min(CHUNK, range.to - firstTx);
+      const last = firstTx + transactions === range.to;
+      const bytes = new Uint8Array((transactions + (last ? 0 : 1)) * 8);
+      starts.read(firstTx, bytes);
+      const first = idsFromBytes(bytes);
+      const base = first[0]!;
+      const end = last ? range.inputs : first[transactions]!;
+      const inputStart = new Float64Array(transactions + 1);
+      for (let i = 0; i < transactions; i++) inputStart[i] = first[i]! - base;
+      inputStart[transactions] = end - base;
+      const inputAddress = new Uint32Array(new SharedArrayBuffer((end - base) * 4));
+      addresses.read(base, new Uint8Array(inputAddress.buffer));
+      const excluded = new Uint8Array(transactions);
+      flags.read(firstTx, excluded);
+      yield { firstTx, transactions, inputStart, excluded, inputAddress };
+    }
+  } finally {
+    starts.close();
+    flags.close();
+    addresses.close();
+  }
+}

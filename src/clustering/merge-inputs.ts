@@ -1,0 +1,46 @@
+import { touchAhead } from './ahead/touch-ahead.ts';
+import { type CoSpendRange, openCoSpends } from './files/open-co-spends.ts';
+import { type CoSpends, multiInput, type OnMerge } from './multi-input.ts';
+import { createUnionFind } from './union-find.ts';
+
+/** Transactions between two notes of how far the work is. */
+const STEP = 256;
+
+/**
+ * Multi-input clustering of a range of transactions, read from graph files. `parent` as createUnionFind takes it, on
+ * shared memory; `threads` 2 has another thread read ahead, with the same merges in the same order.
+ */
+export async function mergeInputs(
+  source: { readonly directory: string; readonly range: CoSpendRange },
+  state: { readonly parent: Uint32Array<SharedArrayBuffer>; readonly threads: 1 | 2 },
+  onMerge: OnMerge,
+): Promise<void> {
+  const sets = createUnionFind(state.parent);
+  const ahead = state.threads === 2 ? touchAhead(state.parent) : undefined;
+  try {
+    for (const run of openCoSpends(source.directory, source.range)) {
+      if (!ahead) {
+        multiInput(sets, run, onMerge);
+        continue;
+      }
+      const reached = ahead.begin(run.inputAddress);
+      for (let from = 0; from < run.transactions; from += STEP) {
+        const part = slice(run, from, Math.min(run.transactions, from + STEP));
+        multiInput(sets, part, onMerge);
+        reached(part.inputStart[part.transactions]!);
+      }
+    }
+  } finally {
+    await ahead?.close();
+  }
+}
+
+function slice(run: CoSpends & { readonly inputStart: Float64Array }, from: number, to: number): CoSpends {
+  return {
+    firstTx: run.firstTx + from,
+    transactions: to - from,
+    inputStart: run.inputStart.subarray(from, to + 1),
+    excluded: run.excluded.subarray(from, to),
+    inputAddress: run.inputAddress,
+  };
+}

@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { mergeInputs } from '../../src/clustering/merge-inputs.ts';
+import { openColumnFile } from '../../src/graph/files/column-file.ts';
+import { idsToBytes } from '../../src/graph/files/ids.ts';
+import { GRAPH_COLUMNS } from '../../src/graph/store/columns.ts';
+import { createRandom } from '../../src/synth/random.ts';
+import { temporaryFolder } from '../support/make-chain.ts';
+
+const ADDRESSES = 200_000;
+// More than one run of 262,144 transactions.
+const TRANSACTIONS = 300_000;
+const folder = temporaryFolder();
+let inputs = 0;
+
+beforeAll(() => {
+  const random = createRandom(3);
+  const starts: number[] = [];
+  const addresses: number[] = [];
+  for (let tx = 0; tx < TRANSACTIONS; tx++) {
+    starts.push(addresses.length);
+    const home = random.below(ADDRESSES - 8);
+    for (let i = random.below(4); i >= 0; i--)
+      addresses.push(random.chance(2) ? 0xffffffff : home + random.below(8));
+  }
+  inputs = addresses.length;
+  const write = ({ file, width }: { file: string; width: number }, bytes: Uint8Array) => {
+    const column = openColumnFile(join(folder.path, file), width, 'write');
+    column.write(0, bytes);
+    column.close();
+  };
+  write(GRAPH_COLUMNS.txFirstInput, idsToBytes(starts));
+  write(
+    GRAPH_COLUMNS.txFlags,
+    Uint8Array.from({ length: TRANSACTIONS }, () => (random.chance(5) ? 2 : 0)),
+  );
+  write(GRAPH_COLUMNS.inputAddress, new Uint8Array(Uint32Array.from(addresses).buffer));
+});
+afterAll(() => folder.remove());
+
+async function merges(threads: 1 | 2, from = 0) {
+  const parent = new Uint32Array(new SharedArrayBuffer(ADDRESSES * 4));
+  for (let i = 0; i < ADDRESSES; i++) parent[i] = i;
+  const found: number[] = [];
+  const source = { directory: folder.path, range: { from, to: TRANSACTIONS, inputs } };
+  await mergeInputs(source, { parent, threads }, (...merge) => found.push(...merge));
+  return found;
+}
+
+test('a second thread that reads ahead changes no merge', async () => {
+  const alone = await merges(1);
+  expect(alone.length / 4).toBeGreaterThan(100_000);
+  expect(await merges(2)).toEqual(alone);
+});
+
+test('a later start leaves out the transactions before it', async () => {
+  const from = 290_000;
+  const found = await merges(1, from);
+  expect(found.length).toBeGreaterThan(0);
+  for (let i = 3; i < found.length; i += 4) expect(found[i]).toBeGreaterThanOrEqual(from);
+});

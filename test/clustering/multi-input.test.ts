@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { multiInput } from '../../src/clustering/multi-input.ts';
+import { createUnionFind } from '../../src/clustering/union-find.ts';
+
+const NO_ADDRESS = 0xffffffff;
+const ADDRESSES = 24;
+
+interface Spend {
+  readonly inputs: number[];
+  readonly excluded: boolean;
+}
+
+const spends: fc.Arbitrary<Spend[]> = fc.array(
+  fc.record({
+    inputs: fc.array(fc.oneof({ weight: 9, arbitrary: fc.nat(ADDRESSES - 1) }, fc.constant(NO_ADDRESS)), {
+      maxLength: 5,
+    }),
+    excluded: fc.boolean(),
+  }),
+  { maxLength: 20 },
+);
+
+function run(list: readonly Spend[], firstTx = 100) {
+  const parent = Uint32Array.from({ length: ADDRESSES }, (_, i) => i);
+  const sets = createUnionFind(parent);
+  const inputStart = [0];
+  for (const { inputs } of list) inputStart.push(inputStart[inputStart.length - 1]! + inputs.length);
+  const merges: { loser: number; a: number; b: number; tx: number }[] = [];
+  multiInput(
+    sets,
+    {
+      firstTx,
+      transactions: list.length,
+      inputStart,
+      excluded: Uint8Array.from(list, ({ excluded }) => (excluded ? 2 : 0)),
+      inputAddress: Uint32Array.from(list.flatMap(({ inputs }) => inputs)),
+    },
+    (loser, a, b, tx) => merges.push({ loser, a, b, tx }),
+  );
+  return { root: Array.from(parent, (_, id) => sets.find(id)), merges };
+}
+
+/** The definition, the slow way: two addresses are together when a chain of transactions spends from both. */
+function byDefinition(list: readonly Spend[]): number[] {
+  const label = Array.from({ length: ADDRESSES }, (_, i) => i);
+  for (let changed = true; changed; ) {
+    changed = false;
+    for (const { inputs, excluded } of list) {
+      if (excluded) continue;
+      const ids = inputs.filter((id) => id !== NO_ADDRESS);
+      const least = Math.min(...ids.map((id) => label[id]!));
+      for (const id of ids) {
+        if (label[id] === least) continue;
+        label[id] = least;
+        changed = true;
+      }
+    }
+  }
+  return label;
+}
+
+test('clusters are those of the definition, named by their smallest address', () => {
+  fc.assert(
+    fc.property(spends, (list) => {
+      expect(run(list).root).toEqual(byDefinition(list));
+    }),
+  );
+});
+
+test('the evidence is a forest that joins exactly the clusters, every edge a transaction that spends from both', () => {
+  fc.assert(
+    fc.property(spends, (list) => {
+      const { root, merges } = run(list);
+      expect(merges.length).toBe(ADDRESSES - new Set(root).size);
+      expect(new Set(merges.map(({ loser }) => loser)).size).toBe(merges.length);
+      const again = createUnionFind(Uint32Array.from({ length: ADDRESSES }, (_, i) => i));
+      let before = 0;
+      for (const { loser, a, b, tx } of merges) {
+        const { inputs, excluded } = list[tx - 100]!;
+        expect(excluded).toBe(false);
+        expect(inputs).toContain(a);
+        expect(inputs).toContain(b);
+        expect(tx).toBeGreaterThanOrEqual(before);
+        before = tx;
+        expect(again.link(again.find(a), again.find(b))).toBe(loser);
+      }
+    }),
+  );
+});
