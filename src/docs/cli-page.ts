@@ -30,7 +30,7 @@ const SETTINGS = `## Settings
 
 A flag beats an environment variable, the variable beats the file \`jejak.json\` in the current folder, the file beats the
 default. The file is one JSON object with the keys of the tables below, for example \`{"data": "lake", "minValue": "0.01"}\`.
-The password of a node is taken from the variable \`JEJAK_RPC_PASSWORD\` and from nowhere else.
+The password of a node has no flag, because flags stand in the history of a shell: set \`JEJAK_RPC_PASSWORD\`.
 
 **Language.** Every command takes \`--lang\` (${LANGUAGES.join(', ')}); without it \`JEJAK_LANG\` decides, then the locale
 (\`LC_ALL\`, \`LC_MESSAGES\`, \`LANG\`), then English.

@@ -14,8 +14,8 @@ export function errorsPage(): string {
   return `${parts.join('\n\n')}\n`;
 }
 
-const INTRODUCTION = `Every error that Jejak foresees has a code, a message with the place (file and byte, height, transaction) and a hint. The code stays the
-same in every language and version; programs go by it. \`{name}\` stands for a value that is filled in, \`{place}\` for the file and byte where they are known.
+const INTRODUCTION = `Every error that Jejak foresees has a code, a message with the place (file and byte, height, transaction) and a hint. The code is the
+same in every language; programs go by it. \`{name}\` stands for a value that is filled in, \`{place}\` for the file and byte where they are known.
 An error that is not in this list is a defect of Jejak: please report it.
 
 Exit code 1: the user must act. Exit code 75: the same command may succeed later.`;
