@@ -224,6 +224,10 @@ export const ERRORS = {
     hint: 'Check that it runs and serves RPC, and the URL.',
     retryable: true,
   },
+  NODE_URL: {
+    message: 'The address of the node is not an http:// or https:// URL.',
+    hint: 'For example http://127.0.0.1:8332. It is not shown here, because it may hold a password.',
+  },
   NODE_AUTH: {
     message: 'The node {url} refuses the credentials.',
     hint: 'Give --rpc-cookie <datadir>/.cookie, or --rpc-user with the password in JEJAK_RPC_PASSWORD.',

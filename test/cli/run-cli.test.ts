@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { extend, frames, REGTEST_GENESIS } from '../chains/bitcoin/support/block-folder.ts';
@@ -84,14 +86,14 @@ describe('what the data cannot answer ends with 1', () => {
 
 describe('what may work later ends with 75', () => {
   it('a node that cannot be reached, without its password in the message', async () => {
-    const result = await run([
-      'ingest',
-      'bitcoin',
-      '--rpc',
-      'ftp://user:hunter2@host',
-      '--data',
-      join(folder.path, 'node'),
-    ]);
+    // A port of loopback that nobody listens on: one that was free a moment ago.
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    server.close();
+    await once(server, 'close');
+    const url = `http://user:hunter2@127.0.0.1:${port}`;
+    const result = await run(['ingest', 'bitcoin', '--rpc', url, '--data', join(folder.path, 'node')]);
     expect(result.err).toContain('NODE_UNREACHABLE');
     expect(result.code).toBe(75);
     expect(result.err + result.out).not.toContain('hunter2');

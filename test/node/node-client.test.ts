@@ -218,7 +218,7 @@ describe('a node that refuses', () => {
     'the URL %j',
     async (url) => {
       const error = await failure((async () => createNodeClient({ url, tries: 1 }).batch([count]))());
-      expect(error).toMatchObject({ code: 'NODE_UNREACHABLE' });
+      expect(error).toMatchObject({ code: 'NODE_URL' });
       expect(everything(error)).not.toContain('hunter2');
     },
   );

@@ -197,6 +197,10 @@ export const errorTextsId: Readonly<Record<ErrorCode, { readonly message: string
       message: 'Simpul {url} tidak menjawab: {reason}.',
       hint: 'Pastikan simpul berjalan dan melayani RPC, dan URL-nya benar.',
     },
+    NODE_URL: {
+      message: 'Alamat simpul bukan URL http:// atau https://.',
+      hint: 'Misalnya http://127.0.0.1:8332. Alamat itu tidak ditampilkan karena mungkin memuat kata sandi.',
+    },
     NODE_AUTH: {
       message: 'Simpul {url} menolak kredensial.',
       hint: 'Berikan --rpc-cookie <datadir>/.cookie, atau --rpc-user dengan kata sandi di JEJAK_RPC_PASSWORD.',

@@ -36,7 +36,7 @@ const WARMING_UP = -28;
 
 /**
  * A client that batches, waits and tries again while the node is busy or starting, and never shows a password in a
- * message. Errors: NODE_UNREACHABLE (retryable), NODE_AUTH, NODE_ANSWER, CANCELLED.
+ * message. Errors: NODE_URL, NODE_UNREACHABLE (retryable), NODE_AUTH, NODE_ANSWER, CANCELLED.
  */
 export function createNodeClient(options: NodeClientOptions): NodeClient {
   const target = parseUrl(options.url);
@@ -98,11 +98,10 @@ export function createNodeClient(options: NodeClientOptions): NodeClient {
   };
 }
 
-/** The text is not shown when it is not a URL: there may be a password in it. */
 function parseUrl(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url?.protocol === 'http:' || url?.protocol === 'https:') return url;
-  throw new JejakError('NODE_UNREACHABLE', { meta: { url: url?.host, reason: 'not an http:// URL' } });
+  throw new JejakError('NODE_URL');
 }
 
 /** Undoes percent encoding; a `%` that is none stands for itself. */
