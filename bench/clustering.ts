@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CoSpendRange } from '../src/clustering/files/open-co-spends.ts';
 import { mergeInputs } from '../src/clustering/merge-inputs.ts';
-import type { OnMerge } from '../src/clustering/multi-input.ts';
+import { MERGE_WORDS, type MergeLog } from '../src/clustering/multi-input.ts';
 import { openColumnFile } from '../src/graph/files/column-file.ts';
 import { idsToBytes } from '../src/graph/files/ids.ts';
 import { GRAPH_COLUMNS } from '../src/graph/store/columns.ts';
@@ -37,19 +37,19 @@ export async function benchClustering(): Promise<ClusteringResult[]> {
       for (let run = 0; run < 3; run++) {
         const parent = new Uint32Array(new SharedArrayBuffer(ADDRESSES * 4));
         for (let i = 0; i < ADDRESSES; i++) parent[i] = i;
-        const log = new Uint32Array(CHUNK);
         let [merges, check] = [0, 0];
-        const onMerge: OnMerge = (loser, a, b, tx) => {
-          const at = (merges * 4) % CHUNK;
-          log[at] = loser;
-          log[at + 1] = a;
-          log[at + 2] = b;
-          log[at + 3] = tx;
-          merges += 1;
-          check = (Math.imul(check, 31) + loser + b) | 0;
+        const log: MergeLog = {
+          rows: new Uint32Array(CHUNK),
+          filled: 0,
+          flush() {
+            merges += log.filled / MERGE_WORDS;
+            for (let i = 0; i < log.filled; i += 1_000) check = (Math.imul(check, 31) + log.rows[i]!) | 0;
+            log.filled = 0;
+          },
         };
         const started = process.hrtime.bigint();
-        await mergeInputs({ directory, range }, { parent, threads }, onMerge);
+        await mergeInputs({ directory, range }, { parent, threads }, log);
+        log.flush();
         runs.push({ threads, unions, merges, seconds: Number(process.hrtime.bigint() - started) / 1e9 });
         forest ??= check;
         if (check !== forest) throw new Error('the forest depends on the threads');

@@ -1,32 +1,31 @@
 import { touchAhead } from './ahead/touch-ahead.ts';
 import { type CoSpendRange, openCoSpends } from './files/open-co-spends.ts';
-import { type CoSpends, multiInput, type OnMerge } from './multi-input.ts';
-import { createUnionFind } from './union-find.ts';
+import { type CoSpends, type MergeLog, multiInput } from './multi-input.ts';
 
 /** Transactions between two notes of how far the work is. */
 const STEP = 256;
 
 /**
  * Multi-input clustering of a range of transactions, read from graph files. `parent` as createUnionFind takes it, on
- * shared memory; `threads` 2 has another thread read ahead, with the same merges in the same order.
+ * shared memory; `threads` 2 has another thread read ahead, with the same merges in the same order. What is left in
+ * the log at the end is the caller's to flush.
  */
 export async function mergeInputs(
   source: { readonly directory: string; readonly range: CoSpendRange },
   state: { readonly parent: Uint32Array<SharedArrayBuffer>; readonly threads: 1 | 2 },
-  onMerge: OnMerge,
+  log: MergeLog,
 ): Promise<void> {
-  const sets = createUnionFind(state.parent);
   const ahead = state.threads === 2 ? touchAhead(state.parent) : undefined;
   try {
     for (const run of openCoSpends(source.directory, source.range)) {
       if (!ahead) {
-        multiInput(sets, run, onMerge);
+        multiInput(state.parent, run, log);
         continue;
       }
       const reached = ahead.begin(run.inputAddress);
       for (let from = 0; from < run.transactions; from += STEP) {
         const part = slice(run, from, Math.min(run.transactions, from + STEP));
-        multiInput(sets, part, onMerge);
+        multiInput(state.parent, part, log);
         reached(part.inputStart[part.transactions]!);
       }
     }
@@ -35,7 +34,7 @@ export async function mergeInputs(
   }
 }
 
-function slice(run: CoSpends & { readonly inputStart: Float64Array }, from: number, to: number): CoSpends {
+function slice(run: CoSpends, from: number, to: number): CoSpends {
   return {
     firstTx: run.firstTx + from,
     transactions: to - from,

@@ -10,7 +10,7 @@ import {
   readClusterCheckpoint,
 } from './files/cluster-files.ts';
 import { mergeInputs } from './merge-inputs.ts';
-import type { OnMerge } from './multi-input.ts';
+import { MERGE_WORDS, type MergeLog } from './multi-input.ts';
 import { createUnionFind, type UnionFind } from './union-find.ts';
 
 const CHUNK = 262_144;
@@ -80,26 +80,19 @@ async function mergeFrom(
 ): Promise<number> {
   const { transactions, inputs } = graph.counts();
   let { merges } = state;
-  const pending = new Uint32Array(CHUNK);
-  let filled = 0;
-  const flush = () => {
-    files.merges.write(merges, new Uint8Array(pending.buffer, 0, filled * 4));
-    merges += filled / 4;
-    filled = 0;
-  };
-  const onMerge: OnMerge = (loser, a, b, tx) => {
-    if (filled + 4 > pending.length) flush();
-    pending[filled] = loser;
-    pending[filled + 1] = a;
-    pending[filled + 2] = b;
-    pending[filled + 3] = tx;
-    filled += 4;
+  const log: MergeLog = {
+    rows: new Uint32Array(CHUNK),
+    filled: 0,
+    flush() {
+      files.merges.write(merges, new Uint8Array(log.rows.buffer, 0, log.filled * 4));
+      merges += log.filled / MERGE_WORDS;
+      log.filled = 0;
+    },
   };
   const range = { from: state.from, to: transactions, inputs };
-  const source = { directory: graph.directory, range };
   const threads = transactions - state.from >= WORTH_A_THREAD ? 2 : 1;
-  await mergeInputs(source, { parent: state.parent, threads }, onMerge);
-  flush();
+  await mergeInputs({ directory: graph.directory, range }, { parent: state.parent, threads }, log);
+  log.flush();
   return merges;
 }
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { mergeInputs } from '../../src/clustering/merge-inputs.ts';
+import type { MergeLog } from '../../src/clustering/multi-input.ts';
 import { openColumnFile } from '../../src/graph/files/column-file.ts';
 import { idsToBytes } from '../../src/graph/files/ids.ts';
 import { GRAPH_COLUMNS } from '../../src/graph/store/columns.ts';
@@ -43,7 +44,16 @@ async function merges(threads: 1 | 2, from = 0) {
   for (let i = 0; i < ADDRESSES; i++) parent[i] = i;
   const found: number[] = [];
   const source = { directory: folder.path, range: { from, to: TRANSACTIONS, inputs } };
-  await mergeInputs(source, { parent, threads }, (...merge) => found.push(...merge));
+  const log: MergeLog = {
+    rows: new Uint32Array(4_000),
+    filled: 0,
+    flush() {
+      found.push(...log.rows.subarray(0, log.filled));
+      log.filled = 0;
+    },
+  };
+  await mergeInputs(source, { parent, threads }, log);
+  log.flush();
   return found;
 }
 

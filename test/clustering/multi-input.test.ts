@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { multiInput } from '../../src/clustering/multi-input.ts';
+import { type MergeLog, multiInput } from '../../src/clustering/multi-input.ts';
 import { createUnionFind } from '../../src/clustering/union-find.ts';
 
 const NO_ADDRESS = 0xffffffff;
@@ -23,21 +23,34 @@ const spends: fc.Arbitrary<Spend[]> = fc.array(
 
 function run(list: readonly Spend[], firstTx = 100) {
   const parent = Uint32Array.from({ length: ADDRESSES }, (_, i) => i);
-  const sets = createUnionFind(parent);
   const inputStart = [0];
   for (const { inputs } of list) inputStart.push(inputStart[inputStart.length - 1]! + inputs.length);
   const merges: { loser: number; a: number; b: number; tx: number }[] = [];
+  const log: MergeLog = {
+    // Room for three merges: the log has to be emptied in between.
+    rows: new Uint32Array(12),
+    filled: 0,
+    flush() {
+      for (let i = 0; i < log.filled; i += 4) {
+        const [loser, a, b, tx] = log.rows.subarray(i, i + 4);
+        merges.push({ loser: loser!, a: a!, b: b!, tx: tx! });
+      }
+      log.filled = 0;
+    },
+  };
   multiInput(
-    sets,
+    parent,
     {
       firstTx,
       transactions: list.length,
-      inputStart,
+      inputStart: Float64Array.from(inputStart),
       excluded: Uint8Array.from(list, ({ excluded }) => (excluded ? 2 : 0)),
       inputAddress: Uint32Array.from(list.flatMap(({ inputs }) => inputs)),
     },
-    (loser, a, b, tx) => merges.push({ loser, a, b, tx }),
+    log,
   );
+  log.flush();
+  const sets = createUnionFind(parent);
   return { root: Array.from(parent, (_, id) => sets.find(id)), merges };
 }
 

@@ -27,7 +27,6 @@ export function touchAhead(parent: Uint32Array): TouchAhead {
       const reached = new Int32Array(new SharedArrayBuffer(8));
       const run: AheadRun = { inputAddress, reached };
       worker.postMessage(run);
-      // Nobody is woken up: a call of the system for every step costs more than the other thread's short naps.
       return (inputs) => {
         Atomics.store(reached, 0, inputs);
       };

@@ -13,16 +13,17 @@ export interface CoSpendRange {
 
 const CHUNK = 262_144;
 
-/** Reads the inputs of a range of transactions from the graph files beside a lake, some hundred thousand at a time; the addresses on shared memory. */
-export function* openCoSpends(
-  directory: string,
-  range: CoSpendRange,
-): Generator<CoSpends & { readonly inputStart: Float64Array }, void> {
+/**
+ * Reads the inputs of a range of transactions from the graph files beside a lake, some hundred thousand at a time. A run is
+ * good until the next one is asked for; its addresses are on shared memory.
+ */
+export function* openCoSpends(directory: string, range: CoSpendRange): Generator<CoSpends, void> {
   const open = ({ file, width }: { file: string; width: number }) =>
     openColumnFile(join(directory, file), width, 'read');
   const starts = open(GRAPH_COLUMNS.txFirstInput);
   const flags = open(GRAPH_COLUMNS.txFlags);
   const addresses = open(GRAPH_COLUMNS.inputAddress);
+  let shared = onSharedMemory(CHUNK * 2);
   try {
     for (let firstTx = range.from; firstTx < range.to; firstTx += CHUNK) {
       const transactions = Math.min(CHUNK, range.to - firstTx);
@@ -35,8 +36,9 @@ export function* openCoSpends(
       const inputStart = new Float64Array(transactions + 1);
       for (let i = 0; i < transactions; i++) inputStart[i] = first[i]! - base;
       inputStart[transactions] = end - base;
-      const inputAddress = new Uint32Array(new SharedArrayBuffer((end - base) * 4));
-      addresses.read(base, new Uint8Array(inputAddress.buffer));
+      if (end - base > shared.length) shared = onSharedMemory(end - base);
+      const inputAddress = shared.subarray(0, end - base);
+      addresses.read(base, new Uint8Array(inputAddress.buffer, 0, inputAddress.byteLength));
       const excluded = new Uint8Array(transactions);
       flags.read(firstTx, excluded);
       yield { firstTx, transactions, inputStart, excluded, inputAddress };
@@ -46,4 +48,8 @@ export function* openCoSpends(
     flags.close();
     addresses.close();
   }
+}
+
+function onSharedMemory(count: number): Uint32Array {
+  return new Uint32Array(new SharedArrayBuffer(count * 4));
 }
