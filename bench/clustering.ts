@@ -92,5 +92,5 @@ function writeInput(directory: string): { range: CoSpendRange; unions: number } 
     transactions += starts.length;
   }
   for (const column of Object.values(columns)) column.close();
-  return { range: { from: 0, to: transactions, inputs }, unions };
+  return { range: { from: 0, to: transactions, inputs, communal: [] }, unions };
 }

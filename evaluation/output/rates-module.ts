@@ -1,3 +1,4 @@
+import { clusteringRatios } from '../figures/clustering-ratios.ts';
 import { coinJoinRatios } from '../figures/coinjoin-ratios.ts';
 import type { Evaluation } from '../figures/evaluation.ts';
 import { policyRatios } from '../figures/policy-ratios.ts';
@@ -10,6 +11,7 @@ export function ratesModule({ on, sums }: Evaluation): string {
   const rate = (precision: Ratio, recall: Ratio) =>
     `{\n    precision: ${ratio(precision)},\n    recall: ${ratio(recall)},\n  }`;
   const coinJoin = coinJoinRatios(sums.coinjoin);
+  const multiInput = clusteringRatios(sums.clustering.linked.generic);
   const taint = POLICIES.map((policy) => {
     const { precision, recall } = policyRatios(sums.taint.demo[policy]);
     return `    ${policy}: ${rate(precision, recall).replaceAll('\n', '\n  ')},\n`;
@@ -19,6 +21,7 @@ export function ratesModule({ on, sums }: Evaluation): string {
     '/** Written by `npm run evaluate -- --write`; do not edit. */\n',
     'export const MEASURED_RATES: RateTable = {\n',
     `  on: { chains: ${on.chains}, firstSeed: ${on.firstSeed}, transactions: ${on.transactions} },\n`,
+    `  multiInput: ${rate(multiInput.precision, multiInput.recall)},\n`,
     `  coinJoin: ${rate(coinJoin.precision, coinJoin.recall)},\n`,
     `  taint: {\n${taint.join('')}  },\n`,
     '};\n',

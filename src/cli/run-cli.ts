@@ -8,6 +8,8 @@ import { LANGUAGES, type Language, pickLanguage } from '../texts/language.ts';
 import { buildProgram, isShown } from './build-program.ts';
 import type { CliContext } from './command.ts';
 import { COMMANDS } from './command-list.ts';
+import { COMMON } from './options.ts';
+import { readOptionFile } from './read-option-file.ts';
 import { settleOptions } from './settle-options.ts';
 import { version } from './version.ts';
 
@@ -28,7 +30,8 @@ const TEXTS = { en, id } as const;
 /** Runs one command line. Exit codes: 0 done, 1 the user must act, 75 try again later. Never throws. */
 export async function runCli(world: CliWorld): Promise<number> {
   const { environment } = world;
-  const asked = askedLanguage(world.words) ?? (environment.JEJAK_LANG || undefined);
+  const file = optionFile();
+  const asked = askedLanguage(world.words) ?? (environment.JEJAK_LANG || languageOf(file));
   const locale = environment.LC_ALL || environment.LC_MESSAGES || environment.LANG;
   const language = pickLanguage(asked, locale);
   const context: CliContext = {
@@ -47,6 +50,7 @@ export async function runCli(world: CliWorld): Promise<number> {
   try {
     if (!language)
       throw new JejakError('LANGUAGE_UNKNOWN', { meta: { input: asked, known: LANGUAGES.join(', ') } });
+    if (file instanceof JejakError) throw file;
     const program = buildProgram({
       commands: COMMANDS(),
       texts: context.texts,
@@ -56,7 +60,7 @@ export async function runCli(world: CliWorld): Promise<number> {
         const options = settleOptions(command.options, {
           flags: call.flags,
           environment,
-          file: 'jejak.json',
+          file,
         });
         code = await command.run(context, { arguments: call.arguments, options });
       },
@@ -92,6 +96,21 @@ function localised(error: JejakError, language: Language): { message: string; hi
   const template = errorTextsId[error.code];
   const values = Object.fromEntries(Object.entries(error.meta).map(([key, value]) => [key, String(value)]));
   return { message: fill(template.message, { place: '', ...values }), hint: fill(template.hint, values) };
+}
+
+/** What jejak.json says, or what is wrong with it: to be told in the user's language, which is not known yet. */
+function optionFile(): Readonly<Record<string, unknown>> | JejakError {
+  const known = new Set(COMMANDS().flatMap(({ options }) => options.map(({ name }) => name)));
+  try {
+    return readOptionFile('jejak.json', new Set([...known, ...COMMON.map(({ name }) => name)]));
+  } catch (error) {
+    if (error instanceof JejakError) return error;
+    throw error;
+  }
+}
+
+function languageOf(file: Readonly<Record<string, unknown>> | JejakError): string | undefined {
+  return file instanceof JejakError || file.lang === undefined ? undefined : String(file.lang);
 }
 
 /** No command and nothing else but a language: what is wanted is the help. */

@@ -1,12 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { JejakError } from '../primitives/jejak-error.ts';
 import type { OptionSpec, OptionValues } from './command.ts';
 
 export interface OptionSources {
   readonly flags: Readonly<Record<string, unknown>>;
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** Path of a JSON file of options by name, used when it is there. */
-  readonly file: string;
+  /** Options by name out of jejak.json. */
+  readonly file: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -14,13 +13,12 @@ export interface OptionSources {
  * Errors: OPTION_INVALID, OPTION_MISSING.
  */
 export function settleOptions(specs: readonly OptionSpec[], sources: OptionSources): OptionValues {
-  const fromFile = readOptionFile(sources.file);
   const values: Record<string, string | boolean | readonly string[]> = {};
   for (const spec of specs) {
     const variable = `JEJAK_${spec.name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
     // An empty variable is one that is not set.
     const set = sources.environment[variable] || undefined;
-    const value = sources.flags[spec.name] ?? set ?? fromFile[spec.name] ?? spec.fallback;
+    const value = sources.flags[spec.name] ?? set ?? sources.file[spec.name] ?? spec.fallback;
     if (value === undefined || (Array.isArray(value) && value.length === 0)) {
       if (spec.required) throw new JejakError('OPTION_MISSING', { meta: { option: spec.flags } });
       continue;
@@ -42,16 +40,4 @@ function check(spec: OptionSpec, value: unknown): string | boolean | readonly st
     throw new JejakError('OPTION_INVALID', { meta: { option: spec.flags, value: text, allowed } });
   }
   return text;
-}
-
-function readOptionFile(path: string): Record<string, unknown> {
-  if (!existsSync(path)) return {};
-  try {
-    const parsed: unknown = JSON.parse(readFileSync(path, 'utf8'));
-    if (parsed !== null && typeof parsed === 'object' && !Array.isArray(parsed))
-      return parsed as Record<string, unknown>;
-  } catch (cause) {
-    throw new JejakError('OPTION_FILE', { meta: { file: path }, cause });
-  }
-  throw new JejakError('OPTION_FILE', { meta: { file: path } });
 }

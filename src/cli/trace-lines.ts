@@ -46,7 +46,7 @@ export function traceAnswer(context: CliContext, result: TraceResult, limit: num
       `${terminal.txid}:${terminal.vout}`,
       terminal.address,
       `${terminal.height}`,
-      reasons[terminal.reason] ?? terminal.reason,
+      { shown: reasons[terminal.reason] ?? terminal.reason, raw: terminal.reason },
       terminal.tag?.label ?? '',
       `${terminal.agreement}/${policies.length}`,
       `${terminal.depth}`,
@@ -57,7 +57,7 @@ export function traceAnswer(context: CliContext, result: TraceResult, limit: num
       fill(says.traceSeeds, {
         count: result.seeds.length,
         value: btc(seedValue),
-        direction: result.parameters.direction,
+        direction: says[result.parameters.direction],
       }),
       fill(says.traceSummary, {
         transactions: result.counts.transactions,

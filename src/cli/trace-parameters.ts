@@ -35,7 +35,13 @@ export const TRACE_OPTIONS = [
 export async function traceParameters(source: FlowSource, options: OptionValues): Promise<TraceParameters> {
   const { asset } = chainById((await source.coverage()).chain);
   const labels = (options.label ?? []) as readonly string[];
-  const seeds = (options.from as readonly string[]).map((text, i) => parseSeed(text, labels[i] ?? text));
+  const from = options.from as readonly string[];
+  if (labels.length > from.length) {
+    throw new JejakError('OPTION_INVALID', {
+      meta: { option: OPTIONS.label.flags, value: labels[from.length], allowed: `1 / ${OPTIONS.from.flags}` },
+    });
+  }
+  const seeds = from.map((text, i) => parseSeed(text, labels[i] ?? text));
   const tags = options.tags ? await tagMap(source, String(options.tags)) : undefined;
   const count = (name: 'depth' | 'height' | 'maxTransactions' | 'haircutCutoff') =>
     options[name] === undefined ? undefined : Number(options[name]);

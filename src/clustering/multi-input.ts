@@ -1,4 +1,4 @@
-const NO_ADDRESS = 0xffffffff;
+import { NO_ADDRESS } from '../graph/flow-source.ts';
 
 /** Transactions of one run: which inputs each has, whether it is left out, and the address of every input. */
 export interface CoSpends {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { GraphFiles } from '../graph/store/graph-files.ts';
 import { writeFileAtomic } from '../lake/files/write-file-atomic.ts';
+import { communalAddresses } from './communal/communal-addresses.ts';
 import {
   type ClusterCheckpoint,
   type ClusterFiles,
@@ -89,7 +90,8 @@ async function mergeFrom(
       log.filled = 0;
     },
   };
-  const range = { from: state.from, to: transactions, inputs };
+  const communal = communalAddresses(graph.addresses);
+  const range = { from: state.from, to: transactions, inputs, communal };
   const threads = transactions - state.from >= WORTH_A_THREAD ? 2 : 1;
   await mergeInputs({ directory: graph.directory, range }, { parent: state.parent, threads }, log);
   log.flush();

@@ -18,7 +18,7 @@ import { resolveInputs } from './segment/resolve-inputs.ts';
 import { resolveValues } from './segment/resolve-values.ts';
 import { createSegment, type Segment } from './segment/segment.ts';
 import type { BlockSource, SourceBlock, SourceNote } from './sources/block-source.ts';
-import { createSegmentWriter } from './stages/create-segment-writer.ts';
+import { createSegmentWriter, type SegmentWriter } from './stages/create-segment-writer.ts';
 import { graphSegment } from './stages/graph-stage.ts';
 
 /** A segment is closed by the block that brings it to one of these numbers of rows. */
@@ -50,6 +50,8 @@ export interface IngestParameters {
   readonly openSource: (state: Pick<ChainState, 'known'>, chain: Chain | undefined) => Promise<BlockSource>;
   /** Close segments at this many transactions (tests use small ones). */
   readonly segmentTransactions?: number;
+  /** Write segments of at least so many transactions on a thread of their own. Default: 100,000. */
+  readonly threadFrom?: number;
 }
 
 export interface IngestResult {
@@ -124,13 +126,14 @@ async function follow(
 ): Promise<IngestResult> {
   const { state, source } = open;
   const before = state.lake.manifest().totals;
-  const { abandoned: unwound, behind } = await unwindToFork(state, source, parameters);
+  const { abandoned: unwound, lost, behind } = await unwindToFork(state, source, parameters);
   const start = state.graph.counts();
   const started = context.clock();
   const columns = createBlockColumns();
   const batch = createHash256Batch();
   const full = { ...FULL, transactions: parameters.segmentTransactions ?? FULL.transactions };
-  const committer = createCommitter(state, { directory: context.directory, chain: source.chain });
+  const writer = createSegmentWriter(parameters.threadFrom);
+  const committer = createCommitter(state, writer, { directory: context.directory, chain: source.chain });
   open.closing.push(() => committer.close());
   let segment = createSegment(state.graph.counts());
   let previous = state.hashAt(start.blocks - 1) ?? '0'.repeat(64);
@@ -181,7 +184,7 @@ async function follow(
     chain: source.chain.id,
     source: source.name,
     blocksAdded: manifest.totals.blocks - (before.blocks - unwound),
-    transactionsAdded: manifest.totals.transactions - before.transactions,
+    transactionsAdded: manifest.totals.transactions - (before.transactions - lost),
     blocksUnwound: unwound,
     tipHeight: manifest.totals.blocks - 1,
     notes: source.notes,
@@ -191,33 +194,47 @@ async function follow(
 
 /**
  * Resolves segments and commits them: the lake first, then the graph files. While one segment is written by its own
- * thread, the caller decodes the next one; `settle` waits for it, and has to be called before the state is used.
+ * thread, the caller decodes and resolves the next one; `settle` waits for it, and has to be called before the state is
+ * used.
  */
-function createCommitter(state: ChainState, place: { directory: string; chain: Chain }) {
-  const writer = createSegmentWriter();
+function createCommitter(
+  state: ChainState,
+  writer: SegmentWriter,
+  place: { directory: string; chain: Chain },
+) {
   let pending: Promise<void> = Promise.resolve();
+  let indexed: Promise<void> = Promise.resolve();
+  /** Segments that the graph files have and the lake has not yet: two at most. */
+  let waiting = 0;
   return {
     settle: () => pending,
     async commit(segment: Segment): Promise<void> {
-      await pending;
+      await indexed;
       resolveAddresses(segment, state.graph);
       resolveInputs(segment, state.graph);
       resolveValues(segment);
-      state.graphStage.execute(graphSegment(segment));
+      const bounds = state.graphStage.executeRows(graphSegment(segment));
       const last = (segment.blocks - 1) * 32;
       const lastHash = displayHash(segment.blockHash.subarray(last, last + 32));
       const totals = state.graph.counts();
       const { addressKeys, blockPlace: _, ...columns } = segment;
-      const index = state.lake.indexOf(segment.base);
-      pending = writer
-        .write({ ...columns, addressKeyBytes: addressKeys.keys() }, { ...place, index })
-        .then((files) => {
-          state.lake.commit({ from: segment.base, lastHash, files }, totals);
-          const { segments } = state.lake.manifest();
-          state.graphStage.commit(segmentDigest(segments[segments.length - 1]!));
-        });
+      const index = state.graphStage.checkpoint() + waiting;
+      waiting += 1;
+      await pending;
+      const writing = writer.write({
+        segment: { ...columns, addressKeyBytes: addressKeys.keys() },
+        place: { ...place, index },
+        bounds,
+      });
+      indexed = writing.indexed;
+      pending = writing.written.then((files) => {
+        state.lake.commit({ from: segment.base, lastHash, files }, totals);
+        const { segments } = state.lake.manifest();
+        state.graphStage.commit(segmentDigest(segments[segments.length - 1]!));
+        waiting -= 1;
+      });
       // The failure is told to whoever settles; until then it is not an unhandled one.
-      pending.catch(() => undefined);
+      for (const promise of [indexed, pending]) promise.catch(() => undefined);
     },
     close: () => writer.close(),
   };
@@ -226,25 +243,26 @@ function createCommitter(state: ChainState, place: { directory: string; chain: C
 /**
  * Finds where lake and source part. A branch with more work than the lake's replaces it; the cut goes to the begin of
  * a segment. Also takes back an unfinished last segment that can be made anew, so that growing a lake in steps gives
- * the same files as making it at once. `abandoned`: blocks of the lake that are not in the source's chain; `behind`: the
- * source has nothing that the lake should take.
+ * the same files as making it at once. `abandoned`: blocks of the lake that are not in the source's chain, and `lost`
+ * their transactions; `behind`: the source has nothing that the lake should take.
  */
 async function unwindToFork(
   state: ChainState,
   source: BlockSource,
   parameters: IngestParameters,
-): Promise<{ abandoned: number; behind: boolean }> {
+): Promise<{ abandoned: number; lost: number; behind: boolean }> {
   const { segments, totals } = state.lake.manifest();
   const tip = totals.blocks - 1;
   let fork = Math.min(tip, source.tipHeight);
   while (fork >= source.firstHeight && (await source.headerAt(fork))?.hash !== state.hashAt(fork)) fork -= 1;
   if (source.tipHeight < 0 || (fork === tip && source.tipHeight <= tip))
-    return { abandoned: 0, behind: true };
+    return { abandoned: 0, lost: 0, behind: true };
   const abandoned = tip - fork;
+  const lost = abandoned > 0 ? totals.transactions - state.firstTxAt(fork + 1) : 0;
   if (abandoned > 0) {
     let work = 0n;
     for (let h = fork + 1; h <= source.tipHeight; h++) work += blockWork((await source.headerAt(h))!.bits);
-    if (work <= state.workAbove(fork)) return { abandoned: 0, behind: true };
+    if (work <= state.workAbove(fork)) return { abandoned: 0, lost: 0, behind: true };
   }
   const ends = segments.map((_, i) => segments[i + 1]?.from.blocks ?? totals.blocks);
   let keep = ends.filter((end) => end <= fork + 1).length;
@@ -256,7 +274,7 @@ async function unwindToFork(
     // Only the derived files go back; the lake keeps its segments until the new ones are committed in their place.
     state.graphStage.unwind(keep);
   }
-  return { abandoned, behind: false };
+  return { abandoned, lost, behind: false };
 }
 
 function remakesLast(

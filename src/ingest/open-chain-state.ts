@@ -18,6 +18,8 @@ export interface ChainState {
   readonly graphStage: GraphStage;
   /** Hash as displayed; undefined beyond the tip. */
   hashAt(height: number): string | undefined;
+  /** Id of the first transaction of a block of the lake. */
+  firstTxAt(height: number): number;
   /** Work of the blocks above a height. */
   workAbove(height: number): bigint;
   /** Height of a block by its hash in wire order, with the work up to it. */
@@ -50,6 +52,11 @@ export async function openChainState(directory: string, chain: Chain): Promise<C
       const hash = new Uint8Array(32);
       graph.columns.blockHash.read(height, hash);
       return displayHash(hash);
+    },
+    firstTxAt(height) {
+      const bytes = new Uint8Array(4);
+      graph.columns.blockFirstTx.read(height, bytes);
+      return new Uint32Array(bytes.buffer)[0]!;
     },
     workAbove: (height) => bitsOf(height + 1).reduce((work, bits) => work + blockWork(bits), 0n),
     known: createKnown(graph, bitsOf),

@@ -199,6 +199,10 @@ export const ERRORS = {
     message: 'The options file {file} is not a JSON object.',
     hint: 'Write for example {"data": "lake", "lang": "id"}, or remove the file.',
   },
+  OPTION_FILE_NAME: {
+    message: 'The options file {file} has "{name}", which is no option.',
+    hint: 'Options are named as in docs/reference/cli.md, for example minValue for --min-value.',
+  },
   COMMAND_UNKNOWN: {
     message: 'Not understood: {input}.',
     hint: 'See jejak --help.',

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { OptionSpec } from '../../src/cli/command.ts';
 import { OPTIONS } from '../../src/cli/options.ts';
+import { readOptionFile } from '../../src/cli/read-option-file.ts';
 import { settleOptions } from '../../src/cli/settle-options.ts';
 import { temporaryFolder } from '../support/make-chain.ts';
 
 const folder = temporaryFolder();
 afterAll(() => folder.remove());
 let files = 0;
-const absent = join(folder.path, 'absent.json');
 function file(content: string): string {
   const path = join(folder.path, `${files++}.json`);
   writeFileSync(path, content);
@@ -23,7 +23,7 @@ function settle(
   return settleOptions(specs, {
     flags: from.flags ?? {},
     environment: from.environment ?? {},
-    file: from.options === undefined ? absent : file(JSON.stringify(from.options)),
+    file: (from.options ?? {}) as Record<string, unknown>,
   });
 }
 
@@ -126,10 +126,24 @@ describe('kinds', () => {
 });
 
 describe('the file of options', () => {
+  const known = new Set(['data', 'lang']);
+  it('gives options by name, none when it is not there', () => {
+    expect(readOptionFile(file('{"data": "lake", "lang": "id"}'), known)).toEqual({
+      data: 'lake',
+      lang: 'id',
+    });
+    expect(readOptionFile(join(folder.path, 'absent.json'), known)).toEqual({});
+  });
   it.each(['', '{', '[]', 'null', '7', '"x"'])('%j is refused', (content) => {
     const path = file(content);
-    expect(() => settleOptions([OPTIONS.data], { flags: {}, environment: {}, file: path })).toThrow(
+    expect(() => readOptionFile(path, known)).toThrow(
       expect.objectContaining({ code: 'OPTION_FILE', meta: { file: path } }),
+    );
+  });
+  it('a name that is no option is refused', () => {
+    const path = file('{"data": "lake", "dat": "other"}');
+    expect(() => readOptionFile(path, known)).toThrow(
+      expect.objectContaining({ code: 'OPTION_FILE_NAME', meta: { file: path, name: 'dat' } }),
     );
   });
 });

@@ -39,11 +39,11 @@ beforeAll(() => {
 });
 afterAll(() => folder.remove());
 
-async function merges(threads: 1 | 2, from = 0) {
+async function merges(threads: 1 | 2, from = 0, communal: number[] = []) {
   const parent = new Uint32Array(new SharedArrayBuffer(ADDRESSES * 4));
   for (let i = 0; i < ADDRESSES; i++) parent[i] = i;
   const found: number[] = [];
-  const source = { directory: folder.path, range: { from, to: TRANSACTIONS, inputs } };
+  const source = { directory: folder.path, range: { from, to: TRANSACTIONS, inputs, communal } };
   const log: MergeLog = {
     rows: new Uint32Array(4_000),
     filled: 0,
@@ -68,4 +68,13 @@ test('a later start leaves out the transactions before it', async () => {
   const found = await merges(1, from);
   expect(found.length).toBeGreaterThan(0);
   for (let i = 3; i < found.length; i += 4) expect(found[i]).toBeGreaterThanOrEqual(from);
+});
+
+test("addresses that are nobody's join nothing", async () => {
+  const all = await merges(1);
+  const nobody = [all[1]!, all[2]!];
+  const found = await merges(1, 0, nobody);
+  expect(found.length).toBeLessThan(all.length);
+  for (let i = 0; i < found.length; i += 4)
+    for (const id of nobody) expect(found.slice(i, i + 3)).not.toContain(id);
 });

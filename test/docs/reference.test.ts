@@ -46,7 +46,7 @@ describe('generated pages', () => {
     const settled = settleOptions([spec], {
       flags: {},
       environment: { [environmentVariable(spec.name)]: value },
-      file: 'absent',
+      file: {},
     });
     const expected = spec.kind === 'flag' ? true : spec.kind === 'list' ? [value] : value;
     expect(settled[spec.name]).toEqual(expected);

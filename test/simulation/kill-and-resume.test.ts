@@ -14,8 +14,10 @@ const folder = temporaryFolder();
 const blocks = join(folder.path, 'blocks');
 let expected: Record<string, string>;
 
-function start(data: string) {
-  const child = spawn(process.execPath, ['test/support/ingest-process.mjs', blocks, data, '400'], {
+/** With `thread` every segment is written beside the decoding of the next one. */
+function start(data: string, thread = false) {
+  const words = [blocks, data, '400', ...(thread ? ['0'] : [])];
+  const child = spawn(process.execPath, ['test/support/ingest-process.mjs', ...words], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   return { child, exit: once(child, 'exit') as Promise<[number | null, string | null]> };
@@ -53,12 +55,12 @@ describe(`kill -9 anywhere and resume (repeat: JEJAK_SEED=${SEED} npx vitest run
     const random = createRandom(SEED + 1);
     for (let round = 0; round < KILLS / 2; round++) {
       const data = join(folder.path, `round-${round}`);
-      const { child, exit } = start(data);
+      const { child, exit } = start(data, round % 2 === 0);
       await once(child.stdout, 'data');
       const timer = setTimeout(() => child.kill('SIGKILL'), random.below(900));
       await exit;
       clearTimeout(timer);
-      const { exit: second } = start(data);
+      const { exit: second } = start(data, round % 2 === 1);
       expect((await second)[0], `round ${round}`).toBe(0);
       expect(hashFolder(data), `round ${round}`).toEqual(expected);
     }

@@ -7,6 +7,7 @@ import { fill } from '../../texts/fill.ts';
 import type { Command } from '../command.ts';
 import { openSource } from '../open-source.ts';
 import { OPTIONS } from '../options.ts';
+import { againWith } from '../output/again-with.ts';
 import { print } from '../output/print.ts';
 
 const PAGE = 4_096;
@@ -45,7 +46,7 @@ export const addressCommand: Command = {
           `${row.txid}:${row.vout}`,
           `${row.height}`,
           btc(row.value),
-          row.spentBy ?? says.unspent,
+          row.spentBy ?? { shown: says.unspent, raw: '' },
         ]),
         right: [1, 2],
         above: [
@@ -61,7 +62,7 @@ export const addressCommand: Command = {
         below: [
           fill(says.nofM, { shown: sums.shown.length, total: sums.outputs }),
           ...(sums.shown.length < sums.outputs
-            ? [fill(says.more, { command: `jejak address ${address} --limit ${sums.outputs}` })]
+            ? [fill(says.more, { command: againWith(context.words, 'limit', sums.outputs) })]
             : []),
         ],
       });

@@ -4,6 +4,8 @@ import { fill } from '../../texts/fill.ts';
 import type { Command } from '../command.ts';
 import { openSource } from '../open-source.ts';
 import { OPTIONS } from '../options.ts';
+import { againWith } from '../output/again-with.ts';
+import { clusterCaveats } from '../output/cluster-caveats.ts';
 import { print } from '../output/print.ts';
 
 export const clusterCommand: Command = {
@@ -23,7 +25,7 @@ export const clusterCommand: Command = {
       const { says } = context.texts;
       const shown = offset + members.length;
       const more =
-        shown < cluster.size ? [fill(says.more, { command: `jejak cluster ${text} --offset ${shown}` })] : [];
+        shown < cluster.size ? [fill(says.more, { command: againWith(context.words, 'offset', shown) })] : [];
       print(context, String(options.format), {
         data: {
           cluster: cluster.id,
@@ -37,7 +39,11 @@ export const clusterCommand: Command = {
         above: [
           `${says.inferences}: ${cluster.size > 1 ? fill(says.cluster, { ...cluster }) : says.clusterAlone}`,
         ],
-        below: [fill(says.nofM, { shown: members.length, total: cluster.size }), ...more, says.clusterCaveat],
+        below: [
+          fill(says.nofM, { shown: members.length, total: cluster.size }),
+          ...more,
+          ...clusterCaveats(context.texts),
+        ],
       });
       return 0;
     } finally {

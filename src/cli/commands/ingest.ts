@@ -7,7 +7,7 @@ import { fill } from '../../texts/fill.ts';
 import type { CliContext, Command, OptionValues } from '../command.ts';
 import { OPTIONS } from '../options.ts';
 import { formatDuration } from '../output/format-time.ts';
-import { toJson } from '../output/to-json.ts';
+import { printRecord } from '../output/print-record.ts';
 
 export const ingestCommand: Command = {
   name: 'ingest',
@@ -37,9 +37,12 @@ export const ingestCommand: Command = {
         openSource: (state, known) => openBlocks(context, { options, state, chain: known }),
       },
     );
-    if (options.format === 'json')
-      context.write(`${toJson({ ...result, manifest: undefined, totals: result.manifest.totals })}\n`);
-    else for (const line of ingestLines(context, result)) context.write(`${line}\n`);
+    const { manifest, notes, ...facts } = result;
+    printRecord(context, String(options.format), {
+      data: { ...facts, notes, totals: manifest.totals },
+      record: facts,
+      lines: ingestLines(context, result),
+    });
     return 0;
   },
 };
@@ -56,7 +59,7 @@ export function ingestLines(context: CliContext, result: IngestResult): string[]
           ...place,
           blocks: result.blocksAdded,
           transactions: result.transactionsAdded,
-          source: result.source,
+          source: result.source === 'block files' ? says.blockFiles : result.source,
         })
       : fill(says.nothingNew, place),
   );

@@ -10,6 +10,7 @@ import type { TraceResult } from '../../tracing/trace-result.ts';
 import type { CliContext, Command } from '../command.ts';
 import { openSource } from '../open-source.ts';
 import { OPTIONS } from '../options.ts';
+import { quote } from '../output/quote.ts';
 import { TRACE_OPTIONS, traceParameters } from '../trace-parameters.ts';
 import { version } from '../version.ts';
 
@@ -58,9 +59,4 @@ export function writeReport(
       cause,
     });
   }
-}
-
-/** A word of a command line as a shell takes it. */
-export function quote(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }

@@ -8,7 +8,7 @@ import { fill } from '../../texts/fill.ts';
 import type { Command } from '../command.ts';
 import { OPTIONS } from '../options.ts';
 import { formatBytes, formatTime } from '../output/format-time.ts';
-import { toJson } from '../output/to-json.ts';
+import { printRecord } from '../output/print-record.ts';
 
 export const statusCommand: Command = {
   name: 'status',
@@ -38,31 +38,30 @@ export const statusCommand: Command = {
       clustersReady,
       merges: clusters.merges,
     };
-    if (options.format === 'json') context.write(`${toJson(status)}\n`);
-    else {
-      const { says } = context.texts;
-      const lines = [fill(says.statusLine, { chain: manifest.chain, ...manifest.totals })];
-      if (last) {
-        lines.push(
-          fill(says.statusTime, {
-            height: manifest.totals.blocks - 1,
-            hash: last.lastHash,
-            time: time ? formatTime(time) : '?',
-          }),
-        );
-      }
+    const { says } = context.texts;
+    const lines = [fill(says.statusLine, { chain: manifest.chain, ...manifest.totals })];
+    if (last) {
       lines.push(
-        fill(says.statusSegments, {
-          segments: manifest.segments.length,
-          bytes: formatBytes(bytes),
-          files: files.length,
+        fill(says.statusTime, {
+          height: manifest.totals.blocks - 1,
+          hash: last.lastHash,
+          time: time ? formatTime(time) : '?',
         }),
-        fill(says.statusData, { hash: status.manifestHash }),
-        graphReady ? says.statusGraph : says.statusGraphBehind,
-        clustersReady ? fill(says.statusClusters, { merges: clusters.merges }) : says.statusClustersBehind,
       );
-      for (const line of lines) context.write(`${line}\n`);
     }
+    lines.push(
+      fill(says.statusSegments, {
+        segments: manifest.segments.length,
+        bytes: formatBytes(bytes),
+        files: files.length,
+      }),
+      fill(says.statusData, { hash: status.manifestHash }),
+      graphReady ? says.statusGraph : says.statusGraphBehind,
+      clustersReady ? fill(says.statusClusters, { merges: clusters.merges }) : says.statusClustersBehind,
+    );
+    const { tip, ...facts } = status;
+    const record = { ...facts, tipHeight: tip?.height, tipHash: tip?.hash, tipTime: tip?.time };
+    printRecord(context, String(options.format), { data: status, record, lines });
     return 0;
   },
 };

@@ -4,7 +4,7 @@ import { fill } from '../../texts/fill.ts';
 import type { Command } from '../command.ts';
 import { OPTIONS } from '../options.ts';
 import { formatBytes } from '../output/format-time.ts';
-import { toJson } from '../output/to-json.ts';
+import { printRecord } from '../output/print-record.ts';
 
 export const synthCommand: Command = {
   name: 'synth',
@@ -32,16 +32,15 @@ export const synthCommand: Command = {
     });
     const { truth } = summary;
     const { says } = context.texts;
-    if (options.format === 'json') context.write(`${toJson({ ...summary, directory })}\n`);
-    else {
-      const bytes = formatBytes(summary.bytes);
-      context.write(
-        `${fill(says.synthDone, { transactions: truth.transactions, blocks: truth.blocks, bytes, directory })}\n`,
-      );
-      context.write(
-        `${fill(says.next, { command: `jejak ingest bitcoin --blocks ${directory} --data jejak-data` })}\n`,
-      );
-    }
+    const bytes = formatBytes(summary.bytes);
+    printRecord(context, String(options.format), {
+      data: { ...summary, directory },
+      record: { directory, transactions: truth.transactions, blocks: truth.blocks, bytes: summary.bytes },
+      lines: [
+        fill(says.synthDone, { transactions: truth.transactions, blocks: truth.blocks, bytes, directory }),
+        fill(says.next, { command: `jejak ingest bitcoin --blocks ${directory} --data jejak-data` }),
+      ],
+    });
     return 0;
   },
 };

@@ -24,7 +24,7 @@ export const txCommand: Command = {
         ...tx.inputs.map((input, i) => [
           `${i}`,
           '<',
-          input.outpoint ?? says.coinbase,
+          input.outpoint ?? { shown: says.coinbase, raw: 'coinbase' },
           input.address ?? '',
           btc(input.value),
           '',
@@ -35,7 +35,7 @@ export const txCommand: Command = {
           `${tx.txid}:${output.vout}`,
           output.address ?? '',
           btc(output.value),
-          output.spentBy ?? says.unspent,
+          output.spentBy ?? { shown: says.unspent, raw: '' },
         ]),
       ];
       print(context, String(options.format), {

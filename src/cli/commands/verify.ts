@@ -19,7 +19,11 @@ export const verifyCommand: Command = {
     print(context, String(options.format), {
       data: { good: failed === 0, checks },
       columns: ['check', 'result', 'detail'],
-      rows: checks.map((check) => [check.check, check.good ? says.ok : says.failed, check.detail]),
+      rows: checks.map((check) => [
+        check.check,
+        { shown: check.good ? says.ok : says.failed, raw: check.good ? 'good' : 'failed' },
+        check.detail,
+      ]),
       below: [fill(failed === 0 ? says.verifyGood : says.verifyBad, { checks: checks.length, failed, rows })],
     });
     return failed === 0 ? 0 : 1;

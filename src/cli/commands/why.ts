@@ -5,6 +5,7 @@ import { fill } from '../../texts/fill.ts';
 import type { Command } from '../command.ts';
 import { openSource } from '../open-source.ts';
 import { OPTIONS } from '../options.ts';
+import { clusterCaveats } from '../output/cluster-caveats.ts';
 import { print } from '../output/print.ts';
 
 export const whyCommand: Command = {
@@ -23,14 +24,18 @@ export const whyCommand: Command = {
       const cluster = clusters.of(a).id;
       print(context, String(options.format), {
         data: { a: textA, b: textB, cluster, rule: 'multi-input', steps },
-        columns: ['from', 'to', { title: '' }],
-        rows: steps.map((step) => [step.from, step.to, fill(says.whyStep, { ...step })]),
+        columns: ['from', 'to', 'transaction'],
+        rows: steps.map((step) => [
+          step.from,
+          step.to,
+          { shown: fill(says.whyStep, { ...step }), raw: step.txid },
+        ]),
         above: [
           a === b
             ? says.whySelf
             : fill(says.whySame, { a: textA!, b: textB!, id: cluster, steps: steps.length }),
         ],
-        below: [says.clusterCaveat],
+        below: clusterCaveats(context.texts),
       });
       return 0;
     } finally {

@@ -4,18 +4,21 @@ import { toCsv } from './to-csv.ts';
 import { toJson } from './to-json.ts';
 import { toTable } from './to-table.ts';
 
+/** A cell: a text, or a word in the user's language with the one that programs read. */
+export type Cell = string | { readonly shown: string; readonly raw: string };
+
 /** An answer in its three forms: `data` for JSON, rows for CSV, lines and rows for a person. */
 export interface Answer {
   readonly data: unknown;
   readonly columns: readonly (ColumnName | { readonly title: string })[];
-  readonly rows: readonly (readonly string[])[];
+  readonly rows: readonly (readonly Cell[])[];
   /** Columns of numbers, by position. */
   readonly right?: readonly number[];
   readonly above?: readonly string[];
   readonly below?: readonly string[];
 }
 
-/** Writes an answer in the format asked for. CSV has the columns' names, not their translations: programs read it. */
+/** Writes an answer in the format asked for. CSV has names, not their translations: programs read it. */
 export function print(context: CliContext, format: string, answer: Answer): void {
   const titles = (column: Answer['columns'][number]) =>
     typeof column === 'string' ? context.texts.columns[column] : column.title;
@@ -24,12 +27,13 @@ export function print(context: CliContext, format: string, answer: Answer): void
     context.write(
       toCsv(
         answer.columns.map((c) => (typeof c === 'string' ? c : c.title)),
-        answer.rows,
+        answer.rows.map((row) => row.map((cell) => (typeof cell === 'string' ? cell : cell.raw))),
       ),
     );
   } else {
     for (const line of answer.above ?? []) context.write(`${line}\n`);
-    if (answer.rows.length > 0) context.write(toTable(answer.columns.map(titles), answer.rows, answer.right));
+    const rows = answer.rows.map((row) => row.map((cell) => (typeof cell === 'string' ? cell : cell.shown)));
+    if (rows.length > 0) context.write(toTable(answer.columns.map(titles), rows, answer.right));
     for (const line of answer.below ?? []) context.write(`${line}\n`);
   }
 }

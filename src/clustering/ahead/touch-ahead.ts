@@ -19,7 +19,7 @@ export interface TouchAhead {
  * The thread writes nothing, so the merges cannot depend on it. All arrays have to be on shared memory.
  */
 export function touchAhead(parent: Uint32Array): TouchAhead {
-  const worker = new Worker(compiled('touch-worker.js'), { workerData: parent });
+  const worker = new Worker(compiled('touch-worker.js'), { workerData: parent, execArgv: [] });
   // Without it the work is slower, not wrong.
   worker.on('error', () => {});
   return {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { openColumnFile } from '../../graph/files/column-file.ts';
 import { idsFromBytes } from '../../graph/files/ids.ts';
+import { NO_ADDRESS } from '../../graph/flow-source.ts';
 import { GRAPH_COLUMNS } from '../../graph/store/columns.ts';
 import type { CoSpends } from '../multi-input.ts';
 
@@ -9,6 +10,8 @@ export interface CoSpendRange {
   readonly from: number;
   readonly to: number;
   readonly inputs: number;
+  /** Addresses that are nobody's: their inputs say nothing. */
+  readonly communal: readonly number[];
 }
 
 const CHUNK = 262_144;
@@ -39,6 +42,7 @@ export function* openCoSpends(directory: string, range: CoSpendRange): Generator
       if (end - base > shared.length) shared = onSharedMemory(end - base);
       const inputAddress = shared.subarray(0, end - base);
       addresses.read(base, new Uint8Array(inputAddress.buffer, 0, inputAddress.byteLength));
+      for (const id of range.communal) leaveOut(inputAddress, id);
       const excluded = new Uint8Array(transactions);
       flags.read(firstTx, excluded);
       yield { firstTx, transactions, inputStart, excluded, inputAddress };
@@ -48,6 +52,11 @@ export function* openCoSpends(directory: string, range: CoSpendRange): Generator
     flags.close();
     addresses.close();
   }
+}
+
+function leaveOut(inputAddress: Uint32Array, id: number): void {
+  for (let at = inputAddress.indexOf(id); at >= 0; at = inputAddress.indexOf(id, at + 1))
+    inputAddress[at] = NO_ADDRESS;
 }
 
 function onSharedMemory(count: number): Uint32Array {

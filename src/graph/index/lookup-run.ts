@@ -21,6 +21,7 @@ export function lookupRun(
     const total = fstatSync(file).size / ENTRY_BYTES;
     const span = order.length * 64 > total ? WINDOW_ENTRIES : NARROW_ENTRIES;
     const window = new Uint8Array(span * ENTRY_BYTES);
+    const view = new DataView(window.buffer);
     let start = 0;
     let count = 0;
     let at = 0;
@@ -36,22 +37,44 @@ export function lookupRun(
       }
       at = 0;
     }
+    /** Whether entry i is below the key at `key`, whose first four bytes are `prefix`: these nearly always decide. */
+    function below(i: number, prefix: number, key: number): boolean {
+      const mine = view.getUint32(i * ENTRY_BYTES);
+      return mine < prefix || (mine === prefix && compareKeys(window, i * ENTRY_BYTES, keys, key) < 0);
+    }
+    /** First entry from `at` on that is not below the key: doubled steps, because in a sweep the next key is near. */
+    function lowerBound(prefix: number, key: number): number {
+      let low = at;
+      let step = 1;
+      while (low + step < count && below(low + step, prefix, key)) {
+        low += step;
+        step *= 2;
+      }
+      let high = Math.min(low + step, count);
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (below(middle, prefix, key)) low = middle + 1;
+        else high = middle;
+      }
+      return low;
+    }
     load(0);
     for (let q = 0; q < order.length && count > 0; q++) {
       const key = order[q]! * KEY_BYTES;
-      while (count > 0 && compareKeys(window, (count - 1) * ENTRY_BYTES, keys, key) < 0) {
+      const prefix = prefixOf(keys, key);
+      while (count > 0 && below(count - 1, prefix, key)) {
         const next = start + count;
         if (next >= total) {
           count = 0;
           break;
         }
-        const guess = Math.floor((prefix(keys, key) / 4_294_967_296) * total) - (span >> 1);
+        const guess = Math.floor((prefix / 4_294_967_296) * total) - (span >> 1);
         load(Math.max(next, Math.min(guess, total - span)));
         // The guess went too far when its first key is not below ours: go back until it is, or to the known bound.
-        while (start > next && compareKeys(window, 0, keys, key) >= 0) load(Math.max(next, start - span + 1));
+        while (start > next && !below(0, prefix, key)) load(Math.max(next, start - span + 1));
       }
       if (count === 0) break;
-      at = lowerBound(window, { from: at, to: count }, { keys, key });
+      at = lowerBound(prefix, key);
       for (let i = at; ; i++) {
         if (i === count) {
           if (start + count >= total) break;
@@ -59,7 +82,11 @@ export function lookupRun(
           i = 1;
           if (count === 1) break;
         }
-        if (compareKeys(window, i * ENTRY_BYTES, keys, key) !== 0) break;
+        if (
+          view.getUint32(i * ENTRY_BYTES) !== prefix ||
+          compareKeys(window, i * ENTRY_BYTES, keys, key) !== 0
+        )
+          break;
         found[order[q]!] = Math.max(found[order[q]!]!, entryId(window, i * ENTRY_BYTES));
       }
     }
@@ -68,26 +95,6 @@ export function lookupRun(
   }
 }
 
-function prefix(keys: Uint8Array, at: number): number {
+function prefixOf(keys: Uint8Array, at: number): number {
   return ((keys[at]! << 24) | (keys[at + 1]! << 16) | (keys[at + 2]! << 8) | keys[at + 3]!) >>> 0;
-}
-
-/** First entry not below the key: a few steps forward first, because in a sweep the next key is near. */
-function lowerBound(
-  window: Uint8Array,
-  span: { from: number; to: number },
-  wanted: { keys: Uint8Array; key: number },
-): number {
-  let low = span.from;
-  for (let step = 0; step < 4; step++) {
-    if (low >= span.to || compareKeys(window, low * ENTRY_BYTES, wanted.keys, wanted.key) >= 0) return low;
-    low += 1;
-  }
-  let high = span.to;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (compareKeys(window, middle * ENTRY_BYTES, wanted.keys, wanted.key) < 0) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

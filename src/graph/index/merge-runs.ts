@@ -17,7 +17,7 @@ export function mergeRuns(
       for (const cursor of cursors) if (!cursor.done && (!least || before(cursor, least))) least = cursor;
       if (!least) break;
       const id = entryId(least.window, least.at);
-      if (id >= ids.from && id < ids.to) writer.add(least.window, least.at);
+      if (id >= ids.from && id < ids.to) writer.addEntry(least);
       least.next();
     }
   } finally {
@@ -27,6 +27,7 @@ export function mergeRuns(
 }
 
 function before(a: RunCursor, b: RunCursor): boolean {
+  if (a.prefix !== b.prefix) return a.prefix < b.prefix;
   const order = compareKeys(a.window, a.at, b.window, b.at);
   return order < 0 || (order === 0 && entryId(a.window, a.at) < entryId(b.window, b.at));
 }

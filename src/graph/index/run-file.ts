@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, fsyncSync, openSync, readSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readSync, renameSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 /** A run entry: 33 bytes of key (a txid has a zero behind its 32), then the id in 7 bytes, little-endian. */
@@ -6,9 +6,14 @@ export const KEY_BYTES = 33;
 export const ENTRY_BYTES = 40;
 const WINDOW = 8_192;
 
+const ENTRY_WORDS = ENTRY_BYTES / 4;
+
 /** Writes a run in ascending order of keys: to a temporary name, synced, then renamed. */
 export interface RunWriter {
-  add(entry: Uint8Array, at: number): void;
+  /** Adds the key at `keys[at]` with its id. */
+  addKey(keys: Uint8Array, at: number, id: number): void;
+  /** Adds the current entry of a cursor. */
+  addEntry(cursor: RunCursor): void;
   finish(): void;
 }
 
@@ -16,17 +21,31 @@ export function createRunWriter(path: string): RunWriter {
   const temporary = join(dirname(path), `_${basename(path)}.tmp`);
   const file = openSync(temporary, 'w');
   const buffer = new Uint8Array(WINDOW * ENTRY_BYTES);
+  const words = new Uint32Array(buffer.buffer);
   let filled = 0;
   function flush(): void {
     let done = 0;
     while (done < filled) done += writeSync(file, buffer, done, filled - done);
     filled = 0;
   }
+  function added(): void {
+    filled += ENTRY_BYTES;
+    if (filled === buffer.length) flush();
+  }
   return {
-    add(entry, at) {
-      for (let i = 0; i < ENTRY_BYTES; i++) buffer[filled + i] = entry[at + i]!;
-      filled += ENTRY_BYTES;
-      if (filled === buffer.length) flush();
+    addKey(keys, at, id) {
+      for (let i = 0; i < KEY_BYTES; i++) buffer[filled + i] = keys[at + i]!;
+      const low = id >>> 0;
+      const high = (id - low) / 4_294_967_296;
+      for (let i = 0; i < 4; i++) buffer[filled + KEY_BYTES + i] = low >>> (8 * i);
+      for (let i = 0; i < 3; i++) buffer[filled + KEY_BYTES + 4 + i] = high >>> (8 * i);
+      added();
+    },
+    addEntry(cursor) {
+      const from = cursor.at >> 2;
+      const to = filled >> 2;
+      for (let i = 0; i < ENTRY_WORDS; i++) words[to + i] = cursor.words[from + i]!;
+      added();
     },
     finish() {
       flush();
@@ -37,12 +56,16 @@ export function createRunWriter(path: string): RunWriter {
   };
 }
 
-/** Reads a run from its begin to its end. `entry` is valid while `done` is false, until the next `next`. */
+/** Reads a run from its begin to its end. The entry is valid while `done` is false, until the next `next`. */
 export interface RunCursor {
   done: boolean;
-  /** Holds the current entry at `at`. */
-  window: Uint8Array;
+  /** Holds the current entry at `at`, a byte. */
+  readonly window: Uint8Array;
+  /** The same memory. */
+  readonly words: Uint32Array;
   at: number;
+  /** First four bytes of the key, as a number that orders like them. */
+  prefix: number;
   next(): void;
   close(): void;
 }
@@ -50,15 +73,19 @@ export interface RunCursor {
 export function createRunCursor(path: string): RunCursor {
   const file = openSync(path, 'r');
   const window = new Uint8Array(WINDOW * ENTRY_BYTES);
+  const view = new DataView(window.buffer);
   let filled = 0;
   let position = 0;
   const cursor: RunCursor = {
     done: false,
     window,
+    words: new Uint32Array(window.buffer),
     at: 0,
+    prefix: 0,
     next() {
       cursor.at += ENTRY_BYTES;
       if (cursor.at >= filled) fill();
+      else cursor.prefix = view.getUint32(cursor.at);
     },
     close: () => closeSync(file),
   };
@@ -72,33 +99,17 @@ export function createRunCursor(path: string): RunCursor {
     position += filled;
     cursor.at = 0;
     cursor.done = filled === 0;
+    cursor.prefix = view.getUint32(0);
   }
   fill();
   return cursor;
 }
 
-/** Number of entries in a run. */
-export function runLength(path: string): number {
-  const file = openSync(path, 'r');
-  try {
-    return fstatSync(file).size / ENTRY_BYTES;
-  } finally {
-    closeSync(file);
-  }
-}
-
 export function entryId(bytes: Uint8Array, at: number): number {
-  let id = 0;
-  for (let i = 6; i >= 0; i--) id = id * 256 + bytes[at + KEY_BYTES + i]!;
-  return id;
-}
-
-export function writeEntryId(bytes: Uint8Array, at: number, id: number): void {
-  let rest = id;
-  for (let i = 0; i < 7; i++) {
-    bytes[at + KEY_BYTES + i] = rest % 256;
-    rest = Math.floor(rest / 256);
-  }
+  const id = at + KEY_BYTES;
+  const low = (bytes[id]! | (bytes[id + 1]! << 8) | (bytes[id + 2]! << 16) | (bytes[id + 3]! << 24)) >>> 0;
+  const high = bytes[id + 4]! | (bytes[id + 5]! << 8) | (bytes[id + 6]! << 16);
+  return high * 4_294_967_296 + low;
 }
 
 /** Negative, zero or positive as key a is below, equal to or above key b. */

@@ -11,8 +11,9 @@ import type { GraphSegment } from './graph-segment.ts';
 export const SEGMENT_ROWS = 1_048_576;
 
 /**
- * Appends a segment: new rows and index runs first, synced; then the links in older rows (who spends an output, the
- * newest output of an address). It counts for this process at once, and for others from commitAppended on.
+ * Appends a segment: new rows first, synced; then the links in older rows (who spends an output, the newest output of an
+ * address). It counts for this process at once, and for others from commitAppended on. Its keys have to go into the
+ * indexes (appendIndexes) before anything is looked up or committed.
  */
 export function appendSegment(files: GraphFiles, segment: GraphSegment): void {
   const { columns } = files;
@@ -54,14 +55,6 @@ export function appendSegment(files: GraphFiles, segment: GraphSegment): void {
     addresses: base.addresses + addresses,
   };
   const bounds = [...files.checkpoint.bounds, next];
-  files.txids.append(
-    txidKeys(segment.txid),
-    bounds.map((bound) => bound.transactions),
-  );
-  files.addresses.append(
-    segment.newAddressKeys,
-    bounds.map((bound) => bound.addresses),
-  );
   for (const column of Object.values(columns)) column.sync();
 
   scatter(columns.outputSpender, spends.olderOutputs, idsToBytes(spends.olderInputs));
@@ -72,10 +65,13 @@ export function appendSegment(files: GraphFiles, segment: GraphSegment): void {
   files.checkpoint = { ...files.checkpoint, bounds };
 }
 
-/** Makes the segment appended last count: its `digest` names it in the lake, which has to be committed before. */
+/**
+ * Makes the first appended segment that does not count yet do so: its `digest` names it in the lake, which has to be
+ * committed before. Others may have been appended behind it.
+ */
 export function commitAppended(files: GraphFiles, digest: string): void {
-  const { bounds } = files.checkpoint;
   const digests = [...files.checkpoint.digests, digest];
+  const bounds = files.checkpoint.bounds.slice(0, digests.length + 1);
   writeGraphCheckpoint(files.directory, { bounds, digests });
   files.checkpoint = { ...files.checkpoint, digests };
 }
@@ -145,13 +141,6 @@ function owners(firsts: Float64Array, span: { base: number; count: number; tx: n
     result.fill(span.tx + tx, firsts[tx]! - span.base, end);
   }
   return bytesOf(result);
-}
-
-function txidKeys(txids: Uint8Array): Uint8Array {
-  const count = txids.length / 32;
-  const keys = new Uint8Array(count * KEY_BYTES);
-  for (let i = 0; i < count; i++) keys.set(txids.subarray(i * 32, i * 32 + 32), i * KEY_BYTES);
-  return keys;
 }
 
 function bytesOf(array: Uint32Array | BigInt64Array): Uint8Array {

@@ -1,5 +1,8 @@
 import { createNodeClient, type NodeClientOptions } from '../../chains/bitcoin/rpc/create-node-client.ts';
+import { meetsTarget } from '../../chains/bitcoin/verify/proof-of-work.ts';
+import { headerHash } from '../../chains/bitcoin/wire/header-hash.ts';
 import { CHAINS, type Chain } from '../../primitives/chain.ts';
+import { displayHash } from '../../primitives/display-hash.ts';
 import { hexToBytes } from '../../primitives/hex.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
 import type { BlockSource } from './block-source.ts';
@@ -13,8 +16,8 @@ export interface NodeOptions extends NodeClientOptions {
 }
 
 /**
- * Blocks from a node's JSON-RPC (`getblock <hash> 0`), in batches. The node decides what the best chain is; that it
- * told the truth about every block is verified later. Errors: as createNodeClient, CHAIN_UNKNOWN, LAKE_CHAIN.
+ * Blocks from a node's JSON-RPC (`getblock <hash> 0`), in batches. The node decides what the best chain is; that a
+ * header is the one that was asked for and has its proof of work is checked here, all else about a block by verifyBlock. Errors: as createNodeClient, CHAIN_UNKNOWN, LAKE_CHAIN.
  */
 export async function openNode(options: NodeOptions): Promise<BlockSource> {
   const client = createNodeClient(options);
@@ -54,6 +57,20 @@ export async function openNode(options: NodeOptions): Promise<BlockSource> {
     return hashes.get(height)!;
   }
 
+  /** The compact target, once the header is known to be that of `hash` and to have its proof of work. */
+  function checkHeader(bytes: Uint8Array, hash: string, method: string): number {
+    const found = bytes.length < 80 ? undefined : headerHash(bytes, 0);
+    const bits = found && new DataView(bytes.buffer, bytes.byteOffset).getUint32(72, true);
+    if (
+      found &&
+      bits !== undefined &&
+      displayHash(found) === hash &&
+      meetsTarget(found, bits, chain!.powLimitBits)
+    )
+      return bits;
+    throw new JejakError('NODE_ANSWER', { meta: { url, method, reason: `not the block ${hash}` } });
+  }
+
   return {
     name: url,
     chain,
@@ -68,7 +85,7 @@ export async function openNode(options: NodeOptions): Promise<BlockSource> {
         string,
       ];
       const bytes = hexToBytes(header);
-      return { hash, bits: new DataView(bytes.buffer).getUint32(72, true) };
+      return { hash, bits: checkHeader(bytes, hash, 'getblockheader') };
     },
     async *blocks(height) {
       for (let from = height; from <= count; from += BLOCKS_AT_ONCE) {
@@ -81,6 +98,7 @@ export async function openNode(options: NodeOptions): Promise<BlockSource> {
         const blocks = await client.batch(names.map((hash) => ({ method: 'getblock', params: [hash, 0] })));
         for (const [i, block] of blocks.entries()) {
           const bytes = hexToBytes(String(block));
+          checkHeader(bytes, names[i]!, 'getblock');
           yield {
             height: heights[i]!,
             bytes,

@@ -1,14 +1,18 @@
 import { FLAG_COINBASE, FLAG_COINJOIN } from '../../graph/flow-source.ts';
-import { KEY_BYTES } from '../../graph/index/run-file.ts';
+import { appendIndexes } from '../../graph/store/append-indexes.ts';
 import { appendSegment, commitAppended } from '../../graph/store/append-segment.ts';
+import type { GraphCounts } from '../../graph/store/columns.ts';
 import type { GraphFiles } from '../../graph/store/graph-files.ts';
 import type { GraphSegment } from '../../graph/store/graph-segment.ts';
 import { unwindGraph } from '../../graph/store/unwind-graph.ts';
 import type { Segment } from '../segment/segment.ts';
+import { newAddressKeys } from './new-address-keys.ts';
 import type { Stage } from './stage.ts';
 
 /** Graph files as a stage: append, then commit once the lake has the segment. */
 export interface GraphStage extends Stage<GraphSegment> {
+  /** `execute` without the indexes, which are left to the caller. Returns the bounds that appendIndexes asks for. */
+  executeRows(segment: GraphSegment): readonly GraphCounts[];
   /** `digest` names the appended segment's content in the lake. */
   commit(digest: string): void;
 }
@@ -18,7 +22,14 @@ export function createGraphStage(graph: GraphFiles): GraphStage {
   return {
     id: 'graph',
     checkpoint: () => graph.checkpoint.digests.length,
-    execute: (segment) => appendSegment(graph, segment),
+    execute(segment) {
+      appendSegment(graph, segment);
+      appendIndexes(graph.directory, { ...segment, bounds: graph.checkpoint.bounds });
+    },
+    executeRows(segment) {
+      appendSegment(graph, segment);
+      return graph.checkpoint.bounds;
+    },
     commit: (digest) => commitAppended(graph, digest),
     unwind: (segments) => unwindGraph(graph, segments),
   };
@@ -31,11 +42,6 @@ export function graphSegment(s: Segment): GraphSegment {
     const coinbase = s.blockFirstTx[s.txBlock[tx]!] === tx;
     flags[tx] = (coinbase ? FLAG_COINBASE : 0) | (s.txCoinjoin[tx] ? FLAG_COINJOIN : 0);
   }
-  const keys = s.addressKeys.keys();
-  const newAddressKeys = new Uint8Array(s.newAddresses.length * KEY_BYTES);
-  s.newAddresses.forEach((local, i) => {
-    newAddressKeys.set(keys.subarray(local * KEY_BYTES, (local + 1) * KEY_BYTES), i * KEY_BYTES);
-  });
   return {
     blocks: s.blocks,
     transactions: s.transactions,
@@ -53,6 +59,6 @@ export function graphSegment(s: Segment): GraphSegment {
     inputAddress: s.inputAddress.subarray(0, s.inputs),
     outputValue: s.outputValue.subarray(0, s.outputs),
     outputAddress: s.outputAddress.subarray(0, s.outputs),
-    newAddressKeys,
+    newAddressKeys: newAddressKeys(s.addressKeys.keys(), s.newAddresses),
   };
 }

@@ -1,4 +1,4 @@
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
 
 /** An embedded DuckDB over the lake's files. */
 export interface Duck {
@@ -11,6 +11,8 @@ export interface Duck {
 export async function openDuckDb(
   options: { readonly memoryLimit?: string; readonly threads?: number } = {},
 ): Promise<Duck> {
+  // Loaded when it is needed: it takes longer to load than most commands to answer.
+  const { DuckDBInstance } = await import('@duckdb/node-api');
   const instance = await DuckDBInstance.create(':memory:', {
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',

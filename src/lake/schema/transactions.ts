@@ -23,7 +23,7 @@ export const TRANSACTIONS: Table = {
     {
       name: 'coinjoin',
       type: 'bool',
-      about: 'The generic CoinJoin rule holds (an inference, METHODS of the docs).',
+      about: 'The generic CoinJoin rule holds: an inference, see docs/explanation/coinjoin-generic.md.',
     },
     { name: 'first_input_id', type: 'int64', about: 'input_id of input 0.', sequential: true },
     { name: 'input_count', type: 'int32', about: 'Number of inputs.' },

@@ -7,6 +7,7 @@ import { merkleRoot } from '../../chains/bitcoin/verify/merkle-root.ts';
 import { meetsTarget } from '../../chains/bitcoin/verify/proof-of-work.ts';
 import { headerHash } from '../../chains/bitcoin/wire/header-hash.ts';
 import { type Chain, chainById } from '../../primitives/chain.ts';
+import { displayHash } from '../../primitives/display-hash.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
 import { createViews } from '../duckdb/create-views.ts';
 import { type Duck, openDuckDb } from '../duckdb/open-duckdb.ts';
@@ -25,7 +26,7 @@ export interface LakeCheck {
 /**
  * Checks a lake against its manifest and itself. Always: every file's size and SHA-256, ids without gap, links between
  * tables, sums of every transaction, no output spent twice. `deep` also recomputes every header hash, proof of work,
- * parent link and merkle root from the tables. Errors: LAKE_MISSING; findings come back as checks that are not good.
+ * parent link and merkle root from the tables, down to the chain's genesis block. Errors: LAKE_MISSING; findings come back as checks that are not good.
  */
 export async function verifyLake(directory: string, deep: boolean): Promise<LakeCheck[]> {
   const manifest = readManifest(directory);
@@ -155,6 +156,8 @@ async function checkChain(duck: Duck, chain: Chain): Promise<LakeCheck> {
       view.setUint32(76, Number(nonce), true);
       const computed = headerHash(header, 0);
       const ids = await txids(Number(count));
+      if (Number(height) === 0 && displayHash(computed) !== chain.genesis)
+        return bad(check, `height 0: not the genesis block of ${chain.id}`);
       if (Buffer.compare(computed, reversed(hash as Uint8Array)) !== 0)
         return bad(check, `height ${height}: header hash`);
       if (!meetsTarget(computed, Number(bits), chain.powLimitBits))

@@ -15,6 +15,8 @@ export interface Rate {
 /** Errors measured by evaluation/ on synthetic chains with seeds from `firstSeed` on. */
 export interface RateTable {
   readonly on: { readonly chains: number; readonly firstSeed: number; readonly transactions: number };
+  /** Multi-input clusters under the generic rule, over pairs of addresses; mixes with coins of clustered wallets. */
+  readonly multiInput: Rate;
   /** The generic CoinJoin rule over transactions. */
   readonly coinJoin: Rate;
   /** Traced value at the places where the thief left it, forward, with the limits of the demo. */

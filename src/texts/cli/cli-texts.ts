@@ -132,10 +132,14 @@ export interface CliTexts {
     readonly cluster: string;
     readonly clusterAlone: string;
     readonly clusterCaveat: string;
+    readonly clusterMeasured: string;
     readonly whySame: string;
     readonly whySelf: string;
     readonly whyStep: string;
     readonly traceSeeds: string;
+    readonly forward: string;
+    readonly backward: string;
+    readonly blockFiles: string;
     readonly traceSummary: string;
     readonly traceReached: string;
     readonly traceNone: string;

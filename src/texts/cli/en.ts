@@ -112,11 +112,12 @@ export const en: CliTexts = {
     progressLast: 'block {height} of {tip} · {transactions} transactions in {seconds} s · {rate} tx/s',
     ingested:
       '{blocks} blocks and {transactions} transactions added from {source}; the lake goes to height {height} ({chain}).',
+    blockFiles: 'block files',
     nothingNew: 'Nothing new: the lake is at height {height} ({chain}).',
     reorganised: 'The chain was reorganised: {count} blocks of the old branch were taken back.',
-    noteStale: 'left out: {count} blocks of branches with less work; first at {file}, byte {byte}',
+    noteStale: 'left out: blocks of branches with less work, {count}; first at {file}, byte {byte}',
     noteUnfinished: 'left out: an unfinished block at the end of {file}, byte {byte} (BLOCK_FILE_TRUNCATED)',
-    noteUnconnected: 'left out: {count} blocks without known ancestors; first at {file}, byte {byte}',
+    noteUnconnected: 'left out: blocks without known ancestors, {count}; first at {file}, byte {byte}',
     noteDuplicate: 'left out: a repeated block at {file}, byte {byte}',
     next: 'Next: {command}',
     statusLine:
@@ -141,16 +142,19 @@ export const en: CliTexts = {
     unspent: 'unspent',
     nofM: '{shown} of {total} shown',
     more: 'more: {command}',
-    addressTotals:
-      '{outputs} outputs received, {received} BTC in all; {unspent} of them unspent, {balance} BTC',
+    addressTotals: 'outputs received: {outputs}, {received} BTC in all; unspent: {unspent}, {balance} BTC',
     cluster: 'cluster {id}: {size} addresses, by the rule that inputs spent together have one owner',
     clusterAlone: 'in no cluster: never spent together with another address',
     clusterCaveat:
       'The multi-input rule errs on CoinJoins that the generic filter misses and on shared wallets; see docs/explanation/multi-input.md.',
+    clusterMeasured:
+      'Measured on {chains} synthetic chains: of the pairs of addresses in one cluster {precision} have one owner, of the pairs of one owner {recall} are in one cluster.',
     whySame: '{a} and {b} are in cluster {id}: {steps} step(s) of evidence.',
     whySelf: 'This is one and the same address.',
     whyStep: 'spent together in {txid} (height {height}), inputs {inputA} and {inputB}',
     traceSeeds: 'Traced: {count} output(s), {value} BTC, {direction}.',
+    forward: 'forward',
+    backward: 'backward',
     traceSummary: '{transactions} transactions passed, {terminals} places reached.',
     traceReached: 'By {policy}:',
     traceNone: 'Nothing was reached.',
@@ -160,7 +164,7 @@ export const en: CliTexts = {
     traceOverlaps: '{count} overlap(s) of seeds; the first label was kept.',
     traceCoverage: 'Data: {chain} to height {height}, manifest {hash}.',
     traceCaveat:
-      'Taint is a convention, not a fact of the chain: policies differ, see the columns. Errors are measured in docs/explanation/tracing.md.',
+      'Taint is a convention, not a fact of the chain: policies differ, see the columns. Errors are measured in docs/explanation/measured-errors.md.',
     reportWritten: 'Report written to {file}.',
     synthDone: '{transactions} transactions in {blocks} blocks, {bytes}, written to {directory}.',
     demoMake: '1. Making a synthetic chain of {transactions} transactions with a theft in it ...',

@@ -113,6 +113,7 @@ export const id: CliTexts = {
     progressLast: 'blok {height} dari {tip} · {transactions} transaksi dalam {seconds} d · {rate} tx/d',
     ingested:
       '{blocks} blok dan {transactions} transaksi ditambahkan dari {source}; danau data sampai tinggi {height} ({chain}).',
+    blockFiles: 'berkas blok',
     nothingNew: 'Tidak ada yang baru: danau data berada pada tinggi {height} ({chain}).',
     reorganised: 'Rantai direorganisasi: {count} blok dari cabang lama ditarik kembali.',
     noteStale:
@@ -149,10 +150,14 @@ export const id: CliTexts = {
     clusterAlone: 'tidak dalam klaster: tidak pernah dibelanjakan bersama alamat lain',
     clusterCaveat:
       'Aturan multi-masukan keliru pada CoinJoin yang lolos dari saringan umum dan pada dompet bersama; lihat docs/explanation/multi-input.md.',
+    clusterMeasured:
+      'Diukur pada {chains} rantai sintetis: dari pasangan alamat dalam satu klaster {precision} dimiliki satu pihak, dari pasangan alamat milik satu pihak {recall} berada dalam satu klaster.',
     whySame: '{a} dan {b} berada dalam klaster {id}: {steps} langkah bukti.',
     whySelf: 'Ini alamat yang sama.',
     whyStep: 'dibelanjakan bersama dalam {txid} (tinggi {height}), masukan {inputA} dan {inputB}',
     traceSeeds: 'Dilacak: {count} keluaran, {value} BTC, {direction}.',
+    forward: 'maju',
+    backward: 'mundur',
     traceSummary: '{transactions} transaksi dilalui, {terminals} tempat dicapai.',
     traceReached: 'Menurut {policy}:',
     traceNone: 'Tidak ada yang dicapai.',
@@ -162,7 +167,7 @@ export const id: CliTexts = {
     traceOverlaps: '{count} tumpang tindih benih; label pertama dipertahankan.',
     traceCoverage: 'Data: {chain} sampai tinggi {height}, manifes {hash}.',
     traceCaveat:
-      'Taint adalah kesepakatan, bukan fakta rantai: kebijakan berbeda-beda, lihat kolomnya. Kesalahan diukur dalam docs/explanation/tracing.md.',
+      'Taint adalah kesepakatan, bukan fakta rantai: kebijakan berbeda-beda, lihat kolomnya. Kesalahan diukur dalam docs/explanation/measured-errors.md.',
     reportWritten: 'Laporan ditulis ke {file}.',
     synthDone: '{transactions} transaksi dalam {blocks} blok, {bytes}, ditulis ke {directory}.',
     demoMake:

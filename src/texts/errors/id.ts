@@ -182,6 +182,10 @@ export const errorTextsId: Readonly<Record<ErrorCode, { readonly message: string
       message: 'Berkas opsi {file} bukan objek JSON.',
       hint: 'Tulis misalnya {"data": "lake", "lang": "id"}, atau hapus berkas itu.',
     },
+    OPTION_FILE_NAME: {
+      message: 'Berkas opsi {file} memuat "{name}", yang bukan nama opsi.',
+      hint: 'Nama opsi tercantum dalam docs/reference/cli.md, misalnya minValue untuk --min-value.',
+    },
     COMMAND_UNKNOWN: { message: 'Tidak dimengerti: {input}.', hint: 'Lihat jejak --help.' },
     LANGUAGE_UNKNOWN: { message: 'Tidak ada bahasa "{input}".', hint: 'Pilih salah satu: {known}.' },
     FILE_MISSING: {

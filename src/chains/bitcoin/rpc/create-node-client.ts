@@ -56,16 +56,23 @@ export function createNodeClient(options: NodeClientOptions): NodeClient {
     let reason = '';
     for (let attempt = 0; attempt < tries; attempt++) {
       if (options.signal?.aborted) throw new JejakError('CANCELLED');
-      if (attempt > 0) await sleep(100 * 2 ** attempt);
+      if (attempt > 0)
+        await sleep(100 * 2 ** attempt, undefined, options.signal && { signal: options.signal });
       try {
         const response = await fetch(url, {
           method: 'POST',
           headers: { 'content-type': 'application/json', ...authorization() },
           body,
+          // Another host than the one that the user named is never asked.
+          redirect: 'manual',
           ...(options.signal ? { signal: options.signal } : {}),
         });
         if (response.status === 401 || response.status === 403)
           throw new JejakError('NODE_AUTH', { meta: { url } });
+        if (response.status >= 300 && response.status < 400)
+          throw new JejakError('NODE_ANSWER', {
+            meta: { url, method: 'HTTP', reason: `redirect ${response.status}` },
+          });
         if (BUSY_HTTP.has(response.status)) {
           reason = `HTTP ${response.status}`;
           continue;
