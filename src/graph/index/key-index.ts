@@ -51,12 +51,17 @@ export function openKeyIndex(directory: string, name: string): KeyIndex {
     lookup(keys) {
       const found = new Float64Array(keys.length / KEY_BYTES).fill(-1);
       if (found.length === 0) return found;
-      let order = sortKeys(keys, KEY_BYTES);
+      const order = sortKeys(keys, KEY_BYTES);
+      // Side by side in their order: every run is then compared with memory that is read from begin to end.
+      const sorted = inOrder(keys, order);
+      const ids = new Float64Array(order.length).fill(-1);
+      let wanted = Uint32Array.from(order, (_, q) => q);
       // The newest run first: it has the highest id, and what is found need not be looked for in the older ones.
       for (const span of present().reverse()) {
-        lookupRun(fileOf(span), { keys, order }, found);
-        order = missing(order, found);
+        lookupRun(fileOf(span), { keys: sorted, wanted }, ids);
+        wanted = missing(wanted, ids);
       }
+      for (let q = 0; q < order.length; q++) found[order[q]!] = ids[q]!;
       return found;
     },
     append(keys, bounds) {
@@ -76,14 +81,24 @@ export function openKeyIndex(directory: string, name: string): KeyIndex {
   };
 }
 
-/** The keys that were not found, in place. A plain loop: `filter` of a typed array takes longer than the search. */
-function missing(order: Uint32Array, found: Float64Array): Uint32Array {
+/** The numbers of those that were not found, in place. A plain loop: `filter` of a typed array takes longer. */
+function missing(wanted: Uint32Array<ArrayBuffer>, ids: Float64Array): Uint32Array<ArrayBuffer> {
   let kept = 0;
-  for (let q = 0; q < order.length; q++) {
-    const key = order[q]!;
-    if (found[key]! < 0) order[kept++] = key;
+  for (let i = 0; i < wanted.length; i++) {
+    const q = wanted[i]!;
+    if (ids[q]! < 0) wanted[kept++] = q;
   }
-  return order.subarray(0, kept);
+  return wanted.subarray(0, kept);
+}
+
+function inOrder(keys: Uint8Array, order: Uint32Array): Uint8Array {
+  const sorted = new Uint8Array(keys.length);
+  for (let q = 0; q < order.length; q++) {
+    const from = order[q]! * KEY_BYTES;
+    const to = q * KEY_BYTES;
+    for (let i = 0; i < KEY_BYTES; i++) sorted[to + i] = keys[from + i]!;
+  }
+  return sorted;
 }
 
 /** Files that cover a span without counting an id twice: the widest at each place. */

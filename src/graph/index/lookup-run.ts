@@ -5,21 +5,21 @@ const WINDOW_ENTRIES = 4_096;
 const NARROW_ENTRIES = 256;
 
 /**
- * Looks keys up in one run. `order` names the keys (33 bytes each) in ascending order; `found[i]` becomes the id of key
- * i where the run has it, the highest where it has several (two early coinbases share a txid), and is left alone
+ * Looks keys up in one run. `keys` (33 bytes each) are in ascending order, and `wanted` are the numbers of those to look
+ * for, ascending too; `found[i]` becomes the id of key i where the run has it, the highest where it has several (two early coinbases share a txid), and is left alone
  * elsewhere. Keys are hashes, so the place of one is guessed from its first bytes; a window that turns out wrong is
  * read again further left, so the guess never decides the answer. Few keys read narrow windows, many sweep the file.
  */
 export function lookupRun(
   path: string,
-  query: { keys: Uint8Array; order: Uint32Array },
+  query: { keys: Uint8Array; wanted: Uint32Array },
   found: Float64Array,
 ): void {
-  const { keys, order } = query;
+  const { keys, wanted } = query;
   const file = openSync(path, 'r');
   try {
     const total = fstatSync(file).size / ENTRY_BYTES;
-    const span = order.length * 64 > total ? WINDOW_ENTRIES : NARROW_ENTRIES;
+    const span = wanted.length * 64 > total ? WINDOW_ENTRIES : NARROW_ENTRIES;
     const window = new Uint8Array(span * ENTRY_BYTES);
     const view = new DataView(window.buffer);
     let start = 0;
@@ -59,8 +59,8 @@ export function lookupRun(
       return low;
     }
     load(0);
-    for (let q = 0; q < order.length && count > 0; q++) {
-      const key = order[q]! * KEY_BYTES;
+    for (let q = 0; q < wanted.length && count > 0; q++) {
+      const key = wanted[q]! * KEY_BYTES;
       const prefix = prefixOf(keys, key);
       while (count > 0 && below(count - 1, prefix, key)) {
         const next = start + count;
@@ -87,7 +87,7 @@ export function lookupRun(
           compareKeys(window, i * ENTRY_BYTES, keys, key) !== 0
         )
           break;
-        found[order[q]!] = Math.max(found[order[q]!]!, entryId(window, i * ENTRY_BYTES));
+        found[wanted[q]!] = Math.max(found[wanted[q]!]!, entryId(window, i * ENTRY_BYTES));
       }
     }
   } finally {
