@@ -177,6 +177,9 @@ async function follow(
   }
   if (segment.blocks > 0) await committer.commit(segment);
   await committer.settle();
+  // What the segments took is needed for the clusters: the columns of the last one, and the thread's.
+  segment = createSegment(state.graph.counts());
+  await committer.close();
   await updateClusters(state.graph, join(context.directory, 'clusters'));
   const manifest = state.lake.manifest();
   if (manifest.totals.blocks > start.blocks) report(manifest.totals.blocks - 1);

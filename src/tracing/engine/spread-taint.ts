@@ -29,35 +29,40 @@ export function spreadTaint(
   entries: readonly (LedgerEntry | undefined)[],
 ): Spread | undefined {
   const { policy, place, direction } = context;
-  const start = [0];
-  const label: number[] = [];
-  const value: bigint[] = [];
+  const only = entries.length === 1 && view.extra === 0n ? entries[0]?.holdings[place] : undefined;
+  if (only?.index === 0 && only.lists.start.length === 2) {
+    // Most transactions have one input: what is in the ledger is the whole queue.
+    return {
+      inputs: only.lists,
+      lists: policy.allocate(only.lists, view.toValues, view.fee),
+      depth: only.depth + 1,
+    };
+  }
+  const lists: SegmentLists = { start: [0], label: [], value: [] };
   const extraFirst = direction === 'backward' && policy.feeBackward === 'first';
-  if (extraFirst) addClean(view.extra);
+  if (extraFirst) addClean(lists, view.extra);
   let depth = Number.POSITIVE_INFINITY;
   for (let i = 0; i < entries.length; i++) {
     const holding = entries[i]?.holdings[place];
     if (!holding) {
-      addClean(view.fromValues[i]!);
+      addClean(lists, view.fromValues[i]!);
       continue;
     }
-    const { lists, index } = holding;
-    const end = lists.start[index + 1]!;
-    for (let s = lists.start[index]!; s < end; s++) {
-      label.push(lists.label[s]!);
-      value.push(lists.value[s]!);
+    const end = holding.lists.start[holding.index + 1]!;
+    for (let s = holding.lists.start[holding.index]!; s < end; s++) {
+      lists.label.push(holding.lists.label[s]!);
+      lists.value.push(holding.lists.value[s]!);
     }
-    start.push(label.length);
+    lists.start.push(lists.label.length);
     if (holding.depth < depth) depth = holding.depth;
   }
   if (depth === Number.POSITIVE_INFINITY) return undefined;
-  if (!extraFirst) addClean(view.extra);
-  const inputs = { start, label, value };
-  return { inputs, lists: policy.allocate(inputs, view.toValues, view.fee), depth: depth + 1 };
+  if (!extraFirst) addClean(lists, view.extra);
+  return { inputs: lists, lists: policy.allocate(lists, view.toValues, view.fee), depth: depth + 1 };
+}
 
-  function addClean(amount: bigint): void {
-    label.push(CLEAN);
-    value.push(amount);
-    start.push(label.length);
-  }
+function addClean(lists: SegmentLists, amount: bigint): void {
+  lists.label.push(CLEAN);
+  lists.value.push(amount);
+  lists.start.push(lists.label.length);
 }
