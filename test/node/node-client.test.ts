@@ -259,3 +259,10 @@ function everything(error: unknown): string {
     parts.push(at.message, at.stack ?? '', JSON.stringify(at), JSON.stringify((at as JejakError).hint ?? ''));
   return parts.join('\n');
 }
+
+it('does not follow a redirect: another host than the one named is never asked', async () => {
+  const { node: other } = await start(ok);
+  const { client } = await start(() => ({ status: 307, location: other.url, body: '' }));
+  expect(await failure(client.batch([count]))).toMatchObject({ code: 'NODE_ANSWER' });
+  expect(other.requests).toEqual([]);
+});

@@ -4,6 +4,7 @@ import { ingest } from '../../src/ingest/ingest.ts';
 import { openNode } from '../../src/ingest/sources/open-node.ts';
 import { CHAINS } from '../../src/primitives/chain.ts';
 import { extend, hashOf, REGTEST_GENESIS } from '../chains/bitcoin/support/block-folder.ts';
+import { hash256 } from '../chains/bitcoin/support/make-block.ts';
 import { temporaryFolder } from '../support/make-chain.ts';
 import { loopbackNode, results } from './support/loopback-node.ts';
 
@@ -77,6 +78,22 @@ describe('openNode', () => {
   });
 });
 
+it.each([
+  ['of another block', chain[8]!],
+  // The right hash of a header without the work that its target asks for.
+  ['without proof of work', undefined],
+])('refuses a header %s', async (_, other) => {
+  const wrong = Buffer.from(other ?? chain[7]!).subarray(0, 80);
+  if (!other) for (let nonce = 0; hash256(wrong)[31]! <= 0x7f; nonce++) wrong.writeUInt32LE(nonce, 76);
+  const hash = other ? hashOf(chain[7]!) : hashOf(wrong);
+  const { url } = await serve(chain, (method, params) => {
+    if (method === 'getblockheader') return wrong.toString('hex');
+    return method === 'getblockhash' && params[0] === 7 ? hash : undefined;
+  });
+  const source = await openNode({ url });
+  await expect(source.headerAt(7)).rejects.toMatchObject({ code: 'NODE_ANSWER' });
+});
+
 describe('an ingest does not believe a node', () => {
   const hex = (block: Uint8Array) => Buffer.from(block).toString('hex');
   const flipped = (block: Uint8Array) => {
@@ -87,8 +104,8 @@ describe('an ingest does not believe a node', () => {
   it.each([
     ['a damaged block', hex(flipped(chain[20]!)), 'BLOCK_MERKLE_MISMATCH'],
     ['half a block', hex(chain[20]!.subarray(0, 120)), 'BLOCK_MALFORMED'],
-    ['another block', hex(chain[21]!), 'BLOCK_PARENT_MISSING'],
-    ['no block', '', 'BLOCK_MALFORMED'],
+    ['another block', hex(chain[21]!), 'NODE_ANSWER'],
+    ['no block', '', 'NODE_ANSWER'],
     ['no hexadecimal', 'zz', 'HEX_INVALID'],
   ])('that serves %s', async (name, answer, code) => {
     const { url } = await serve(chain, (method, params) =>

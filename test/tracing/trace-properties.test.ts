@@ -64,23 +64,6 @@ test('no unit of value is lost or made, whatever the limits', async () => {
   );
 });
 
-test('processing before the turn changes nothing', async () => {
-  await fc.assert(
-    fc.asyncProperty(chainAndSeeds(true, 80), limits, async ({ chain, seeds }, more) => {
-      const { maxTransactions: _, ...rest } = more;
-      const at = { ...rest, seeds, policies: ALL };
-      const early = await run(chain, at);
-      // With a limit, even one that is never reached, every transaction waits for its turn.
-      const inTurn = await run(chain, { ...at, maxTransactions: 1_000_000 });
-      const of = ({ parameters: _, counts: { requests: __, ...counts }, ...result }: TraceResult) => ({
-        ...result,
-        counts,
-      });
-      expect(of(early)).toEqual(of(inTurn));
-    }),
-  );
-});
-
 test('what any policy reaches, poison reaches', async () => {
   await fc.assert(
     fc.asyncProperty(chainAndSeeds(), async ({ chain, seeds }) => {
@@ -132,7 +115,7 @@ test('the order of the seeds changes nothing but the numbers of the labels', asy
 
 test('going early changes nothing: a limit that is never reached forces strict chain order', async () => {
   await fc.assert(
-    fc.asyncProperty(chainAndSeeds(true), limits, async ({ chain, seeds }, more) => {
+    fc.asyncProperty(chainAndSeeds(true, 40), limits, async ({ chain, seeds }, more) => {
       const early = await run(chain, { ...more, maxTransactions: undefined as never, seeds, policies: ALL });
       const strict = await run(chain, { ...more, maxTransactions: 1_000_000, seeds, policies: ALL });
       const { parameters: _a, counts: a, ...first } = early;

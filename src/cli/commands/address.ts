@@ -46,7 +46,7 @@ export const addressCommand: Command = {
           `${row.txid}:${row.vout}`,
           `${row.height}`,
           btc(row.value),
-          row.spentBy ?? { shown: says.unspent, raw: '' },
+          row.spentBy ?? { shown: says.unspent, raw: 'unspent' },
         ]),
         right: [1, 2],
         above: [

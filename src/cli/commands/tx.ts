@@ -35,7 +35,7 @@ export const txCommand: Command = {
           `${tx.txid}:${output.vout}`,
           output.address ?? '',
           btc(output.value),
-          output.spentBy ?? { shown: says.unspent, raw: '' },
+          output.spentBy ?? { shown: says.unspent, raw: 'unspent' },
         ]),
       ];
       print(context, String(options.format), {

@@ -24,7 +24,9 @@ export function payCoinbase(state: TraceState, block: BlockFees, taint: Readonly
   const rule = subsidy(seen.height, rules.halving);
   const minted = claimed > rule + total ? claimed - total : rule;
   const view = { ...seen, fromIds: [], fromValues: [], extra: 0n, fee: minted + total - claimed };
-  const sources = new Map([...taint.keys()].map((tx) => [tx, { tx, amounts: {} }]));
+  // In chain order, whatever order the transactions were processed in.
+  const payers = [...taint.keys()].sort((a, b) => a - b);
+  const sources = new Map(payers.map((tx) => [tx, { tx, amounts: {} }]));
   const spreads = rules.policies.map((policy, p): Spread | undefined => {
     const inputs: SegmentLists = { start: [0], label: [], value: [] };
     appendSegment(inputs, CLEAN, minted);

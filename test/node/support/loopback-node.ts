@@ -10,6 +10,7 @@ export interface Request {
 
 export interface Answer {
   readonly status?: number;
+  readonly location?: string;
   /** Sent as it is when a text, as JSON otherwise; `hang up` closes the connection without an answer. */
   readonly body: unknown;
 }
@@ -26,12 +27,12 @@ export async function loopbackNode(answer: (request: Request, n: number) => Answ
       body: JSON.parse(await readText(incoming)) as unknown,
     };
     requests.push(request);
-    const { status = 200, body } = answer(request, requests.length - 1);
+    const { status = 200, location, body } = answer(request, requests.length - 1);
     if (body === HANG_UP) {
       incoming.socket.destroy();
       return;
     }
-    response.writeHead(status, { 'content-type': 'application/json' });
+    response.writeHead(status, { 'content-type': 'application/json', ...(location ? { location } : {}) });
     response.end(typeof body === 'string' ? body : JSON.stringify(body));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
