@@ -26,6 +26,7 @@ export interface CliWorld {
 }
 
 const TEXTS = { en, id } as const;
+const OPTION_FILE = 'jejak.json';
 
 /** Runs one command line. Exit codes: 0 done, 1 the user must act, 75 try again later. Never throws. */
 export async function runCli(world: CliWorld): Promise<number> {
@@ -51,6 +52,7 @@ export async function runCli(world: CliWorld): Promise<number> {
     if (!language)
       throw new JejakError('LANGUAGE_UNKNOWN', { meta: { input: asked, known: LANGUAGES.join(', ') } });
     if (file instanceof JejakError) throw file;
+    refuseUnknown(file);
     const program = buildProgram({
       commands: COMMANDS(),
       texts: context.texts,
@@ -100,13 +102,21 @@ function localised(error: JejakError, language: Language): { message: string; hi
 
 /** What jejak.json says, or what is wrong with it: to be told in the user's language, which is not known yet. */
 function optionFile(): Readonly<Record<string, unknown>> | JejakError {
-  const known = new Set(COMMANDS().flatMap(({ options }) => options.map(({ name }) => name)));
   try {
-    return readOptionFile('jejak.json', new Set([...known, ...COMMON.map(({ name }) => name)]));
+    return readOptionFile(OPTION_FILE);
   } catch (error) {
     if (error instanceof JejakError) return error;
     throw error;
   }
+}
+
+/** A name that no command knows is refused: a slip would otherwise send a command to another lake. */
+function refuseUnknown(file: Readonly<Record<string, unknown>>): void {
+  const known = new Set<string>(
+    [...COMMANDS().flatMap(({ options }) => options), ...COMMON].map((o) => o.name),
+  );
+  for (const name of Object.keys(file))
+    if (!known.has(name)) throw new JejakError('OPTION_FILE_NAME', { meta: { file: OPTION_FILE, name } });
 }
 
 function languageOf(file: Readonly<Record<string, unknown>> | JejakError): string | undefined {

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
@@ -147,6 +148,39 @@ describe('what works ends with 0', () => {
       ]);
       expect(address.out).toBe(`outpoint,height,value,spentBy\n${TXID}:0,0,50.00000000,unspent\n`);
     }
+  });
+
+  it('CSV has the words of programs in every language', async () => {
+    const words = ['trace', '--from', TXID, '--data', data, '--format', 'csv', '--lang'];
+    const [english, indonesian] = [await run([...words, 'en']), await run([...words, 'id'])];
+    expect(english.out).toContain(',unspent,');
+    expect(indonesian.out).toBe(english.out);
+    const status = await run(['status', '--data', data, '--format', 'csv']);
+    expect(status.out).toContain('name,value\nchain,bitcoin-regtest\nblocks,6\n');
+  });
+
+  it('says how to get the rest, from the same lake', async () => {
+    const { address } = JSON.parse((await run(['tx', TXID, '--data', data, '--format', 'json'])).out)
+      .outputs[0];
+    const cut = await run(['cluster', address, '--limit', '0', '--data', data]);
+    expect(cut.out).toContain(`more: jejak cluster ${address} --limit 0 --data ${data} --offset 0\n`);
+    expect(cut.out).toContain('Measured on 20 synthetic chains');
+  });
+
+  it('a file of options counts, its language too; a slip in it is told', () => {
+    const at = (name: string, content: string) => {
+      const cwd = join(folder.path, name);
+      mkdirSync(cwd);
+      writeFileSync(join(cwd, 'jejak.json'), content);
+      const main = join(process.cwd(), 'dist/cli/main.js');
+      const result = spawnSync(process.execPath, [main, 'status'], { cwd, encoding: 'utf8' });
+      return { code: result.status, out: result.stdout, err: result.stderr };
+    };
+    expect(at('settings', JSON.stringify({ data, lang: 'id' })).out).toContain('berkas graf: mutakhir');
+    const slip = at('slip', JSON.stringify({ dat: data, lang: 'id' }));
+    expect(slip.err).toContain('OPTION_FILE_NAME');
+    expect(slip.err).toContain('Petunjuk');
+    expect(slip.code).toBe(1);
   });
 
   it('options come from the environment too', async () => {

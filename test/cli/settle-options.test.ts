@@ -126,24 +126,17 @@ describe('kinds', () => {
 });
 
 describe('the file of options', () => {
-  const known = new Set(['data', 'lang']);
   it('gives options by name, none when it is not there', () => {
-    expect(readOptionFile(file('{"data": "lake", "lang": "id"}'), known)).toEqual({
+    expect(readOptionFile(file('{"data": "lake", "lang": "id"}'))).toEqual({
       data: 'lake',
       lang: 'id',
     });
-    expect(readOptionFile(join(folder.path, 'absent.json'), known)).toEqual({});
+    expect(readOptionFile(join(folder.path, 'absent.json'))).toEqual({});
   });
   it.each(['', '{', '[]', 'null', '7', '"x"'])('%j is refused', (content) => {
     const path = file(content);
-    expect(() => readOptionFile(path, known)).toThrow(
+    expect(() => readOptionFile(path)).toThrow(
       expect.objectContaining({ code: 'OPTION_FILE', meta: { file: path } }),
-    );
-  });
-  it('a name that is no option is refused', () => {
-    const path = file('{"data": "lake", "dat": "other"}');
-    expect(() => readOptionFile(path, known)).toThrow(
-      expect.objectContaining({ code: 'OPTION_FILE_NAME', meta: { file: path, name: 'dat' } }),
     );
   });
 });

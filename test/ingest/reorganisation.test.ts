@@ -67,6 +67,9 @@ describe('a reorganisation', () => {
     write(files, [...short, ...long.slice(sharedBlocks())]);
     const second = await ingestFiles(files, at('lake'), { segmentTransactions: 200 });
     expect(second.blocksUnwound).toBe(short.length - sharedBlocks());
+    // Blocks of the new branch have one transaction each.
+    expect(second.blocksAdded).toBe(long.length - sharedBlocks());
+    expect(second.transactionsAdded).toBe(long.length - sharedBlocks());
     expect(second.tipHeight).toBe(long.length - 1);
     expect(second.notes).toEqual([
       expect.objectContaining({ kind: 'stale', count: short.length - sharedBlocks() }),
