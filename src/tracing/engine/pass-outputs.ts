@@ -1,5 +1,6 @@
 import type { TransactionView } from '../frontier/view-transaction.ts';
 import type { Holding, OutputFacts } from '../ledger.ts';
+import { factsOf } from './facts-of.ts';
 import { mergeSeed } from './merge-seed.ts';
 import { settleOutput } from './settle-output.ts';
 import type { Spread } from './spread-taint.ts';
@@ -11,7 +12,7 @@ export function passOutputs(
   view: TransactionView,
   spreads: readonly (Spread | undefined)[],
 ): void {
-  const forward = state.rules.direction === 'forward';
+  const { direction } = state.rules;
   for (let k = 0; k < view.toIds.length; k++) {
     const holdings = new Array<Holding | undefined>(spreads.length);
     let reached = false;
@@ -25,14 +26,7 @@ export function passOutputs(
       }
     }
     if (!reached) continue;
-    const facts: OutputFacts = {
-      output: view.toIds[k]!,
-      tx: view.toMakers ? view.toMakers[k]! : view.tx,
-      vout: forward ? k : -1,
-      height: forward ? view.height : -1,
-      addressId: view.toAddresses[k]!,
-      value: view.toValues[k]!,
-    };
+    const facts = factsOf(view, k, direction);
     const label = state.seedLabel.get(facts.output);
     if (label === undefined) state.tainted++;
     const settled = label === undefined ? holdings : meetSeed(state, facts, { label, holdings });

@@ -1,6 +1,7 @@
 import type { TransactionView } from '../frontier/view-transaction.ts';
-import type { LedgerEntry, OutputFacts } from '../ledger.ts';
+import type { LedgerEntry } from '../ledger.ts';
 import { taintedValue } from '../taint/tainted-value.ts';
+import { factsOf } from './facts-of.ts';
 import { findMainSources } from './find-main-sources.ts';
 import type { Spread } from './spread-taint.ts';
 import type { EndDraft, TraceState } from './trace-state.ts';
@@ -15,7 +16,6 @@ export function recordHop(
   },
 ): void {
   const { policies, direction } = state.rules;
-  const forward = direction === 'forward';
   const from: EndDraft[] = [];
   for (const entry of done.entries) {
     if (!entry) continue;
@@ -44,14 +44,7 @@ export function recordHop(
       Object.assign(fee, amounts);
       continue;
     }
-    const facts: OutputFacts = {
-      output: view.toIds[k]!,
-      tx: view.toMakers ? view.toMakers[k]! : view.tx,
-      vout: forward ? k : -1,
-      height: forward ? view.height : -1,
-      addressId: view.toAddresses[k]!,
-      value: view.toValues[k]!,
-    };
+    const facts = factsOf(view, k, direction);
     to.push({ facts, amounts, mainSource });
   }
   state.hops.push({ tx: view.tx, height: view.height, from, to, fee, feeSources: [] });
