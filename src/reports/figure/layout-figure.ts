@@ -6,7 +6,8 @@ import { type ColumnGraph, reduceGraph } from './reduce-graph.ts';
 
 /** Tenths of a pixel. */
 const COLUMN = 1_900;
-const GAP = 260;
+/** Room for the amount below one box and the name above the next. */
+const GAP = 340;
 const TALLEST = 3_600;
 const LEAST_NODE = 60;
 const LEAST_LINK = 8;

@@ -51,7 +51,9 @@ function nodeLabel({ texts }: ReportWriter, node: FigureNode): string {
 }
 
 function shorten(text: string): string {
-  return text.length > 26 ? `${text.slice(0, 12)}…${text.slice(-10)}` : text;
+  // Of a txid both ends are compared by people; of a name the begin says what it is.
+  if (/^[0-9a-f]{64}$/.test(text)) return `${text.slice(0, 12)}…${text.slice(-10)}`;
+  return text.length > 28 ? `${text.slice(0, 27)}…` : text;
 }
 
 /** Tenths of a pixel as pixels. */
