@@ -1,3 +1,4 @@
+import { MIX_COINS } from '../figures/clustering-figures.ts';
 import { clusteringRatios } from '../figures/clustering-ratios.ts';
 import { coinJoinRatios } from '../figures/coinjoin-ratios.ts';
 import type { Evaluation } from '../figures/evaluation.ts';
@@ -11,7 +12,10 @@ export function ratesModule({ on, sums }: Evaluation): string {
   const rate = (precision: Ratio, recall: Ratio) =>
     `{\n    precision: ${ratio(precision)},\n    recall: ${ratio(recall)},\n  }`;
   const coinJoin = coinJoinRatios(sums.coinjoin);
-  const multiInput = clusteringRatios(sums.clustering.linked.generic);
+  const multiInput = MIX_COINS.map((coins) => {
+    const { precision, recall } = clusteringRatios(sums.clustering[coins].generic);
+    return `    ${coins}: ${rate(precision, recall).replaceAll('\n', '\n  ')},\n`;
+  });
   const taint = POLICIES.map((policy) => {
     const { precision, recall } = policyRatios(sums.taint.demo[policy]);
     return `    ${policy}: ${rate(precision, recall).replaceAll('\n', '\n  ')},\n`;
@@ -21,7 +25,7 @@ export function ratesModule({ on, sums }: Evaluation): string {
     '/** Written by `npm run evaluate -- --write`; do not edit. */\n',
     'export const MEASURED_RATES: RateTable = {\n',
     `  on: { chains: ${on.chains}, firstSeed: ${on.firstSeed}, transactions: ${on.transactions} },\n`,
-    `  multiInput: ${rate(multiInput.precision, multiInput.recall)},\n`,
+    `  multiInput: {\n${multiInput.join('')}  },\n`,
     `  coinJoin: ${rate(coinJoin.precision, coinJoin.recall)},\n`,
     `  taint: {\n${taint.join('')}  },\n`,
     '};\n',

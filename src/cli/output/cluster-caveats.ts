@@ -6,13 +6,14 @@ import { fill } from '../../texts/fill.ts';
 /** What to know before believing a cluster: how the rule errs, and how often it did where it was measured. */
 export function clusterCaveats({ says }: CliTexts): string[] {
   const { multiInput, on } = MEASURED_RATES;
-  const share = (part: typeof multiInput.precision) => shareText('{percent} %', part, String);
+  const share = (part: typeof multiInput.fresh.precision) => shareText('{percent} %', part, String);
   return [
     says.clusterCaveat,
     fill(says.clusterMeasured, {
       chains: on.chains,
-      precision: share(multiInput.precision),
-      recall: share(multiInput.recall),
+      fresh: share(multiInput.fresh.precision),
+      linked: share(multiInput.linked.precision),
+      recall: share(multiInput.fresh.recall),
     }),
   ];
 }

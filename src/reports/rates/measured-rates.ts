@@ -4,8 +4,14 @@ import type { RateTable } from './rate-table.ts';
 export const MEASURED_RATES: RateTable = {
   on: { chains: 20, firstSeed: 1, transactions: 20000 },
   multiInput: {
-    precision: { hits: 1234737n, of: 3630559n },
-    recall: { hits: 1234737n, of: 18144392n },
+    fresh: {
+      precision: { hits: 1225097n, of: 1256780n },
+      recall: { hits: 1225097n, of: 18144392n },
+    },
+    linked: {
+      precision: { hits: 1234737n, of: 3630559n },
+      recall: { hits: 1234737n, of: 18144392n },
+    },
   },
   coinJoin: {
     precision: { hits: 20n, of: 227n },

@@ -148,7 +148,7 @@ export const en: CliTexts = {
     clusterCaveat:
       'The multi-input rule errs on CoinJoins that the generic filter misses and on shared wallets; see docs/explanation/multi-input.md.',
     clusterMeasured:
-      'Measured on {chains} synthetic chains: of the pairs of addresses in one cluster {precision} have one owner, of the pairs of one owner {recall} are in one cluster.',
+      'Measured on {chains} synthetic chains: of the pairs of addresses in one cluster {fresh} have one owner, but {linked} when the people of a mix bring coins of wallets that are clustered already; of the pairs of one owner {recall} are in one cluster.',
     whySame: '{a} and {b} are in cluster {id}: {steps} step(s) of evidence.',
     whySelf: 'This is one and the same address.',
     whyStep: 'spent together in {txid} (height {height}), inputs {inputA} and {inputB}',

@@ -151,7 +151,7 @@ export const id: CliTexts = {
     clusterCaveat:
       'Aturan multi-masukan keliru pada CoinJoin yang lolos dari saringan umum dan pada dompet bersama; lihat docs/explanation/multi-input.md.',
     clusterMeasured:
-      'Diukur pada {chains} rantai sintetis: dari pasangan alamat dalam satu klaster {precision} dimiliki satu pihak, dari pasangan alamat milik satu pihak {recall} berada dalam satu klaster.',
+      'Diukur pada {chains} rantai sintetis: dari pasangan alamat dalam satu klaster {fresh} dimiliki satu pihak, tetapi {linked} bila peserta pencampuran membawa koin dari dompet yang sudah terklaster; dari pasangan alamat milik satu pihak {recall} berada dalam satu klaster.',
     whySame: '{a} dan {b} berada dalam klaster {id}: {steps} langkah bukti.',
     whySelf: 'Ini alamat yang sama.',
     whyStep: 'dibelanjakan bersama dalam {txid} (tinggi {height}), masukan {inputA} dan {inputB}',
