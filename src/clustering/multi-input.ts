@@ -6,7 +6,7 @@ export interface CoSpends {
   readonly firstTx: number;
   readonly transactions: number;
   /** Inputs of transaction i: inputStart[i] .. inputStart[i + 1], counted within `inputAddress`. */
-  readonly inputStart: Float64Array;
+  readonly inputStart: Uint32Array;
   /** Not zero: a coinbase or a CoinJoin, whose inputs say nothing about one owner. */
   readonly excluded: Uint8Array;
   readonly inputAddress: Uint32Array;

@@ -43,7 +43,7 @@ function run(list: readonly Spend[], firstTx = 100) {
     {
       firstTx,
       transactions: list.length,
-      inputStart: Float64Array.from(inputStart),
+      inputStart: Uint32Array.from(inputStart),
       excluded: Uint8Array.from(list, ({ excluded }) => (excluded ? 2 : 0)),
       inputAddress: Uint32Array.from(list.flatMap(({ inputs }) => inputs)),
     },

@@ -33,11 +33,12 @@ export function* openCoSpends(directory: string, range: CoSpendRange): Generator
       const last = firstTx + transactions === range.to;
       const bytes = new Uint8Array((transactions + (last ? 0 : 1)) * 8);
       starts.read(firstTx, bytes);
-      const first = idsFromBytes(bytes);
-      const base = first[0]!;
-      const end = last ? range.inputs : first[transactions]!;
-      const inputStart = new Float64Array(transactions + 1);
-      for (let i = 0; i < transactions; i++) inputStart[i] = first[i]! - base;
+      const base = idsFromBytes(bytes.subarray(0, 8))[0]!;
+      const end = last ? range.inputs : idsFromBytes(bytes.subarray(transactions * 8))[0]!;
+      const words = new Uint32Array(bytes.buffer);
+      const inputStart = new Uint32Array(transactions + 1);
+      // A run has fewer than 2^32 inputs: the low words of the ids are enough, also where the high one changes.
+      for (let i = 0; i < transactions; i++) inputStart[i] = words[2 * i]! - words[0]!;
       inputStart[transactions] = end - base;
       if (end - base > shared.length) shared = onSharedMemory(end - base);
       const inputAddress = shared.subarray(0, end - base);
