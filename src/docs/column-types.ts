@@ -12,4 +12,7 @@ export const COLUMN_TYPES: Readonly<Record<ColumnType, { readonly sql: string; r
   bytes: { sql: 'BLOB', about: '' },
   text: { sql: 'VARCHAR', about: '' },
   enum: { sql: 'VARCHAR', about: 'one of a fixed list' },
+  address: { sql: 'BLOB', about: '20 bytes' },
+  word: { sql: 'BLOB', about: '32 bytes' },
+  uint256: { sql: 'VARCHAR', about: 'decimal digits of a whole number below 2^256' },
 };

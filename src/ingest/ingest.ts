@@ -9,6 +9,7 @@ import { type Manifest, readManifest, segmentDigest } from '../lake/manifest.ts'
 import type { Chain } from '../primitives/chain.ts';
 import { displayHash } from '../primitives/display-hash.ts';
 import { JejakError } from '../primitives/jejak-error.ts';
+import { asDiskError } from './as-disk-error.ts';
 import { lockLake } from './lock.ts';
 import { type ChainState, openChainState } from './open-chain-state.ts';
 import { appendBlock } from './segment/append-block.ts';
@@ -20,6 +21,7 @@ import { createSegment, type Segment } from './segment/segment.ts';
 import type { BlockSource, SourceBlock, SourceNote } from './sources/block-source.ts';
 import { createSegmentWriter, type SegmentWriter } from './stages/create-segment-writer.ts';
 import { graphSegment } from './stages/graph-stage.ts';
+import { SEGMENT_WORK, type SegmentJob } from './stages/segment-work.ts';
 
 /** A segment is closed by the block that brings it to one of these numbers of rows. */
 const FULL = { transactions: 300_000, inputs: 750_000, outputs: 750_000 };
@@ -77,7 +79,7 @@ export async function ingest(context: IngestContext, parameters: IngestParameter
   try {
     return await run(context, parameters);
   } catch (error) {
-    throw asJejakError(error, context.directory);
+    throw asDiskError(error, context.directory);
   } finally {
     release();
   }
@@ -132,7 +134,7 @@ async function follow(
   const columns = createBlockColumns();
   const batch = createHash256Batch();
   const full = { ...FULL, transactions: parameters.segmentTransactions ?? FULL.transactions };
-  const writer = createSegmentWriter(parameters.threadFrom);
+  const writer = createSegmentWriter(SEGMENT_WORK, parameters.threadFrom);
   const committer = createCommitter(state, writer, { directory: context.directory, chain: source.chain });
   open.closing.push(() => committer.close());
   let segment = createSegment(state.graph.counts());
@@ -202,7 +204,7 @@ async function follow(
  */
 function createCommitter(
   state: ChainState,
-  writer: SegmentWriter,
+  writer: SegmentWriter<SegmentJob>,
   place: { directory: string; chain: Chain },
 ) {
   let pending: Promise<void> = Promise.resolve();
@@ -316,10 +318,4 @@ function atPlace(error: unknown, block: SourceBlock): unknown {
     meta: { ...error.meta, file, byte, height: block.height, place },
     cause: error,
   });
-}
-
-function asJejakError(error: unknown, directory: string): unknown {
-  const { code, path } = error as NodeJS.ErrnoException;
-  if (code !== 'ENOSPC' && code !== 'EDQUOT' && code !== 'EFBIG') return error;
-  return new JejakError('DISK_FULL', { meta: { file: path ?? directory }, cause: error });
 }

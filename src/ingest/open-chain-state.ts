@@ -4,7 +4,8 @@ import { createKeyTable } from '../graph/index/key-table.ts';
 import { type GraphFiles, openGraphFiles } from '../graph/store/graph-files.ts';
 import { recoverGraph } from '../graph/store/recover-graph.ts';
 import { openDuckDb } from '../lake/duckdb/open-duckdb.ts';
-import { segmentDigest } from '../lake/manifest.ts';
+import { NO_ROWS, segmentDigest } from '../lake/manifest.ts';
+import { TABLES } from '../lake/schema/tables.ts';
 import type { Chain } from '../primitives/chain.ts';
 import { displayHash } from '../primitives/display-hash.ts';
 import { createGraphStage, type GraphStage } from './stages/graph-stage.ts';
@@ -31,7 +32,7 @@ export interface ChainState {
 
 /** Opens both for writing; repairs what a killed process left, and rebuilds graph files that are behind or foreign. */
 export async function openChainState(directory: string, chain: Chain): Promise<ChainState> {
-  const lake = createLakeStage(directory, chain);
+  const lake = createLakeStage(directory, { chain: chain.id, tables: TABLES, none: NO_ROWS });
   const graph = openGraphFiles(join(directory, 'graph'), 'write');
   const graphStage = createGraphStage(graph);
   recoverGraph(graph);

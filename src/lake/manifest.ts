@@ -16,6 +16,17 @@ export interface LakeCounts {
   readonly addresses: number;
 }
 
+/** The same for a lake of an EVM chain or of flow tables. */
+export interface LedgerCounts {
+  readonly blocks: number;
+  readonly transactions: number;
+  readonly transfers: number;
+  readonly events: number;
+  readonly assets: number;
+  /** Pairs of an address and an asset; every address has one for the chain's coin. */
+  readonly accounts: number;
+}
+
 export interface LakeFile {
   readonly bytes: number;
   readonly rows: number;
@@ -23,35 +34,44 @@ export interface LakeFile {
 }
 
 /** A partition of every table: consecutive blocks, closed by size, never changed once written. */
-export interface LakeSegment {
-  readonly from: LakeCounts;
+export interface LakeSegment<Counts = LakeCounts> {
+  readonly from: Counts;
   /** Hash of the last block, as displayed. */
   readonly lastHash: string;
   readonly files: Readonly<Record<string, LakeFile>>;
 }
 
 /** The list of what is in a lake: a file that it does not name does not exist. Replacing it is the moment of commit. */
-export interface Manifest {
+export interface Manifest<Counts = LakeCounts> {
   readonly format: typeof FORMAT;
   readonly version: number;
   readonly chain: string;
-  readonly segments: readonly LakeSegment[];
-  readonly totals: LakeCounts;
+  readonly segments: readonly LakeSegment<Counts>[];
+  readonly totals: Counts;
 }
 
 export const NO_ROWS: LakeCounts = { blocks: 0, transactions: 0, inputs: 0, outputs: 0, addresses: 0 };
 
-export function emptyManifest(chain: string): Manifest {
-  return { format: FORMAT, version: VERSION, chain, segments: [], totals: NO_ROWS };
+export const NO_LEDGER_ROWS: LedgerCounts = {
+  blocks: 0,
+  transactions: 0,
+  transfers: 0,
+  events: 0,
+  assets: 0,
+  accounts: 0,
+};
+
+export function emptyManifest<Counts>(chain: string, totals: Counts): Manifest<Counts> {
+  return { format: FORMAT, version: VERSION, chain, segments: [], totals };
 }
 
 /** Undefined when the folder holds no lake. Errors: LAKE_DAMAGED, LAKE_VERSION. */
-export function readManifest(directory: string): Manifest | undefined {
+export function readManifest<Counts = LakeCounts>(directory: string): Manifest<Counts> | undefined {
   const path = join(directory, 'manifest.json');
   if (!existsSync(path)) return undefined;
-  let manifest: Manifest;
+  let manifest: Manifest<Counts>;
   try {
-    manifest = JSON.parse(readFileSync(path, 'utf8')) as Manifest;
+    manifest = JSON.parse(readFileSync(path, 'utf8')) as Manifest<Counts>;
   } catch (cause) {
     throw new JejakError('LAKE_DAMAGED', { meta: { file: path, reason: 'not JSON' }, cause });
   }
@@ -65,20 +85,20 @@ export function readManifest(directory: string): Manifest | undefined {
   return manifest;
 }
 
-export function writeManifest(directory: string, manifest: Manifest): void {
+export function writeManifest(directory: string, manifest: Manifest<unknown>): void {
   writeFileAtomic(join(directory, 'manifest.json'), manifestText(manifest));
 }
 
 /** SHA-256 of the manifest's text, hexadecimal: it covers every byte of every table, and so names the data. */
-export function manifestHash(manifest: Manifest): string {
+export function manifestHash(manifest: Manifest<unknown>): string {
   return createHash('sha256').update(manifestText(manifest)).digest('hex');
 }
 
 /** Names the content of one segment. */
-export function segmentDigest(segment: LakeSegment): string {
+export function segmentDigest(segment: LakeSegment<unknown>): string {
   return createHash('sha256').update(JSON.stringify(segment)).digest('hex');
 }
 
-function manifestText(manifest: Manifest): string {
+function manifestText(manifest: Manifest<unknown>): string {
   return `${JSON.stringify(manifest, undefined, 1)}\n`;
 }

@@ -240,6 +240,36 @@ export const ERRORS = {
     message: 'The node {url} answered {method} with: {reason}.',
     hint: 'Check the version of the node, and that it is not pruned.',
   },
+  EVM_PARENT: {
+    message: 'Block {number} ({place}) names the parent {claimed}; the block before it is {previous}.',
+    hint: 'The node changed its branch while it was read, or files of two branches are mixed. Run the same command again.',
+    retryable: true,
+  },
+  EVM_REORG_DEEP: {
+    message:
+      'The branch that the lake {directory} has from block {from} on was abandoned; the source begins at {first}.',
+    hint: 'Give a source that has the blocks from {from} on.',
+  },
+  LEDGER_OVERLAP: {
+    message: 'The table begins at block {first}; the lake {directory} already goes to block {tip}.',
+    hint: 'Ingest all tables of a case together, into a new folder.',
+  },
+  LAKE_FAMILY: {
+    message: 'The lake {directory} holds {found}; this command is for {expected}.',
+    hint: 'See the chain with: jejak status --data {directory}',
+  },
+  EVM_ADDRESS_INVALID: {
+    message: 'Not an address of an EVM chain: "{input}" ({reason}).',
+    hint: 'Write 0x and 40 hexadecimal characters; when upper and lower case are mixed, they are a checksum.',
+  },
+  EVM_HASH_INVALID: {
+    message: 'Not a transaction hash: "{input}".',
+    hint: 'A transaction hash is 0x and 64 hexadecimal characters.',
+  },
+  FLOW_TABLE: {
+    message: '{file}, row {row}: {reason}.',
+    hint: 'Correct the row. --lenient takes the good rows only and counts the others.',
+  },
   SYNTH_SIZE: {
     message: 'A synthetic chain of {transactions} transactions cannot be made.',
     hint: 'Choose a number from 1,000 to 100,000,000.',

@@ -7,7 +7,7 @@ import { environmentVariable } from '../../src/docs/environment-variable.ts';
 import { pages } from '../../src/docs/pages.ts';
 import { createViews } from '../../src/lake/duckdb/create-views.ts';
 import { openDuckDb } from '../../src/lake/duckdb/open-duckdb.ts';
-import { emptyManifest } from '../../src/lake/manifest.ts';
+import { emptyManifest, NO_ROWS } from '../../src/lake/manifest.ts';
 import { TABLES } from '../../src/lake/schema/tables.ts';
 import { ERRORS, type ErrorEntry } from '../../src/primitives/error-codes.ts';
 
@@ -32,7 +32,7 @@ describe('generated pages', () => {
 
   it('docs/reference/tables.md names the types that the engine sees', async () => {
     const duck = await openDuckDb();
-    await createViews(duck, '.', emptyManifest('bitcoin'));
+    await createViews(duck, '.', emptyManifest('bitcoin', NO_ROWS));
     for (const table of TABLES) {
       const reader = await duck.connection.runAndReadAll(`DESCRIBE ${table.name}`);
       const types = reader.getRowObjects().map((row) => [row.column_name, row.column_type]);

@@ -1,18 +1,19 @@
 import { Worker } from 'node:worker_threads';
-import type { GraphCounts } from '../../graph/store/columns.ts';
 import type { LakeFile } from '../../lake/manifest.ts';
-import type { ResolvedSegment } from '../segment/segment.ts';
-import { indexSegment } from './index-segment.ts';
-import { type SegmentPlace, writeSegmentFiles } from './write-segment-files.ts';
 
-/** Transactions: below this a thread costs more than it saves. */
+/** Rows: below this a thread costs more than it saves. */
 const WORTH_A_THREAD = 100_000;
 
-export interface SegmentJob {
-  readonly segment: ResolvedSegment;
-  readonly place: SegmentPlace;
-  /** Of the graph files, the segment's rows included. */
-  readonly bounds: readonly GraphCounts[];
+/** The work on segments of one kind of chain. */
+export interface SegmentWork<Job> {
+  /** File name of the compiled thread beside this one: it indexes, answers, writes, and answers with the files. */
+  readonly worker: URL;
+  /** How large a job is: transactions or transfers. */
+  readonly rows: (job: Job) => number;
+  /** What can be handed over to a thread instead of copied. */
+  readonly arrays: (job: Job) => Iterable<unknown>;
+  readonly index: (job: Job) => void;
+  readonly write: (job: Job) => Record<string, LakeFile>;
 }
 
 export interface SegmentWriting {
@@ -23,18 +24,21 @@ export interface SegmentWriting {
 }
 
 /** Indexes and writes segments beside the thread that decodes the next one. One segment at a time. */
-export interface SegmentWriter {
+export interface SegmentWriter<Job> {
   /** The segment's arrays are handed over: they are empty afterwards. */
-  write(job: SegmentJob): SegmentWriting;
+  write(job: Job): SegmentWriting;
   close(): Promise<void>;
 }
 
-export function createSegmentWriter(threadFrom = WORTH_A_THREAD): SegmentWriter {
+export function createSegmentWriter<Job>(
+  work: SegmentWork<Job>,
+  threadFrom = WORTH_A_THREAD,
+): SegmentWriter<Job> {
   let worker: Worker | undefined;
 
-  function inThread(thread: Worker, job: SegmentJob): SegmentWriting {
+  function inThread(thread: Worker, job: Job): SegmentWriting {
     const buffers = new Set<ArrayBuffer>();
-    for (const value of Object.values(job.segment))
+    for (const value of work.arrays(job))
       if (ArrayBuffer.isView(value)) buffers.add(value.buffer as ArrayBuffer);
     const indexed = withResolvers<void>();
     const written = withResolvers<Record<string, LakeFile>>();
@@ -62,12 +66,12 @@ export function createSegmentWriter(threadFrom = WORTH_A_THREAD): SegmentWriter 
 
   return {
     write(job) {
-      if (job.segment.transactions >= threadFrom) {
-        worker ??= new Worker(compiled('segment-worker.js'), { execArgv: [] });
+      if (work.rows(job) >= threadFrom) {
+        worker ??= new Worker(compiled(work.worker), { execArgv: [] });
         return inThread(worker, job);
       }
-      const indexed = (async () => indexSegment(job.place.directory, job.segment, job.bounds))();
-      return { indexed, written: indexed.then(() => writeSegmentFiles(job.segment, job.place)) };
+      const indexed = (async () => work.index(job))();
+      return { indexed, written: indexed.then(() => work.write(job)) };
     },
     close: async () => {
       await worker?.terminate();
@@ -87,7 +91,8 @@ function withResolvers<T>() {
 }
 
 /** A thread runs compiled code, also when the tests run the sources. */
-function compiled(name: string): URL {
-  const fromSource = import.meta.url.endsWith('.ts');
-  return new URL(fromSource ? `../../../dist/ingest/stages/${name}` : name, import.meta.url);
+function compiled(url: URL): URL {
+  if (!url.pathname.endsWith('.ts')) return url;
+  const from = url.href.lastIndexOf('/src/');
+  return new URL(`${url.href.slice(0, from)}/dist/${url.href.slice(from + 5, -3)}.js`);
 }

@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
-import type { SegmentJob } from './create-segment-writer.ts';
 import { indexSegment } from './index-segment.ts';
+import type { SegmentJob } from './segment-work.ts';
 import { writeSegmentFiles } from './write-segment-files.ts';
 
 // The body of the thread that createSegmentWriter starts; an error ends the thread and reaches the writer.

@@ -1,12 +1,18 @@
 import { join } from 'node:path';
-import type { Manifest } from '../manifest.ts';
+import type { LakeSegment } from '../manifest.ts';
 import { partitionFile } from '../partition.ts';
+import type { Table } from '../schema/table.ts';
 import { TABLES } from '../schema/tables.ts';
 import type { Duck } from './open-duckdb.ts';
 
 /** Makes each table of a lake a view of the same name over exactly the files that the manifest lists. */
-export async function createViews(duck: Duck, directory: string, manifest: Manifest): Promise<void> {
-  for (const table of TABLES) {
+export async function createViews(
+  duck: Duck,
+  directory: string,
+  manifest: { readonly segments: readonly Pick<LakeSegment, 'files'>[] },
+  tables: readonly Table[] = TABLES,
+): Promise<void> {
+  for (const table of tables) {
     const files = manifest.segments.map(
       (segment, index) =>
         `'${join(directory, partitionFile(table.name, index, segment.files[table.name]!)).replaceAll("'", "''")}'`,
@@ -28,9 +34,12 @@ const SQL_TYPE = {
   bytes: 'BLOB',
   text: 'VARCHAR',
   enum: 'VARCHAR',
+  address: 'BLOB',
+  word: 'BLOB',
+  uint256: 'VARCHAR',
 } as const;
 
-function emptyTable(table: (typeof TABLES)[number]): string {
+function emptyTable(table: Table): string {
   const columns = table.columns.map((column) => `NULL::${SQL_TYPE[column.type]} AS ${column.name}`);
   return `(SELECT ${columns.join(', ')} WHERE false)`;
 }

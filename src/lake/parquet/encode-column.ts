@@ -1,7 +1,7 @@
 import { JejakError } from '../../primitives/jejak-error.ts';
 import type { Column } from '../schema/table.ts';
 import type { ByteSink } from './byte-sink.ts';
-import type { ColumnData, VariableBytes } from './column-data.ts';
+import type { ColumnData, NullableBytes, VariableBytes } from './column-data.ts';
 import { DELTA_LIMIT, encodeDelta } from './encode-delta.ts';
 import { encodeHybrid } from './encode-levels.ts';
 
@@ -56,10 +56,15 @@ export function encodeColumn(
     case 'key':
       sink.bytes((data as Uint8Array).subarray(rows.from * 33, rows.to * 33));
       return { encoding: PLAIN, nulls: 0 };
+    case 'address':
+      return encodeFixed(data as Uint8Array | NullableBytes, { ...rows, width: 20 }, sink);
+    case 'word':
+      return encodeFixed(data as Uint8Array | NullableBytes, { ...rows, width: 32 }, sink);
     case 'bytes':
-      encodeVariable(data as VariableBytes, rows, sink);
-      return { encoding: PLAIN, nulls: 0 };
+    case 'uint256':
+      return encodeLengths(data as VariableBytes | NullableBytes, rows, sink);
     case 'text':
+      if (!Array.isArray(data)) return encodeLengths(data as VariableBytes | NullableBytes, rows, sink);
       for (let i = rows.from; i < rows.to; i++) {
         const text = Buffer.from((data as readonly string[])[i]!, 'utf8');
         sink.u32(text.length);
@@ -90,7 +95,7 @@ function encodeNumbers(
   const limit = column.sequential ? DELTA_LIMIT : Number.MAX_SAFE_INTEGER;
   if (most > limit || least < -limit)
     throw new JejakError('LAKE_ID_RANGE', { meta: { column: column.name } });
-  if (column.nullable) encodeDefinitionLevels(data, rows, sink);
+  if (column.nullable) encodeDefinitionLevels((i) => data[i] !== -1, rows, sink);
   const wide = column.type === 'int64';
   if (column.sequential) encodeDelta(data, rows, sink);
   else sink.bytes(plainNumbers(data, { ...rows, nulls: column.nullable ? nulls : 0 }, wide));
@@ -117,9 +122,9 @@ function plainNumbers(data: ArrayLike<number>, rows: Rows & { nulls: number }, w
   return new Uint8Array(words.buffer);
 }
 
-function encodeDefinitionLevels(data: ArrayLike<number>, rows: Rows, sink: ByteSink): void {
+function encodeDefinitionLevels(isThere: (row: number) => boolean, rows: Rows, sink: ByteSink): void {
   const levels = new Uint8Array(rows.to - rows.from);
-  for (let i = rows.from; i < rows.to; i++) levels[i - rows.from] = data[i] === -1 ? 0 : 1;
+  for (let i = rows.from; i < rows.to; i++) levels[i - rows.from] = isThere(i) ? 1 : 0;
   const before = sink.length;
   sink.u32(0);
   encodeHybrid(levels, { from: 0, to: levels.length, bits: 1 }, sink);
@@ -162,6 +167,46 @@ function encodeHashes(hashes: Uint8Array, rows: Rows, sink: ByteSink): void {
     for (let i = 0; i < 32; i++) reversed[at + i] = hashes[last - i]!;
   }
   sink.bytes(reversed);
+}
+
+function encodeFixed(
+  data: Uint8Array | NullableBytes,
+  rows: Rows & { width: number },
+  sink: ByteSink,
+): EncodedColumn {
+  const { width } = rows;
+  if (data instanceof Uint8Array) {
+    sink.bytes(data.subarray(rows.from * width, rows.to * width));
+    return { encoding: PLAIN, nulls: 0 };
+  }
+  const { valid } = data;
+  const bytes = data.bytes as Uint8Array;
+  encodeDefinitionLevels((i) => valid[i] !== 0, rows, sink);
+  const packed = new Uint8Array((rows.to - rows.from) * width);
+  let at = 0;
+  for (let i = rows.from; i < rows.to; i++) {
+    if (valid[i] === 0) continue;
+    for (let k = 0; k < width; k++) packed[at + k] = bytes[i * width + k]!;
+    at += width;
+  }
+  sink.bytes(packed.subarray(0, at));
+  return { encoding: PLAIN, nulls: rows.to - rows.from - at / width };
+}
+
+function encodeLengths(data: VariableBytes | NullableBytes, rows: Rows, sink: ByteSink): EncodedColumn {
+  if (!('valid' in data)) {
+    encodeVariable(data, rows, sink);
+    return { encoding: PLAIN, nulls: 0 };
+  }
+  const { valid } = data;
+  const bytes = data.bytes as VariableBytes;
+  encodeDefinitionLevels((i) => valid[i] !== 0, rows, sink);
+  let nulls = 0;
+  for (let i = rows.from; i < rows.to; i++) {
+    if (valid[i] === 0) nulls += 1;
+    else encodeVariable(bytes, { from: i, to: i + 1 }, sink);
+  }
+  return { encoding: PLAIN, nulls };
 }
 
 function encodeVariable(source: VariableBytes, rows: Rows, sink: ByteSink): void {

@@ -168,8 +168,11 @@ const PHYSICAL: Readonly<Record<ColumnType, number>> = {
   bytes: 6,
   text: 6,
   enum: 6,
+  uint256: 6,
   hash: 7,
   key: 7,
+  address: 7,
+  word: 7,
 };
 
 function fileMetadata(table: Table, rows: number, groups: readonly ThriftValue[]): ThriftStruct {
@@ -189,10 +192,11 @@ function fileMetadata(table: Table, rows: number, groups: readonly ThriftValue[]
 
 function schemaElement(column: Column): ThriftStruct {
   const element: [number, ThriftValue][] = [[1, { i32: PHYSICAL[column.type] }]];
-  if (column.type === 'hash') element.push([2, { i32: 32 }]);
+  if (column.type === 'hash' || column.type === 'word') element.push([2, { i32: 32 }]);
   if (column.type === 'key') element.push([2, { i32: 33 }]);
+  if (column.type === 'address') element.push([2, { i32: 20 }]);
   element.push([3, { i32: column.nullable ? 1 : 0 }], [4, { text: column.name }]);
-  if (column.type === 'text' || column.type === 'enum') {
+  if (column.type === 'text' || column.type === 'enum' || column.type === 'uint256') {
     element.push([6, { i32: 0 }], [10, { struct: [[1, { struct: [] }]] }]);
   }
   // A timestamp that is not adjusted to UTC is read as a plain TIMESTAMP by DuckDB and Trino; its unit is micros (2).

@@ -213,6 +213,35 @@ export const errorTextsId: Readonly<Record<ErrorCode, { readonly message: string
       message: 'Simpul {url} menjawab {method} dengan: {reason}.',
       hint: 'Periksa versi simpul, dan bahwa simpul tidak dipangkas.',
     },
+    EVM_PARENT: {
+      message: 'Blok {number} ({place}) menyebut induk {claimed}; blok sebelumnya adalah {previous}.',
+      hint: 'Simpul berganti cabang selagi dibaca, atau berkas dua cabang tercampur. Jalankan perintah yang sama lagi.',
+    },
+    EVM_REORG_DEEP: {
+      message:
+        'Cabang yang dimiliki lake {directory} sejak blok {from} sudah ditinggalkan; sumber mulai pada {first}.',
+      hint: 'Berikan sumber yang memiliki blok sejak {from}.',
+    },
+    LEDGER_OVERLAP: {
+      message: 'Tabel mulai pada blok {first}; lake {directory} sudah sampai blok {tip}.',
+      hint: 'Masukkan semua tabel satu perkara sekaligus, ke folder baru.',
+    },
+    LAKE_FAMILY: {
+      message: 'Lake {directory} berisi {found}; perintah ini untuk {expected}.',
+      hint: 'Lihat rantainya dengan: jejak status --data {directory}',
+    },
+    EVM_ADDRESS_INVALID: {
+      message: 'Bukan alamat rantai EVM: "{input}" ({reason}).',
+      hint: 'Tulis 0x dan 40 karakter heksadesimal; huruf besar dan kecil yang bercampur adalah checksum.',
+    },
+    EVM_HASH_INVALID: {
+      message: 'Bukan hash transaksi: "{input}".',
+      hint: 'Hash transaksi adalah 0x dan 64 karakter heksadesimal.',
+    },
+    FLOW_TABLE: {
+      message: '{file}, baris {row}: {reason}.',
+      hint: 'Perbaiki baris itu. --lenient hanya mengambil baris yang baik dan menghitung yang lain.',
+    },
     SYNTH_SIZE: {
       message: 'Rantai sintetis dengan {transactions} transaksi tidak dapat dibuat.',
       hint: 'Pilih angka dari 1.000 sampai 100.000.000.',

@@ -1,0 +1,116 @@
+/** What a source covers, and what is missing in it. */
+export interface AccountCoverage {
+  readonly chain: string;
+  /** Numbers of the first and the last block; -1 for an empty source. */
+  readonly firstNumber: number;
+  readonly tipHeight: number;
+  /** UTC seconds of the last block. */
+  readonly tipTime: number;
+  readonly blocks: number;
+  readonly transactions: number;
+  readonly transfers: number;
+  readonly accounts: number;
+  /** Blocks without internal calls, without receipts, and heights that come from a table of somebody else. */
+  readonly noTraces: number;
+  readonly noReceipts: number;
+  readonly flowTable: number;
+  /** SHA-256 of the lake's manifest, hexadecimal. */
+  readonly manifestHash: string;
+}
+
+/**
+ * Whole transactions with their transfers, in chain order. Addresses are named by their home account; transfer i of
+ * the batch has the id `transferId[i]`; the transfers of transaction t are start[t] .. start[t + 1].
+ */
+export interface TransferBatch {
+  readonly count: number;
+  readonly tx: Float64Array;
+  readonly number: Float64Array;
+  /** UTC seconds. */
+  readonly time: Uint32Array;
+  /** Home account of the sender and of the target; NO_ACCOUNT for none. */
+  readonly sender: Uint32Array;
+  readonly target: Uint32Array;
+  readonly flags: Uint32Array;
+  readonly start: Uint32Array;
+  readonly transferId: Float64Array;
+  readonly kind: Uint8Array;
+  readonly payer: Uint32Array;
+  readonly receiver: Uint32Array;
+  readonly asset: Uint32Array;
+  /** Next transfer of the payer's, and of the receiver's, account in the same asset; -1 for none. */
+  readonly payerNext: Float64Array;
+  readonly receiverNext: Float64Array;
+  /** The transfer before; -1 for none. */
+  readonly payerPrevious: Float64Array;
+  readonly receiverPrevious: Float64Array;
+  /** Transfers that the account had paid up to here. */
+  readonly payerPaid: Uint32Array;
+  readonly receiverPaid: Uint32Array;
+  readonly payerAccount: Uint32Array;
+  readonly receiverAccount: Uint32Array;
+  /** Base units of transfer i. */
+  value(i: number): bigint;
+  /** Balance of the account after transfer i, counted from the begin of the data: may be below 0 where that is late. */
+  payerBalance(i: number): bigint;
+  receiverBalance(i: number): bigint;
+  /** Events of transaction t: eventStart[t] .. eventStart[t + 1]. */
+  readonly eventStart: Uint32Array;
+  readonly eventSite: Uint32Array;
+  readonly eventKind: Uint8Array;
+  readonly eventProtocol: Uint16Array;
+  readonly eventLogIndex: Uint32Array;
+}
+
+export interface AssetInfo {
+  readonly id: number;
+  readonly kind: string;
+  readonly contract?: string;
+  readonly tokenId?: bigint;
+  /** Empty when unknown. */
+  readonly symbol: string;
+  readonly decimals?: number;
+  readonly decimalsSource: string;
+  /** counterfeit, decimals, or empty. */
+  readonly warning: string;
+}
+
+/** One asset of one address. */
+export interface AccountInfo {
+  readonly account: number;
+  readonly home: number;
+  readonly asset: number;
+  /** Newest transfer, -1 for none. */
+  readonly last: number;
+  /** Balance after it, and transfers paid up to it. */
+  readonly balance: bigint;
+  readonly paid: number;
+}
+
+/** What the tracer asks of an account chain. */
+export interface AccountSource {
+  readonly kind: string;
+  coverage(): Promise<AccountCoverage>;
+  /** The whole transactions that hold these transfers (ascending ids). */
+  transactionsOf(transfers: Float64Array): Promise<TransferBatch>;
+  /** Transactions by dense id, ascending. Errors: TX_UNKNOWN. */
+  transactions(ids: Float64Array): Promise<TransferBatch>;
+  /** Dense id of a hash, undefined when it is not in the data. Errors: EVM_HASH_INVALID. */
+  findTransaction(hash: string): Promise<number | undefined>;
+  hashes(ids: Float64Array): Promise<string[]>;
+  /** Home account of an address, undefined when it does not occur. Errors: EVM_ADDRESS_INVALID. */
+  findAddress(address: string): Promise<number | undefined>;
+  /** Lower-case text forms of home accounts. */
+  addresses(homes: Uint32Array): Promise<string[]>;
+  assets(ids: Uint32Array): Promise<AssetInfo[]>;
+  /** Home account of each asset's contract; NO_ACCOUNT where it has none or the contract itself never occurs. */
+  assetHomes(ids: Uint32Array): Promise<Uint32Array>;
+  /** Every asset of an address. */
+  accountsOf(home: number): Promise<AccountInfo[]>;
+  accounts(ids: Uint32Array): Promise<AccountInfo[]>;
+  /** Ids of the transfers of an account, newest first: at most `limit` below `before`. */
+  history(account: number, page: { readonly before?: number; readonly limit: number }): Promise<Float64Array>;
+  /** Id of the last transaction at or below a block number; -1 when there is none. */
+  lastTransaction(number: number): Promise<number>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,138 @@
+import type { LedgerCounts } from '../../lake/manifest.ts';
+import { gather } from '../files/gather.ts';
+import { idsToBytes } from '../files/ids.ts';
+import { scatter } from '../files/scatter.ts';
+import { ASSET_ROW_BYTES } from './asset-key.ts';
+import { chainTransfers } from './chain-transfers.ts';
+import { EVENT_ROW, LEDGER_COLUMNS, NO_ACCOUNT, TX_ROW } from './columns.ts';
+import { writeLedgerCheckpoint } from './ledger-checkpoint.ts';
+import type { LedgerFiles } from './ledger-files.ts';
+import type { LedgerSegment } from './ledger-segment.ts';
+
+/**
+ * Appends a segment: new rows first, synced; then the links in older rows (next transfer of an account, newest
+ * transfer, newest account of an address). It counts for this process at once, for others from commitLedger on. Its
+ * keys have to go into the indexes before anything is looked up or committed.
+ */
+export function appendLedger(files: LedgerFiles, segment: LedgerSegment): void {
+  const { columns } = files;
+  const base = files.counts();
+  const accounts = segment.newAccountAsset.length;
+  const next: LedgerCounts = {
+    blocks: base.blocks + segment.blocks,
+    transactions: base.transactions + segment.transactions,
+    transfers: base.transfers + segment.transfers,
+    events: base.events + segment.events,
+    assets: base.assets + segment.newAssetRows.length / ASSET_ROW_BYTES,
+    accounts: base.accounts + accounts,
+  };
+  const chains = chainTransfers(files, segment);
+  const siblings = linkSiblings(files, segment);
+
+  columns.blockNumber.write(base.blocks, idsToBytes(segment.blockNumber));
+  columns.blockTime.write(base.blocks, bytesOf(segment.blockTime));
+  columns.blockFirstTx.write(base.blocks, idsToBytes(segment.blockFirstTx));
+  columns.blockHash.write(base.blocks, segment.blockHash);
+  columns.blockFlags.write(base.blocks, segment.blockFlags);
+  columns.txHash.write(base.transactions, segment.txHash);
+  columns.txRow.write(base.transactions, txRows(segment));
+  columns.transferRow.write(base.transfers, chains.rows);
+  columns.transferFromNext.write(base.transfers, idsToBytes(chains.fromNext));
+  columns.transferToNext.write(base.transfers, idsToBytes(chains.toNext));
+  columns.eventRow.write(base.events, eventRows(segment));
+  columns.assetKey.write(base.assets, segment.newAssetRows);
+  columns.accountKey.write(base.accounts, accountRows(segment));
+  columns.accountHome.write(base.accounts, bytesOf(segment.newAccountHome));
+  columns.accountPrevious.write(base.accounts, bytesOf(siblings.previous));
+  columns.accountNewest.write(base.accounts, bytesOf(siblings.newest));
+  columns.accountLast.write(base.accounts, idsToBytes(chains.newLast));
+  for (const column of Object.values(columns)) column.sync();
+
+  scatter(columns.transferFromNext, chains.olderFrom.rows, idsToBytes(chains.olderFrom.next));
+  scatter(columns.transferToNext, chains.olderTo.rows, idsToBytes(chains.olderTo.next));
+  scatter(columns.accountLast, chains.olderLast.rows, idsToBytes(chains.olderLast.next));
+  scatter(columns.accountNewest, siblings.olderHomes, bytesOf(siblings.olderNewest));
+  for (const name of ['transferFromNext', 'transferToNext', 'accountLast', 'accountNewest'] as const)
+    columns[name].sync();
+  files.checkpoint = { ...files.checkpoint, bounds: [...files.checkpoint.bounds, next] };
+}
+
+/** Makes the first appended segment that does not count yet do so, as commitAppended of graph files. */
+export function commitLedger(files: LedgerFiles, digest: string): void {
+  const digests = [...files.checkpoint.digests, digest];
+  const bounds = files.checkpoint.bounds.slice(0, digests.length + 1);
+  writeLedgerCheckpoint(files.directory, { bounds, digests });
+  files.checkpoint = { ...files.checkpoint, digests };
+}
+
+function txRows(s: LedgerSegment): Uint8Array {
+  const { width } = LEDGER_COLUMNS.txRow;
+  const rows = new Uint8Array(s.transactions * width);
+  const view = new DataView(rows.buffer);
+  for (let i = 0; i < s.transactions; i++) {
+    const at = i * width;
+    view.setUint32(at + TX_ROW.block, s.txBlock[i]!, true);
+    view.setUint32(at + TX_ROW.from, s.txFrom[i]!, true);
+    view.setUint32(at + TX_ROW.to, s.txTo[i]!, true);
+    view.setUint32(at + TX_ROW.flags, s.txFlags[i]!, true);
+    view.setFloat64(at + TX_ROW.firstTransfer, s.txFirstTransfer[i]!, true);
+    view.setFloat64(at + TX_ROW.firstEvent, s.txFirstEvent[i]!, true);
+  }
+  return rows;
+}
+
+function eventRows(s: LedgerSegment): Uint8Array {
+  const { width } = LEDGER_COLUMNS.eventRow;
+  const rows = new Uint8Array(s.events * width);
+  const view = new DataView(rows.buffer);
+  for (let i = 0; i < s.events; i++) {
+    const at = i * width;
+    view.setUint32(at + EVENT_ROW.site, s.eventSite[i]!, true);
+    view.setUint32(at + EVENT_ROW.logIndex, s.eventLogIndex[i]!, true);
+    view.setUint32(at + EVENT_ROW.kind, s.eventKind[i]!, true);
+    view.setUint32(at + EVENT_ROW.protocol, s.eventProtocol[i]!, true);
+  }
+  return rows;
+}
+
+function accountRows(s: LedgerSegment): Uint8Array {
+  const { width } = LEDGER_COLUMNS.accountKey;
+  const rows = new Uint8Array(s.newAccountAsset.length * width);
+  const view = new DataView(rows.buffer);
+  for (let i = 0; i < s.newAccountAsset.length; i++) {
+    rows.set(s.newAccountAddress.subarray(i * 20, i * 20 + 20), i * width);
+    view.setUint32(i * width + 20, s.newAccountAsset[i]!, true);
+  }
+  return rows;
+}
+
+/** The accounts of an address are a list that begins at its newest one; the home account holds the head. */
+function linkSiblings(files: LedgerFiles, s: LedgerSegment) {
+  const base = files.counts().accounts;
+  const count = s.newAccountHome.length;
+  const previous = new Uint32Array(count).fill(NO_ACCOUNT);
+  const newest = new Uint32Array(count).fill(NO_ACCOUNT);
+  const heads = new Map<number, number>();
+  const homes = s.newAccountHome;
+  const older = Float64Array.from(new Set([...homes].filter((home) => home < base))).sort();
+  const known = new Uint32Array(gather(files.columns.accountNewest, older).buffer);
+  older.forEach((home, i) => {
+    heads.set(home, known[i]!);
+  });
+  for (let i = 0; i < count; i++) {
+    const home = homes[i]!;
+    previous[i] = heads.get(home) ?? NO_ACCOUNT;
+    heads.set(home, base + i);
+  }
+  for (const [home, head] of heads) if (home >= base) newest[home - base] = head;
+  return {
+    previous,
+    newest,
+    olderHomes: older,
+    olderNewest: Uint32Array.from(older, (home) => heads.get(home)!),
+  };
+}
+
+function bytesOf(array: Uint32Array): Uint8Array {
+  return new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
+}

@@ -1,0 +1,39 @@
+/** A segment of an account chain with global ids, as ledger files take it. Ids of accounts: NO_ACCOUNT for none. */
+export interface LedgerSegment {
+  readonly blocks: number;
+  readonly transactions: number;
+  readonly transfers: number;
+  readonly events: number;
+  readonly blockNumber: ArrayLike<number>;
+  readonly blockTime: Uint32Array;
+  readonly blockFirstTx: ArrayLike<number>;
+  /** 32 bytes a block, as displayed. */
+  readonly blockHash: Uint8Array;
+  readonly blockFlags: Uint8Array;
+  /** 32 bytes a transaction. */
+  readonly txHash: Uint8Array;
+  readonly txBlock: ArrayLike<number>;
+  readonly txFrom: Uint32Array;
+  readonly txTo: Uint32Array;
+  readonly txFlags: Uint8Array;
+  readonly txFirstTransfer: ArrayLike<number>;
+  readonly txFirstEvent: ArrayLike<number>;
+  readonly transferTx: ArrayLike<number>;
+  readonly transferKind: Uint8Array;
+  readonly transferAsset: Uint32Array;
+  readonly transferFrom: Uint32Array;
+  readonly transferTo: Uint32Array;
+  readonly transferFromHome: Uint32Array;
+  readonly transferToHome: Uint32Array;
+  readonly transferValue: readonly bigint[];
+  readonly eventSite: Uint32Array;
+  readonly eventLogIndex: Uint32Array;
+  readonly eventKind: Uint8Array;
+  readonly eventProtocol: Uint16Array;
+  /** New in the segment, in the order of their ids. */
+  readonly newAssetRows: Uint8Array;
+  /** 20 bytes an account. */
+  readonly newAccountAddress: Uint8Array;
+  readonly newAccountAsset: Uint32Array;
+  readonly newAccountHome: Uint32Array;
+}

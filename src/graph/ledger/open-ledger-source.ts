@@ -1,0 +1,266 @@
+import { join } from 'node:path';
+import { createViews } from '../../lake/duckdb/create-views.ts';
+import { type Duck, openDuckDb } from '../../lake/duckdb/open-duckdb.ts';
+import { readColumns } from '../../lake/duckdb/read-columns.ts';
+import {
+  type LedgerCounts,
+  type Manifest,
+  manifestHash,
+  readManifest,
+  segmentDigest,
+} from '../../lake/manifest.ts';
+import { EVM_TABLES } from '../../lake/schema/evm/evm-tables.ts';
+import { parseEvmAddress } from '../../primitives/evm-address.ts';
+import { isEvmChain } from '../../primitives/evm-chain.ts';
+import { JejakError } from '../../primitives/jejak-error.ts';
+import { writeHex } from '../../primitives/write-hex.ts';
+import type { AccountCoverage, AccountInfo, AccountSource, AssetInfo } from '../account-source.ts';
+import { gather } from '../files/gather.ts';
+import { idsFromBytes } from '../files/ids.ts';
+import { KEY_BYTES } from '../index/run-file.ts';
+import { accountKeys } from './append-ledger-indexes.ts';
+import { BLOCK_FLAGS, LEDGER_COLUMNS, NO_ACCOUNT, TRANSFER_ROW } from './columns.ts';
+import { readLedgerCheckpoint } from './ledger-checkpoint.ts';
+import { type LedgerFiles, openLedgerFiles } from './ledger-files.ts';
+import { readTransferBatch } from './read-transfer-batch.ts';
+import { readI256 } from './u256.ts';
+
+/**
+ * The lake of an EVM chain by its ledger files. Errors: LAKE_MISSING, LAKE_VERSION, LAKE_FAMILY, GRAPH_MISSING,
+ * GRAPH_STALE.
+ */
+export function openLedgerSource(directory: string): AccountSource {
+  const manifest = readManifest<LedgerCounts>(directory);
+  if (!manifest) throw new JejakError('LAKE_MISSING', { meta: { directory } });
+  if (!isEvmChain(manifest.chain))
+    throw new JejakError('LAKE_FAMILY', { meta: { directory, found: manifest.chain, expected: 'EVM' } });
+  const folder = join(directory, 'ledger');
+  const checkpoint = readLedgerCheckpoint(folder);
+  if (!checkpoint) throw new JejakError('GRAPH_MISSING', { meta: { directory } });
+  if (checkpoint.digests.join() !== manifest.segments.map(segmentDigest).join())
+    throw new JejakError('GRAPH_STALE', { meta: { directory: folder } });
+  const files = openLedgerFiles(folder, 'read');
+  const assets = createAssetReader(directory, manifest);
+  return {
+    kind: 'ledger files',
+    coverage: async () => coverageOf(files, manifest),
+    async transactionsOf(transfers) {
+      const rows = gather(files.columns.transferRow, transfers);
+      const view = new DataView(rows.buffer);
+      const { width } = LEDGER_COLUMNS.transferRow;
+      const ids = new Set<number>();
+      for (let i = 0; i < transfers.length; i++) ids.add(view.getUint32(i * width + TRANSFER_ROW.tx, true));
+      return readTransferBatch(files, Float64Array.from(ids).sort());
+    },
+    transactions: async (ids) => readTransferBatch(files, ids),
+    async findTransaction(hash) {
+      if (!/^0x[0-9a-fA-F]{64}$/.test(hash))
+        throw new JejakError('EVM_HASH_INVALID', { meta: { input: hash.slice(0, 100) } });
+      const key = new Uint8Array(KEY_BYTES);
+      writeHex(hash, key, 0);
+      const id = files.hashes.lookup(key)[0]!;
+      return id < 0 ? undefined : id;
+    },
+    async hashes(ids) {
+      const bytes = rowsInOrder(files, 'txHash', ids);
+      return Array.from(ids, (_, i) => `0x${hex(bytes, i * 32, 32)}`);
+    },
+    async findAddress(address) {
+      const bytes = new Uint8Array(20);
+      writeHex(parseEvmAddress(address), bytes, 0);
+      const id = files.accounts.lookup(accountKeys(bytes, Uint32Array.of(0)))[0]!;
+      return id < 0 ? undefined : id;
+    },
+    async addresses(homes) {
+      const bytes = rowsInOrder(files, 'accountKey', homes);
+      return Array.from(homes, (_, i) => `0x${hex(bytes, i * 24, 20)}`);
+    },
+    assets: (ids) => assets.read(ids),
+    async assetHomes(ids) {
+      const rows = rowsInOrder(files, 'assetKey', ids);
+      const contracts = new Uint8Array(ids.length * 20);
+      for (let i = 0; i < ids.length; i++) contracts.set(rows.subarray(i * 53, i * 53 + 20), i * 20);
+      const found = files.accounts.lookup(accountKeys(contracts, new Uint32Array(ids.length)));
+      return Uint32Array.from(found, (id, i) =>
+        id < 0 || !rows.subarray(i * 53, i * 53 + 20).some(Boolean) ? NO_ACCOUNT : id,
+      );
+    },
+    async accountsOf(home) {
+      const newest = new Uint32Array(1);
+      files.columns.accountNewest.read(home, new Uint8Array(newest.buffer));
+      const ids: number[] = [];
+      let account = newest[0]!;
+      while (account !== NO_ACCOUNT) {
+        ids.push(account);
+        const previous = new Uint32Array(1);
+        files.columns.accountPrevious.read(account, new Uint8Array(previous.buffer));
+        account = previous[0]!;
+      }
+      return readAccounts(files, Uint32Array.from(ids).sort());
+    },
+    accounts: async (ids) => readAccounts(files, ids),
+    history: async (account, page) => readHistory(files, account, page),
+    async lastTransaction(number) {
+      const block = lastBlock(files, number);
+      if (block < 0) return -1;
+      const counts = files.counts();
+      if (block === counts.blocks - 1) return counts.transactions - 1;
+      return idsFromBytes(gather(files.columns.blockFirstTx, [block + 1]))[0]! - 1;
+    },
+    async close() {
+      files.close();
+      await assets.close();
+    },
+  };
+}
+
+function coverageOf(files: LedgerFiles, manifest: Manifest<LedgerCounts>): AccountCoverage {
+  const { blocks, transactions, transfers, accounts } = manifest.totals;
+  const flags = new Uint8Array(blocks);
+  if (blocks > 0) files.columns.blockFlags.read(0, flags);
+  const ends = blocks > 0 ? [0, blocks - 1] : [];
+  const numbers = idsFromBytes(gather(files.columns.blockNumber, ends));
+  const times = new Uint32Array(gather(files.columns.blockTime, ends).buffer);
+  const flagged = (bit: number) => flags.reduce((sum, bits) => sum + (bits & bit ? 1 : 0), 0);
+  return {
+    chain: manifest.chain,
+    firstNumber: numbers[0] ?? -1,
+    tipHeight: numbers[1] ?? -1,
+    tipTime: times[1] ?? 0,
+    blocks,
+    transactions,
+    transfers,
+    accounts,
+    noTraces: flagged(BLOCK_FLAGS.noTraces),
+    noReceipts: flagged(BLOCK_FLAGS.noReceipts),
+    flowTable: flagged(BLOCK_FLAGS.flowTable),
+    manifestHash: manifestHash(manifest),
+  };
+}
+
+/** Rows of a column by ids in any order, repeats allowed. */
+function rowsInOrder(
+  files: LedgerFiles,
+  column: keyof typeof LEDGER_COLUMNS,
+  ids: ArrayLike<number>,
+): Uint8Array {
+  const { width } = LEDGER_COLUMNS[column];
+  const order = Array.from({ length: ids.length }, (_, i) => i).sort((a, b) => ids[a]! - ids[b]!);
+  const sorted = gather(
+    files.columns[column],
+    order.map((i) => ids[i]!),
+  );
+  const result = new Uint8Array(sorted.length);
+  order.forEach((i, at) => {
+    result.set(sorted.subarray(at * width, (at + 1) * width), i * width);
+  });
+  return result;
+}
+
+function readAccounts(files: LedgerFiles, ids: Uint32Array): AccountInfo[] {
+  const lasts = idsFromBytes(rowsInOrder(files, 'accountLast', ids));
+  const homes = new Uint32Array(rowsInOrder(files, 'accountHome', ids).buffer);
+  const keys = new DataView(rowsInOrder(files, 'accountKey', ids).buffer);
+  const { width } = LEDGER_COLUMNS.transferRow;
+  const rows = rowsInOrder(
+    files,
+    'transferRow',
+    lasts.filter((id) => id >= 0),
+  );
+  const view = new DataView(rows.buffer);
+  const words = new BigUint64Array(rows.buffer);
+  let row = 0;
+  return Array.from(ids, (account, i) => {
+    const last = lasts[i]!;
+    const info = { account, home: homes[i]!, asset: keys.getUint32(i * 24 + 20, true), last };
+    if (last < 0) return { ...info, balance: 0n, paid: 0 };
+    const at = row++ * width;
+    const received = view.getUint32(at + TRANSFER_ROW.toAccount, true) === account;
+    const balance = received ? TRANSFER_ROW.toBalance : TRANSFER_ROW.fromBalance;
+    const paid = received ? TRANSFER_ROW.toPaid : TRANSFER_ROW.fromPaid;
+    return {
+      ...info,
+      balance: readI256(words, (at + balance) >> 3),
+      paid: view.getUint32(at + paid, true),
+    };
+  });
+}
+
+function readHistory(
+  files: LedgerFiles,
+  account: number,
+  page: { readonly before?: number; readonly limit: number },
+): Float64Array {
+  let transfer = idsFromBytes(gather(files.columns.accountLast, [account]))[0]!;
+  const ids: number[] = [];
+  const row = new Uint8Array(LEDGER_COLUMNS.transferRow.width);
+  const view = new DataView(row.buffer);
+  while (transfer >= 0 && ids.length < page.limit) {
+    if (page.before === undefined || transfer < page.before) ids.push(transfer);
+    files.columns.transferRow.read(transfer, row);
+    const paid = view.getUint32(TRANSFER_ROW.fromAccount, true) === account;
+    transfer = view.getFloat64(paid ? TRANSFER_ROW.fromPrevious : TRANSFER_ROW.toPrevious, true);
+  }
+  return Float64Array.from(ids);
+}
+
+/** Id of the last block whose number is not above; block numbers ascend with ids. */
+function lastBlock(files: LedgerFiles, number: number): number {
+  let low = 0;
+  let high = files.counts().blocks;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (idsFromBytes(gather(files.columns.blockNumber, [middle]))[0]! <= number) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+function hex(bytes: Uint8Array, at: number, length: number): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset + at, length).toString('hex');
+}
+
+/** Names of assets stand in the lake; the engine over it is opened when the first one is asked for. */
+function createAssetReader(directory: string, manifest: Manifest<LedgerCounts>) {
+  let duck: Duck | undefined;
+  const known = new Map<number, AssetInfo>();
+  return {
+    async read(ids: Uint32Array): Promise<AssetInfo[]> {
+      const missing = [...new Set(ids)].filter((id) => !known.has(id));
+      if (missing.length > 0) {
+        if (!duck) {
+          duck = await openDuckDb();
+          await createViews(duck, directory, manifest, EVM_TABLES);
+        }
+        for (let at = 0; at < missing.length; at += 5_000) {
+          const list = missing.slice(at, at + 5_000).join(', ');
+          const sql = `SELECT asset_id, kind, contract, token_id, symbol, decimals, decimals_source, warning
+                       FROM assets WHERE asset_id IN (${list})`;
+          for await (const { rows, columns } of readColumns(duck.connection, sql))
+            for (let i = 0; i < rows; i++) {
+              const info = assetInfo(columns.map((column) => column[i]!));
+              known.set(info.id, info);
+            }
+        }
+      }
+      return Array.from(ids, (id) => known.get(id)!);
+    },
+    async close() {
+      duck?.close();
+    },
+  };
+}
+
+function assetInfo(row: readonly unknown[]): AssetInfo {
+  const [id, kind, contract, tokenId, symbol, decimals, decimalsSource, warning] = row;
+  return {
+    id: Number(id),
+    kind: String(kind),
+    ...(contract !== null && { contract: `0x${Buffer.from(contract as Uint8Array).toString('hex')}` }),
+    ...(tokenId !== null && { tokenId: BigInt(String(tokenId)) }),
+    symbol: String(symbol),
+    ...(decimals !== null && { decimals: Number(decimals) }),
+    decimalsSource: String(decimalsSource),
+    warning: String(warning),
+  };
+}

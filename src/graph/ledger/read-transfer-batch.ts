@@ -1,0 +1,125 @@
+import { JejakError } from '../../primitives/jejak-error.ts';
+import type { TransferBatch } from '../account-source.ts';
+import { gather } from '../files/gather.ts';
+import { idsFromBytes } from '../files/ids.ts';
+import { EVENT_ROW, LEDGER_COLUMNS, TRANSFER_ROW, TX_ROW } from './columns.ts';
+import type { LedgerFiles } from './ledger-files.ts';
+import { readI256, readU256 } from './u256.ts';
+
+/** Transactions by ascending dense ids, with all their transfers and events. Errors: TX_UNKNOWN. */
+export function readTransferBatch(files: LedgerFiles, tx: Float64Array): TransferBatch {
+  const counts = files.counts();
+  for (const id of tx)
+    if (!(id >= 0 && id < counts.transactions)) throw new JejakError('TX_UNKNOWN', { meta: { input: id } });
+  const count = tx.length;
+  const [rows, behind] = [
+    txRows(files, tx),
+    txRows(
+      files,
+      tx.map((id) => Math.min(id + 1, counts.transactions - 1)),
+    ),
+  ];
+  const isLast = (i: number) => tx[i] === counts.transactions - 1;
+  const start = new Uint32Array(count + 1);
+  const eventStart = new Uint32Array(count + 1);
+  const firsts = new Float64Array(count);
+  const eventFirsts = new Float64Array(count);
+  for (let i = 0; i < count; i++) {
+    firsts[i] = rows.view.getFloat64(i * 32 + TX_ROW.firstTransfer, true);
+    eventFirsts[i] = rows.view.getFloat64(i * 32 + TX_ROW.firstEvent, true);
+    const end = isLast(i) ? counts.transfers : behind.view.getFloat64(i * 32 + TX_ROW.firstTransfer, true);
+    const eventEnd = isLast(i) ? counts.events : behind.view.getFloat64(i * 32 + TX_ROW.firstEvent, true);
+    start[i + 1] = start[i]! + end - firsts[i]!;
+    eventStart[i + 1] = eventStart[i]! + eventEnd - eventFirsts[i]!;
+  }
+  const transferId = spread(firsts, start);
+  const blocks = uniqueBlocks(files, rows.view, count);
+  return {
+    count,
+    tx,
+    number: blocks.number,
+    time: blocks.time,
+    sender: column32(rows.view, { count, width: 32, at: TX_ROW.from }),
+    target: column32(rows.view, { count, width: 32, at: TX_ROW.to }),
+    flags: column32(rows.view, { count, width: 32, at: TX_ROW.flags }),
+    start,
+    transferId,
+    ...readTransfers(files, transferId),
+    eventStart,
+    ...readEvents(files, spread(eventFirsts, eventStart)),
+  };
+}
+
+function txRows(files: LedgerFiles, ids: Float64Array): { view: DataView } {
+  return { view: new DataView(gather(files.columns.txRow, ids).buffer) };
+}
+
+/** first[i], first[i] + 1, ... for each i, as many as `start` says. */
+function spread(first: Float64Array, start: Uint32Array): Float64Array {
+  const ids = new Float64Array(start[start.length - 1]!);
+  for (let i = 0; i < first.length; i++)
+    for (let k = start[i]!; k < start[i + 1]!; k++) ids[k] = first[i]! + k - start[i]!;
+  return ids;
+}
+
+function uniqueBlocks(files: LedgerFiles, rows: DataView, count: number) {
+  const ids = column32(rows, { count, width: 32, at: TX_ROW.block });
+  const number = idsFromBytes(gather(files.columns.blockNumber, ids));
+  const time = new Uint32Array(gather(files.columns.blockTime, ids).buffer);
+  return { number, time };
+}
+
+function readTransfers(files: LedgerFiles, ids: Float64Array) {
+  const { width } = LEDGER_COLUMNS.transferRow;
+  const bytes = gather(files.columns.transferRow, ids);
+  const view = new DataView(bytes.buffer);
+  const words = new BigUint64Array(bytes.buffer);
+  const count = ids.length;
+  const column = (at: number) => column32(view, { count, width, at });
+  const kind = new Uint8Array(count);
+  const payerPrevious = new Float64Array(count);
+  const receiverPrevious = new Float64Array(count);
+  for (let i = 0; i < count; i++) {
+    kind[i] = bytes[i * width + TRANSFER_ROW.kind]!;
+    payerPrevious[i] = view.getFloat64(i * width + TRANSFER_ROW.fromPrevious, true);
+    receiverPrevious[i] = view.getFloat64(i * width + TRANSFER_ROW.toPrevious, true);
+  }
+  return {
+    kind,
+    payerPrevious,
+    receiverPrevious,
+    payer: column(TRANSFER_ROW.fromHome),
+    receiver: column(TRANSFER_ROW.toHome),
+    payerAccount: column(TRANSFER_ROW.fromAccount),
+    receiverAccount: column(TRANSFER_ROW.toAccount),
+    asset: column(TRANSFER_ROW.asset),
+    payerPaid: column(TRANSFER_ROW.fromPaid),
+    receiverPaid: column(TRANSFER_ROW.toPaid),
+    payerNext: idsFromBytes(gather(files.columns.transferFromNext, ids)),
+    receiverNext: idsFromBytes(gather(files.columns.transferToNext, ids)),
+    value: (i: number) => readU256(words, (i * width + TRANSFER_ROW.value) >> 3),
+    payerBalance: (i: number) => readI256(words, (i * width + TRANSFER_ROW.fromBalance) >> 3),
+    receiverBalance: (i: number) => readI256(words, (i * width + TRANSFER_ROW.toBalance) >> 3),
+  };
+}
+
+function readEvents(files: LedgerFiles, ids: Float64Array) {
+  const { width } = LEDGER_COLUMNS.eventRow;
+  const view = new DataView(gather(files.columns.eventRow, ids).buffer);
+  const column = (at: number) => column32(view, { count: ids.length, width, at });
+  return {
+    eventSite: column(EVENT_ROW.site),
+    eventLogIndex: column(EVENT_ROW.logIndex),
+    eventKind: Uint8Array.from(column(EVENT_ROW.kind)),
+    eventProtocol: Uint16Array.from(column(EVENT_ROW.protocol)),
+  };
+}
+
+function column32(
+  view: DataView,
+  shape: { readonly count: number; readonly width: number; readonly at: number },
+): Uint32Array {
+  const result = new Uint32Array(shape.count);
+  for (let i = 0; i < shape.count; i++) result[i] = view.getUint32(i * shape.width + shape.at, true);
+  return result;
+}

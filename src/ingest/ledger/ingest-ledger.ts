@@ -1,0 +1,256 @@
+import { appendLedger, commitLedger } from '../../graph/ledger/append-ledger.ts';
+import { type LedgerCounts, type Manifest, readManifest, segmentDigest } from '../../lake/manifest.ts';
+import { type EvmChain, evmChainById } from '../../primitives/evm-chain.ts';
+import { JejakError } from '../../primitives/jejak-error.ts';
+import { asDiskError } from '../as-disk-error.ts';
+import type { IngestContext } from '../ingest.ts';
+import { lockLake } from '../lock.ts';
+import { createSegmentWriter } from '../stages/create-segment-writer.ts';
+import { createLedgerSegment, type DraftSegment } from './create-ledger-segment.ts';
+import type { LedgerNote, LedgerSource } from './ledger-source.ts';
+import { LEDGER_WORK } from './ledger-work.ts';
+import { type LedgerState, openLedgerState } from './open-ledger-state.ts';
+import { resolveLedgerSegment } from './resolve-ledger-segment.ts';
+
+/** A segment is closed by the block that brings it to one of these numbers of rows. */
+const FULL = { transfers: 300_000, transactions: 300_000, blocks: 50_000 };
+
+export interface IngestLedgerParameters {
+  readonly openSource: (known: EvmChain | undefined) => Promise<LedgerSource>;
+  /** Close segments at this many transfers (tests use small ones). */
+  readonly segmentTransfers?: number;
+  /** Write segments of at least so many transfers on a thread of their own. Default: 100,000. */
+  readonly threadFrom?: number;
+}
+
+export interface IngestLedgerResult {
+  readonly chain: string;
+  readonly source: string;
+  readonly blocksAdded: number;
+  readonly transactionsAdded: number;
+  readonly transfersAdded: number;
+  readonly blocksUnwound: number;
+  /** Number of the last block, -1 for an empty lake. */
+  readonly tipHeight: number;
+  readonly notes: readonly LedgerNote[];
+  readonly manifest: Manifest<LedgerCounts>;
+}
+
+/**
+ * Brings a lake of an account chain up to a source: block after block in segments, each committed as a whole; takes
+ * back a branch that a node has abandoned. Killed at any moment, the next run goes on and ends with the same files.
+ * Errors: those of the source, LAKE_CHAIN, LAKE_BUSY, LAKE_VERSION, EVM_PARENT, EVM_REORG_DEEP, LEDGER_OVERLAP,
+ * DISK_FULL, CANCELLED.
+ */
+export async function ingestLedger(
+  context: IngestContext,
+  parameters: IngestLedgerParameters,
+): Promise<IngestLedgerResult> {
+  const release = lockLake(context.directory);
+  try {
+    return await run(context, parameters);
+  } catch (error) {
+    throw asDiskError(error, context.directory);
+  } finally {
+    release();
+  }
+}
+
+async function run(context: IngestContext, parameters: IngestLedgerParameters): Promise<IngestLedgerResult> {
+  const existing = readManifest(context.directory);
+  const found = existing && existing.segments.length > 0 ? existing.chain : undefined;
+  const source = await parameters.openSource(found === undefined ? undefined : chainOf(context, found));
+  let state: LedgerState | undefined;
+  const writer = createSegmentWriter(LEDGER_WORK, parameters.threadFrom);
+  try {
+    if (found !== undefined && source.chain.id !== found)
+      throw new JejakError('LAKE_CHAIN', {
+        meta: { directory: context.directory, found, expected: source.chain.id },
+      });
+    state = await openLedgerState(context.directory, source.chain);
+    return await follow(context, parameters, { state, source, writer });
+  } catch (error) {
+    // The thread may still be writing: it ends before the files are put right.
+    await writer.close();
+    await state?.level();
+    throw error;
+  } finally {
+    await writer.close();
+    source.close();
+    state?.close();
+  }
+}
+
+function chainOf(context: IngestContext, found: string): EvmChain {
+  try {
+    return evmChainById(found);
+  } catch {
+    throw new JejakError('LAKE_CHAIN', {
+      meta: { directory: context.directory, found, expected: 'EVM' },
+    });
+  }
+}
+
+interface Open {
+  readonly state: LedgerState;
+  readonly source: LedgerSource;
+  readonly writer: ReturnType<typeof createSegmentWriter<Parameters<typeof LEDGER_WORK.index>[0]>>;
+}
+
+async function follow(
+  context: IngestContext,
+  parameters: IngestLedgerParameters,
+  open: Open,
+): Promise<IngestLedgerResult> {
+  const { state, source } = open;
+  const before = state.lake.manifest().totals;
+  const { unwound, lost, behind } = await unwindToFork(context, open);
+  const start = state.files.counts();
+  const started = context.clock();
+  const committer = createCommitter(context, open);
+  const full = { ...FULL, transfers: parameters.segmentTransfers ?? FULL.transfers };
+  let segment = createLedgerSegment(start);
+  let previous = start.blocks > 0 ? state.blockAt(start.blocks - 1) : undefined;
+  const from = previous ? previous.number + 1 : source.firstNumber;
+  const report = (number: number, totals: LedgerCounts) =>
+    context.progress?.({
+      height: number,
+      tipHeight: source.tipNumber,
+      transactions: totals.transactions - start.transactions,
+      elapsed: context.clock() - started,
+      done: number + 1 - from,
+      total: source.tipNumber + 1 - from,
+    });
+  for await (const block of behind ? [] : source.blocks(from)) {
+    if (context.signal?.aborted) throw new JejakError('CANCELLED');
+    checkParent(block, previous);
+    segment.add(block);
+    previous = { number: block.number, hash: block.hash ?? '' };
+    if (!isFull(segment, full)) continue;
+    await committer.commit(segment);
+    report(block.number, state.files.counts());
+    segment = createLedgerSegment(state.files.counts());
+    // Lets signals and progress through between two segments.
+    await new Promise((resume) => setImmediate(resume));
+  }
+  if (segment.blockNumber.length > 0) await committer.commit(segment);
+  await committer.settle();
+  const manifest = state.lake.manifest();
+  const { totals } = manifest;
+  const tip = totals.blocks > 0 ? state.blockAt(totals.blocks - 1).number : -1;
+  if (totals.blocks > start.blocks) report(tip, totals);
+  return {
+    chain: source.chain.id,
+    source: source.name,
+    blocksAdded: totals.blocks - (before.blocks - unwound),
+    transactionsAdded: totals.transactions - (before.transactions - lost.transactions),
+    transfersAdded: totals.transfers - (before.transfers - lost.transfers),
+    blocksUnwound: unwound,
+    tipHeight: tip,
+    notes: source.notes,
+    manifest,
+  };
+}
+
+function isFull(segment: DraftSegment, full: typeof FULL): boolean {
+  return (
+    segment.transferTx.length >= full.transfers ||
+    segment.txBlock.length >= full.transactions ||
+    segment.blockNumber.length >= full.blocks
+  );
+}
+
+function checkParent(
+  block: { readonly number: number; readonly parentHash?: string; readonly place: string },
+  previous: { readonly number: number; readonly hash: string } | undefined,
+): void {
+  if (!previous?.hash || block.parentHash === undefined || block.number !== previous.number + 1) return;
+  if (block.parentHash === previous.hash) return;
+  throw new JejakError('EVM_PARENT', {
+    meta: { number: block.number, claimed: block.parentHash, previous: previous.hash, place: block.place },
+  });
+}
+
+/** Resolves segments and commits them; one is written by the thread while the caller reads the next. */
+function createCommitter(context: IngestContext, { state, source, writer }: Open) {
+  let pending: Promise<void> = Promise.resolve();
+  let indexed: Promise<void> = Promise.resolve();
+  let waiting = 0;
+  const { directory } = context;
+  return {
+    settle: () => pending,
+    async commit(draft: DraftSegment): Promise<void> {
+      await indexed;
+      const { segment, tables } = resolveLedgerSegment(draft, state.files, source.chain);
+      appendLedger(state.files, segment);
+      const totals = state.files.counts();
+      const index = state.files.checkpoint.digests.length + waiting;
+      waiting += 1;
+      await pending;
+      const { txHash, newAssetRows, newAccountAddress, newAccountAsset } = segment;
+      const { bounds } = state.files.checkpoint;
+      const keys = { txHash, newAssetRows, newAccountAddress, newAccountAsset, bounds };
+      const writing = writer.write({ directory, index, keys, tables });
+      const lastHash = draft.lastHash();
+      indexed = writing.indexed;
+      pending = writing.written.then((files) => {
+        state.lake.commit({ from: draft.base, lastHash, files }, totals);
+        const { segments } = state.lake.manifest();
+        commitLedger(state.files, segmentDigest(segments[segments.length - 1]!));
+        waiting -= 1;
+      });
+      // The failure is told to whoever settles; until then it is not an unhandled one.
+      for (const promise of [indexed, pending]) promise.catch(() => undefined);
+    },
+  };
+}
+
+/**
+ * Where lake and source part. A node's branch replaces the lake's from the segment that holds the fork on; an
+ * unfinished last segment is made anew, so that growing a lake in steps gives the same files as making it at once.
+ */
+async function unwindToFork(context: IngestContext, { state, source }: Open) {
+  const { segments, totals } = state.lake.manifest();
+  const nothing = { unwound: 0, lost: { transactions: 0, transfers: 0 }, behind: false };
+  if (totals.blocks === 0) return { ...nothing, behind: source.tipNumber < 0 };
+  let last = totals.blocks - 1;
+  const tip = state.blockAt(last);
+  if (!source.follows) {
+    if (source.firstNumber <= tip.number)
+      throw new JejakError('LEDGER_OVERLAP', {
+        meta: { first: source.firstNumber, tip: tip.number, directory: context.directory },
+      });
+    return nothing;
+  }
+  if (source.tipNumber < tip.number && (await agrees(state, source, last)) !== false)
+    return { ...nothing, behind: true };
+  while (last >= 0 && (await agrees(state, source, last)) === false) last -= 1;
+  const abandoned = totals.blocks - 1 - last;
+  if (abandoned === 0 && source.tipNumber <= tip.number) return { ...nothing, behind: true };
+  const ends = segments.map((_, i) => segments[i + 1]?.from.blocks ?? totals.blocks);
+  let keep = ends.filter((end) => end <= last + 1).length;
+  const remake = segments[keep - 1];
+  if (abandoned === 0 && keep === segments.length && remake && source.cheapToReread) {
+    const small =
+      remake.files.transfers!.rows < FULL.transfers &&
+      state.blockAt(remake.from.blocks).number >= source.firstNumber;
+    if (small) keep -= 1;
+  }
+  if (keep === segments.length) return nothing;
+  const from = state.blockAt(segments[keep]!.from.blocks).number;
+  if (from < source.firstNumber)
+    throw new JejakError('EVM_REORG_DEEP', {
+      meta: { from, first: source.firstNumber, directory: context.directory },
+    });
+  const lost = abandoned > 0 ? state.rowsFrom(last + 1) : nothing.lost;
+  state.unwind(keep);
+  return { unwound: abandoned, lost, behind: false };
+}
+
+/** Undefined: the source does not have that number. */
+async function agrees(state: LedgerState, source: LedgerSource, id: number): Promise<boolean | undefined> {
+  const { number, hash } = state.blockAt(id);
+  const there = number > source.tipNumber ? undefined : await source.hashAt(number);
+  if (there === undefined) return number > source.tipNumber ? false : undefined;
+  return there === hash;
+}

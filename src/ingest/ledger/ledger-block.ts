@@ -1,0 +1,43 @@
+import type { EvmBlock } from '../../chains/evm/block/evm-block.ts';
+import type { ProtocolEvent } from '../../chains/evm/protocols/protocol-event.ts';
+import type { Transfer } from '../../chains/evm/transfers/transfer.ts';
+
+/** What a source knows about a token. */
+export interface AssetFacts {
+  readonly contract: string;
+  readonly symbol?: string;
+  readonly decimals?: number;
+  /** Who says so: contract, table. */
+  readonly source: string;
+}
+
+export interface LedgerTransaction {
+  /** `0x` and 64 hexadecimal characters; undefined for what belongs to the block (rewards, withdrawals). */
+  readonly hash: string | undefined;
+  /** -1 for what belongs to the block. */
+  readonly index: number;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly failed: boolean;
+  readonly transfers: readonly Transfer[];
+}
+
+/** A block of any account chain, decoded; or the rows that a flow table has at one height. */
+export interface LedgerBlock {
+  readonly number: number;
+  /** UTC seconds. */
+  readonly time: number;
+  readonly hash?: string;
+  readonly parentHash?: string;
+  /** Undefined in a flow table. */
+  readonly block?: EvmBlock;
+  readonly transactions: readonly LedgerTransaction[];
+  readonly events: readonly ProtocolEvent[];
+  /** Logs that look like a known event and do not decode, with the reason. */
+  readonly undecoded: readonly { readonly logIndex: number; readonly reason: string }[];
+  readonly assets: readonly AssetFacts[];
+  /** BLOCK_FLAGS, where `block` is not at hand to tell. */
+  readonly flags?: number;
+  /** File and row, or node; for messages. */
+  readonly place: string;
+}

@@ -1,0 +1,27 @@
+import type { EvmChain } from '../../primitives/evm-chain.ts';
+import type { LedgerBlock } from './ledger-block.ts';
+
+export interface LedgerNote {
+  readonly kind: 'gap' | 'bad-row' | 'no-traces' | 'no-receipts' | 'undecoded' | 'implied' | 'unverified';
+  readonly count: number;
+  /** The first place, and why. */
+  readonly first: string;
+}
+
+/** Blocks or rows of one account chain, in ascending order of number. */
+export interface LedgerSource {
+  readonly name: string;
+  readonly chain: EvmChain;
+  /** Lowest and highest number that it has; -1 when it has none. */
+  readonly firstNumber: number;
+  readonly tipNumber: number;
+  /** True: reading a block again costs nothing (a file). */
+  readonly cheapToReread: boolean;
+  /** True where a tip may be replaced by another branch (a node). False: the source is one table, read as a whole. */
+  readonly follows: boolean;
+  hashAt(number: number): Promise<string | undefined>;
+  blocks(from: number): AsyncIterable<LedgerBlock>;
+  /** Filled while blocks are read. */
+  readonly notes: readonly LedgerNote[];
+  close(): void;
+}

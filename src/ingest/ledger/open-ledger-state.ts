@@ -1,0 +1,90 @@
+import { join } from 'node:path';
+import { appendLedger, commitLedger } from '../../graph/ledger/append-ledger.ts';
+import { appendLedgerIndexes } from '../../graph/ledger/append-ledger-indexes.ts';
+import { LEDGER_COLUMNS, TX_ROW } from '../../graph/ledger/columns.ts';
+import { type LedgerFiles, openLedgerFiles } from '../../graph/ledger/ledger-files.ts';
+import { recoverLedger, unwindLedger } from '../../graph/ledger/recover-ledger.ts';
+import { openDuckDb } from '../../lake/duckdb/open-duckdb.ts';
+import { type LedgerCounts, NO_LEDGER_ROWS, segmentDigest } from '../../lake/manifest.ts';
+import { EVM_TABLES } from '../../lake/schema/evm/evm-tables.ts';
+import type { EvmChain } from '../../primitives/evm-chain.ts';
+import { createLakeStage, type LakeStage } from '../stages/lake-stage.ts';
+import { createLedgerSegment } from './create-ledger-segment.ts';
+import { loadLedgerBlocks } from './load-ledger-blocks.ts';
+import { resolveLedgerSegment } from './resolve-ledger-segment.ts';
+
+/** The lake of an account chain and its ledger files, level with each other. */
+export interface LedgerState {
+  readonly lake: LakeStage<LedgerCounts>;
+  readonly files: LedgerFiles;
+  /** Number, and hash as displayed (empty in a flow table), of a block by its dense id. */
+  blockAt(id: number): { readonly number: number; readonly hash: string };
+  /** Transactions and transfers from a block on. */
+  rowsFrom(id: number): { readonly transactions: number; readonly transfers: number };
+  /** Takes the ledger files back to their first segments; the lake keeps its own until they are replaced. */
+  unwind(segments: number): void;
+  level(): Promise<void>;
+  close(): void;
+}
+
+/** Opens both for writing; repairs what a killed process left, and rebuilds ledger files that are behind or foreign. */
+export async function openLedgerState(directory: string, chain: EvmChain): Promise<LedgerState> {
+  const lake = createLakeStage(directory, { chain: chain.id, tables: EVM_TABLES, none: NO_LEDGER_ROWS });
+  const files = openLedgerFiles(join(directory, 'ledger'), 'write');
+  recoverLedger(files);
+
+  async function level(): Promise<void> {
+    const manifest = lake.manifest();
+    const { segments } = manifest;
+    let common = 0;
+    while (common < segments.length && files.checkpoint.digests[common] === segmentDigest(segments[common]!))
+      common += 1;
+    unwindLedger(files, common);
+    if (common === segments.length) return;
+    const duck = await openDuckDb();
+    try {
+      for (let index = common; index < segments.length; index++) {
+        const draft = createLedgerSegment(files.counts());
+        for await (const block of loadLedgerBlocks(duck, { directory, manifest, index })) draft.add(block);
+        const { segment } = resolveLedgerSegment(draft, files, chain);
+        appendLedger(files, segment);
+        appendLedgerIndexes(files.directory, { ...segment, bounds: files.checkpoint.bounds });
+        commitLedger(files, segmentDigest(segments[index]!));
+      }
+    } finally {
+      duck.close();
+    }
+  }
+
+  await level();
+  return {
+    lake,
+    files,
+    blockAt(id) {
+      const number = new BigUint64Array(1);
+      const hash = new Uint8Array(32);
+      files.columns.blockNumber.read(id, new Uint8Array(number.buffer));
+      files.columns.blockHash.read(id, hash);
+      const text = Buffer.from(hash).toString('hex');
+      return { number: Number(number[0]), hash: /[^0]/.test(text) ? `0x${text}` : '' };
+    },
+    rowsFrom(id) {
+      const { transactions, transfers } = files.counts();
+      const tx = new BigUint64Array(1);
+      files.columns.blockFirstTx.read(id, new Uint8Array(tx.buffer));
+      const first = Number(tx[0]);
+      if (first === transactions) return { transactions: 0, transfers: 0 };
+      const row = new Uint8Array(LEDGER_COLUMNS.txRow.width);
+      files.columns.txRow.read(first, row);
+      const at = new DataView(row.buffer).getFloat64(TX_ROW.firstTransfer, true);
+      return { transactions: transactions - first, transfers: transfers - at };
+    },
+    unwind: (segments) => unwindLedger(files, segments),
+    async level() {
+      files.reload();
+      recoverLedger(files);
+      await level();
+    },
+    close: () => files.close(),
+  };
+}

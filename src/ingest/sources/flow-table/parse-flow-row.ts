@@ -1,0 +1,122 @@
+import type { FlowColumn } from './flow-columns.ts';
+
+/** One row of a table of flows. */
+export interface FlowRow {
+  /** UTC seconds. */
+  readonly time: number;
+  /** Block number, else the time. */
+  readonly number: number;
+  /** Lower case; undefined when the table has none. */
+  readonly tx: string | undefined;
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+  /** Base units. */
+  readonly value: bigint;
+  /** Undefined for the coin of the chain. */
+  readonly symbol: string | undefined;
+  readonly contract: string | undefined;
+  readonly tokenId: bigint | undefined;
+  readonly decimals: number;
+  readonly fromLabel: string;
+  readonly toLabel: string;
+}
+
+export interface FlowHeader {
+  /** Place of each column, -1 where it is absent. */
+  readonly at: Readonly<Record<FlowColumn, number>>;
+  readonly width: number;
+  /** Symbol that the header itself gives. */
+  readonly symbol: string | undefined;
+}
+
+const ADDRESS = /^0x[0-9a-fA-F]{40}$/;
+const HASH = /^0x[0-9a-fA-F]{64}$/;
+const DIGITS = /^\d+$/;
+const LIMIT = 1n << 256n;
+
+/** A row, or why it is none. */
+export function parseFlowRow(cells: readonly string[], header: FlowHeader): FlowRow | string {
+  if (cells.length !== header.width) return `${cells.length} cells instead of ${header.width}`;
+  const cell = (name: FlowColumn) => {
+    const place = header.at[name];
+    return place < 0 ? '' : cells[place]!.trim();
+  };
+  const time = parseTime(cell('time'));
+  if (time === undefined) return `not a time: "${short(cell('time'))}"`;
+  const block = cell('block');
+  if (block !== '' && !(DIGITS.test(block) && block.length < 13))
+    return `not a block number: "${short(block)}"`;
+  const tx = cell('tx');
+  if (tx !== '' && !HASH.test(tx)) return `not a transaction hash: "${short(tx)}"`;
+  const [from, to] = [cell('from'), cell('to')];
+  for (const address of [from, to])
+    if (address !== '' && !ADDRESS.test(address)) return `not an address: "${short(address)}"`;
+  if (from === '' && to === '') return 'neither payer nor receiver';
+  const contract = cell('contract');
+  if (contract !== '' && !ADDRESS.test(contract)) return `not a contract: "${short(contract)}"`;
+  const tokenId = cell('token_id');
+  if (tokenId !== '' && !DIGITS.test(tokenId)) return `not a token id: "${short(tokenId)}"`;
+  const places = cell('decimals');
+  if (places !== '' && !(DIGITS.test(places) && Number(places) <= 77))
+    return `not a number of decimals: "${short(places)}"`;
+  const decimals = places === '' ? 18 : Number(places);
+  const units = cell('units');
+  const value =
+    units === ''
+      ? parseValue(cell('value'), decimals)
+      : DIGITS.test(units)
+        ? BigInt(units)
+        : 'not whole base units';
+  if (typeof value === 'string') return `${value}: "${short(units || cell('value'))}"`;
+  if (value >= LIMIT) return 'the amount does not fit into 256 bits';
+  return {
+    time,
+    number: block === '' ? time : Number(block),
+    tx: tx === '' ? undefined : tx.toLowerCase(),
+    from: from === '' ? undefined : from.toLowerCase(),
+    to: to === '' ? undefined : to.toLowerCase(),
+    value,
+    symbol: cell('symbol') || header.symbol,
+    contract: contract === '' ? undefined : contract.toLowerCase(),
+    tokenId: tokenId === '' ? undefined : BigInt(tokenId),
+    decimals,
+    fromLabel: cell('from_label'),
+    toLabel: cell('to_label'),
+  };
+}
+
+/** Whole base units of a decimal number, or what is wrong: money is never rounded. */
+function parseValue(text: string, decimals: number): bigint | string {
+  const point = text.indexOf('.');
+  const whole = point < 0 ? text : text.slice(0, point);
+  let fraction = point < 0 ? '' : text.slice(point + 1);
+  if (!DIGITS.test(whole) || (point >= 0 && !DIGITS.test(fraction))) return 'not an amount';
+  if (fraction.length > decimals) fraction = fraction.replace(/0+$/, '');
+  if (fraction.length > decimals) return `more than ${decimals} decimals`;
+  return BigInt(whole + fraction.padEnd(decimals, '0'));
+}
+
+const CALENDAR = /^(\d{4})-(\d{2})-(\d{2})[ T](\d{2}):(\d{2}):(\d{2})(?:\.\d+)?(?:Z|\+00:00| UTC)?$/;
+
+function parseTime(text: string): number | undefined {
+  if (DIGITS.test(text)) return text.length <= 10 ? Number(text) : undefined;
+  const match = CALENDAR.exec(text);
+  if (!match) return undefined;
+  const [year, month, day, hour, minute, second] = match.slice(1).map(Number) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  const time = Date.UTC(year, month - 1, day, hour, minute, second) / 1000;
+  const date = new Date(time * 1000);
+  const real =
+    date.getUTCMonth() === month - 1 && date.getUTCDate() === day && hour < 24 && minute < 60 && second < 60;
+  return real && time >= 0 && time < 4_294_967_296 ? time : undefined;
+}
+
+function short(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}
