@@ -6,6 +6,7 @@ import { JejakError } from '../../../primitives/jejak-error.ts';
 import type { AssetFacts, LedgerBlock, LedgerTransaction } from '../../ledger/ledger-block.ts';
 import type { LedgerNote, LedgerSource } from '../../ledger/ledger-source.ts';
 import { FLOW_ALIASES, FLOW_COLUMNS, FLOW_SYMBOLS, type FlowColumn } from './flow-columns.ts';
+import { inCausalOrder } from './in-causal-order.ts';
 import { type FlowHeader, type FlowRow, parseFlowRow } from './parse-flow-row.ts';
 import { readLines } from './read-lines.ts';
 import { splitRow } from './split-row.ts';
@@ -140,11 +141,7 @@ function readHeader(cells: readonly string[], file: string): FlowHeader {
 }
 
 /** Rows of one height, by transaction in the order in which the transactions first occur. */
-function toBlock(
-  held: readonly { row: FlowRow; line: number }[],
-  file: string,
-  coin: string,
-): LedgerBlock {
+function toBlock(held: readonly { row: FlowRow; line: number }[], file: string, coin: string): LedgerBlock {
   const groups = new Map<string, FlowRow[]>();
   const facts = new Map<string, AssetFacts>();
   for (const { row, line } of held) {
@@ -163,7 +160,7 @@ function toBlock(
       });
   }
   const transactions: LedgerTransaction[] = [];
-  for (const group of groups.values()) {
+  for (const group of inCausalOrder([...groups.values()])) {
     const index = transactions.length;
     transactions.push({
       hash: group[0]!.tx,

@@ -1,0 +1,40 @@
+import type { TaintPolicyId } from '../taint/taint-policy.ts';
+import type { TraceDirection, TraceTag } from '../trace-parameters.ts';
+import type { Parcel } from './purses/purse.ts';
+
+/** What an investigator names as stolen on an account chain. `label` is his name for it. */
+export type AccountSeed =
+  /** Whatever leaves the address, from block `from` on (default: from the begin of the data). */
+  | { readonly kind: 'source'; readonly address: string; readonly from?: number; readonly label: string }
+  /** What the address held after block `height`, in every asset. */
+  | { readonly kind: 'held'; readonly address: string; readonly height: number; readonly label: string }
+  /** What those who gained by the transaction got in it; with `address`, only what that address got. */
+  | { readonly kind: 'transaction'; readonly hash: string; readonly address?: string; readonly label: string }
+  /** Taint that another chain's trace hands over: a transfer that a bridge paid out. `parcels`: one a policy. */
+  | {
+      readonly kind: 'arrival';
+      readonly transfer: number;
+      readonly parcels: readonly (Parcel | undefined)[];
+      readonly label: string;
+    };
+
+/** What to trace and where to stop. An absent limit does not stop anything. */
+export interface AccountTraceParameters {
+  readonly seeds: readonly AccountSeed[];
+  readonly policies: readonly TaintPolicyId[];
+  readonly direction?: TraceDirection;
+  /** By home account. A tag without a category only names; one with a category stops. */
+  readonly tags?: ReadonlyMap<number, TraceTag>;
+  /** Transactions between a seed and the place. */
+  readonly maxDepth?: number;
+  /** Whole coins, as a decimal number: by each asset's own decimals; assets of unknown decimals are not stopped. */
+  readonly minValue?: string;
+  /** Haircut: stop below this share, in millionths. */
+  readonly haircutCutoffMillionths?: number;
+  readonly heightLimit?: number;
+  /** Stop at accounts that paid more often in one asset. Default 1,000 (METHODS A.8). */
+  readonly maxPayments?: number;
+  readonly maxTransactions?: number;
+  /** Default true. */
+  readonly recordHops?: boolean;
+}

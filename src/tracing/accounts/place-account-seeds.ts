@@ -1,0 +1,168 @@
+import type { AccountInfo, AccountSource } from '../../graph/account-source.ts';
+import { JejakError } from '../../primitives/jejak-error.ts';
+import type { AccountState } from './account-state.ts';
+import type { AccountSeed } from './account-trace-parameters.ts';
+import { assetTotals } from './asset-totals.ts';
+import { NEVER } from './process-account-transaction.ts';
+import { createPurse } from './purses/create-purse.ts';
+import type { Purse } from './purses/purse.ts';
+import { createSourcePurse } from './purses/source-purse.ts';
+import { keyOf } from './view-batch.ts';
+
+const PAGE = 65_536;
+
+/**
+ * Puts the seeds where the walk begins. Errors: SEED_MISSING, TX_UNKNOWN, ADDRESS_UNKNOWN, SEED_EMPTY, SEED_DUPLICATE,
+ * EVM_ADDRESS_INVALID, EVM_HASH_INVALID.
+ */
+export async function placeAccountSeeds(
+  source: AccountSource,
+  state: AccountState,
+  about: { readonly seeds: readonly AccountSeed[]; readonly labels: readonly string[] },
+): Promise<void> {
+  if (about.seeds.length === 0) throw new JejakError('SEED_MISSING');
+  const named = new Map<string, string>();
+  for (const seed of about.seeds) {
+    const label = about.labels.indexOf(seed.label, 1);
+    const name =
+      seed.kind === 'transaction'
+        ? `${seed.hash}:${seed.address ?? ''}`
+        : seed.kind === 'arrival'
+          ? `${seed.transfer}`
+          : seed.address;
+    if (named.has(name))
+      throw new JejakError('SEED_DUPLICATE', {
+        meta: { outpoint: name, first: named.get(name)!, again: seed.label },
+      });
+    named.set(name, seed.label);
+    if (seed.kind === 'transaction') await placeTransaction(source, state, { seed, label });
+    else if (seed.kind === 'arrival') placeArrival(state, seed);
+    else await placeAddress(source, state, { seed, label });
+  }
+}
+
+async function placeTransaction(
+  source: AccountSource,
+  state: AccountState,
+  { seed, label }: { seed: Extract<AccountSeed, { kind: 'transaction' }>; label: number },
+): Promise<void> {
+  const tx = await source.findTransaction(seed.hash);
+  if (tx === undefined) throw new JejakError('TX_UNKNOWN', { meta: { input: seed.hash } });
+  const home = seed.address === undefined ? undefined : await homeOf(source, seed.address);
+  const list = state.seedTransactions.get(tx) ?? [];
+  state.seedTransactions.set(tx, [...list, { label, home }]);
+  const batch = await source.transactions(Float64Array.of(tx));
+  if (batch.transferId.length === 0)
+    throw new JejakError('SEED_EMPTY', { meta: { address: seed.hash, height: batch.number[0]! } });
+  const [first, last] = [batch.transferId[0]!, batch.transferId[batch.transferId.length - 1]!];
+  state.heap.push(keyOf(state.rules.backward ? last : first, state.rules.backward));
+}
+
+function placeArrival(state: AccountState, seed: Extract<AccountSeed, { kind: 'arrival' }>): void {
+  state.heap.push(keyOf(seed.transfer, state.rules.backward));
+}
+
+async function homeOf(source: AccountSource, address: string): Promise<number> {
+  const home = await source.findAddress(address);
+  if (home === undefined) throw new JejakError('ADDRESS_UNKNOWN', { meta: { input: address } });
+  return home;
+}
+
+async function placeAddress(
+  source: AccountSource,
+  state: AccountState,
+  about: { seed: Extract<AccountSeed, { kind: 'source' | 'held' }>; label: number },
+): Promise<void> {
+  const { seed, label } = about;
+  const home = await homeOf(source, seed.address);
+  let placed = 0;
+  for (const info of await source.accountsOf(home)) {
+    if (info.last < 0) continue;
+    const history = await wholeHistory(source, info.account);
+    const bound = seed.kind === 'held' ? seed.height : (seed.from ?? 0) - 1;
+    const lastTx = await source.lastTransaction(bound);
+    const at = await split(source, history, lastTx);
+    const isSource = seed.kind === 'source';
+    const balance = isSource ? 0n : await balanceAfter(source, info, history[at - 1]);
+    if (!isSource && balance <= 0n) continue;
+    const next = state.rules.backward ? history[at - 1] : history[at];
+    const key = next === undefined ? NEVER : keyOf(next, state.rules.backward);
+    addEntry(state, info, { label, balance, next: key, isSource });
+    placed += 1;
+  }
+  if (placed === 0 && seed.kind === 'held')
+    throw new JejakError('SEED_EMPTY', { meta: { address: seed.address, height: seed.height } });
+  if (placed === 0) throw new JejakError('ADDRESS_UNKNOWN', { meta: { input: seed.address } });
+}
+
+function addEntry(
+  state: AccountState,
+  info: AccountInfo,
+  about: {
+    readonly label: number;
+    readonly balance: bigint;
+    readonly next: number;
+    readonly isSource: boolean;
+  },
+): void {
+  const { account, home, asset } = info;
+  const purses = state.rules.policies.map((policy, p): Purse => {
+    if (about.isSource) return createSourcePurse(about.label);
+    const purse = createPurse(policy, 0n);
+    purse.put({ label: [about.label], value: [about.balance] }, about.balance);
+    assetTotals(state, p, asset).seeds += about.balance;
+    return purse;
+  });
+  const place = { firstTx: -1, lastTx: -1, firstTime: 0, lastTime: 0, firstNumber: 0, lastNumber: 0 };
+  state.entries.set(account, {
+    account,
+    home,
+    asset,
+    purses,
+    depth: purses.map(() => 0),
+    offset: 0n,
+    next: about.next,
+    checked: about.isSource,
+    source: about.isSource,
+    arrivals: { count: 0, ...place },
+  });
+  state.touched.add(account);
+  if (about.next !== NEVER) state.heap.push(about.next);
+}
+
+/** Ids of all transfers of an account, oldest first. */
+async function wholeHistory(source: AccountSource, account: number): Promise<Float64Array> {
+  const pages: number[] = [];
+  let before: number | undefined;
+  for (;;) {
+    const page = await source.history(account, { limit: PAGE, ...(before !== undefined && { before }) });
+    for (const id of page) pages.push(id);
+    if (page.length < PAGE) return Float64Array.from(pages).reverse();
+    before = page[page.length - 1]!;
+  }
+}
+
+/** How many transfers of a history stand in transactions up to `lastTx`. */
+async function split(source: AccountSource, history: Float64Array, lastTx: number): Promise<number> {
+  if (lastTx < 0) return 0;
+  let low = 0;
+  let high = history.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const batch = await source.transactionsOf(Float64Array.of(history[middle]!));
+    if (batch.tx[0]! <= lastTx) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+async function balanceAfter(
+  source: AccountSource,
+  info: AccountInfo,
+  transfer: number | undefined,
+): Promise<bigint> {
+  if (transfer === undefined) return 0n;
+  const batch = await source.transactionsOf(Float64Array.of(transfer));
+  const i = batch.transferId.indexOf(transfer);
+  return batch.receiverAccount[i] === info.account ? batch.receiverBalance(i) : batch.payerBalance(i);
+}

@@ -1,0 +1,163 @@
+import { EVENT_KINDS } from '../../chains/evm/protocols/protocol-event.ts';
+import type { TransferBatch } from '../../graph/account-source.ts';
+import { NO_ACCOUNT } from '../../graph/ledger/columns.ts';
+import type { AccountState, Entry } from './account-state.ts';
+import type { AccountStopReason } from './account-trace-result.ts';
+import { endParcel } from './end-parcel.ts';
+import type { Movement } from './move-parcels.ts';
+import type { Node } from './plan-transaction.ts';
+import { NEVER, type Turn } from './process-account-transaction.ts';
+import { createPurse } from './purses/create-purse.ts';
+import type { Purse } from './purses/purse.ts';
+
+const MIXER_DEPOSIT = EVENT_KINDS.indexOf('mixer-deposit');
+const BRIDGE_OUT = EVENT_KINDS.indexOf('bridge-out');
+
+/** What stayed with somebody after a transaction: a place where taint stops, or an account that is followed from here. */
+export function settleNodes(
+  state: AccountState,
+  turn: Turn,
+  movements: readonly (Movement | undefined)[],
+): void {
+  const nodes = new Map<number, Node>();
+  for (const movement of movements) for (const [key, { node }] of movement?.left ?? []) nodes.set(key, node);
+  for (const node of nodes.values()) {
+    const held = movements.map((movement) => movement?.left.get(node.key)?.purse);
+    const common = stopAt(state, turn, node);
+    const entry = common ? undefined : createEntry(turn, node, held);
+    held.forEach((purse, p) => {
+      if (!purse) return;
+      const depth = movements[p]!.depth + 1;
+      const reason = common ?? policyStop(state, p, { node, purse, depth, entry });
+      if (reason) {
+        endParcel(state, p, { node, reason, depth, purse, at: placeOf(turn) });
+        return;
+      }
+      entry!.purses[p] = opened(state, p, { purse, entry: entry!, turn, node });
+      entry!.depth[p] = depth;
+    });
+    if (entry?.purses.some((purse) => purse)) {
+      state.entries.set(entry.account, entry);
+      state.touched.add(entry.account);
+    }
+  }
+  movements.forEach((movement, p) => {
+    for (const { node, purse } of movement?.returned ?? [])
+      endParcel(state, p, { node, reason: 'source', depth: movement!.depth + 1, purse, at: placeOf(turn) });
+  });
+}
+
+/** Why nobody follows it, whatever the policy. */
+function stopAt(state: AccountState, turn: Turn, node: Node): AccountStopReason | undefined {
+  const { batch, t, context } = turn;
+  const kinds = new Map<number, Set<number>>();
+  for (let e = batch.eventStart[t]!; e < batch.eventStart[t + 1]!; e++) {
+    const sites = kinds.get(batch.eventKind[e]!) ?? new Set();
+    kinds.set(batch.eventKind[e]!, sites.add(batch.eventSite[e]!));
+  }
+  if (state.rules.tagOf(node.home)?.category) return 'tag';
+  if (kinds.get(MIXER_DEPOSIT)?.has(node.home)) return 'mixer';
+  const gone = node.key < 0 || node.home === NO_ACCOUNT || node.home === context.zero;
+  // Router, vault or burn: in a transaction that a bridge announces, what the sender does not keep went over it.
+  if (
+    kinds.has(BRIDGE_OUT) &&
+    (gone || node.home !== batch.sender[t]) &&
+    bridges(turn, node, kinds.get(BRIDGE_OUT)!)
+  )
+    return 'bridge';
+  if (gone) return state.rules.backward ? 'new-coins' : 'burnt';
+  return undefined;
+}
+
+/** The site of the bridge itself, or what a payment from its site or to a burn ended at. */
+function bridges({ plan }: Turn, node: Node, sites: ReadonlySet<number>): boolean {
+  if (sites.has(node.home) || node.key < 0 || node.home === NO_ACCOUNT) return true;
+  for (const [i, receiver] of plan.receiver)
+    if (receiver === node && sites.has(plan.payer.get(i)!.home)) return true;
+  // A vault takes the coins by transferFrom while the router announces it.
+  return node.in > node.out && plan.order.length <= 2;
+}
+
+function policyStop(
+  state: AccountState,
+  p: number,
+  at: {
+    readonly node: Node;
+    readonly purse: Purse;
+    readonly depth: number;
+    readonly entry: Entry | undefined;
+  },
+): AccountStopReason | undefined {
+  const { rules } = state;
+  const tainted = at.purse.tainted();
+  if (rules.policies[p] === 'haircut' && tainted * 1_000_000n < at.purse.total() * rules.cutoffMillionths)
+    return 'cutoff';
+  if (tainted < (state.minValues.get(at.node.asset) ?? 0n)) return 'min-value';
+  return at.depth >= rules.maxDepth ? 'depth' : undefined;
+}
+
+function createEntry(turn: Turn, node: Node, held: readonly (Purse | undefined)[]): Entry {
+  const { batch, t } = turn;
+  const { next } = lastOf(batch, t, node.key);
+  const balance = beforeFees(turn, node.key);
+  const least = held.reduce((most, purse) => (purse && purse.total() > most ? purse.total() : most), 0n);
+  return {
+    account: node.key,
+    home: node.home,
+    asset: node.asset,
+    purses: held.map(() => undefined),
+    depth: held.map(() => Number.POSITIVE_INFINITY),
+    // It holds what just came in, whatever the data says about the time before they begin.
+    offset: balance < least ? least - balance : 0n,
+    next,
+    checked: false,
+    source: false,
+    arrivals: { count: 1, ...placeOf({ batch, t }) },
+  };
+}
+
+/** Balance after, and transfer that follows, the last transfer of an account in the transaction. */
+function lastOf(batch: TransferBatch, t: number, account: number): { balance: bigint; next: number } {
+  for (let i = batch.start[t + 1]! - 1; i >= batch.start[t]!; i--) {
+    if (batch.receiverAccount[i] === account)
+      return { balance: batch.receiverBalance(i), next: batch.receiverNext[i]! };
+    if (batch.payerAccount[i] === account)
+      return { balance: batch.payerBalance(i), next: batch.payerNext[i]! };
+  }
+  return { balance: 0n, next: NEVER };
+}
+
+/** Fees come last: they have not been taken from a purse yet. */
+function beforeFees({ batch, t, plan }: Turn, account: number): bigint {
+  let { balance } = lastOf(batch, t, account);
+  for (const i of plan.fees) if (batch.payerAccount[i] === account) balance += batch.value(i);
+  return balance;
+}
+
+/** The purse with what was there before: older, and clean. */
+function opened(
+  state: AccountState,
+  p: number,
+  about: { readonly purse: Purse; readonly entry: Entry; readonly turn: Turn; readonly node: Node },
+): Purse {
+  const { purse, entry, turn } = about;
+  const clean = beforeFees(turn, entry.account) + entry.offset - purse.total();
+  if (clean <= 0n) return purse;
+  const policy = state.rules.policies[p]!;
+  const result = createPurse(policy, clean);
+  const absorbed = result.put(purse.all(), purse.total());
+  if (absorbed > 0n) state.totals[p]!.get(entry.asset)!.absorbed += absorbed;
+  return result;
+}
+
+function placeOf({ batch, t }: Pick<Turn, 'batch' | 't'>) {
+  const [tx, time, number] = [batch.tx[t]!, batch.time[t]!, batch.number[t]!];
+  return {
+    firstTx: tx,
+    lastTx: tx,
+    firstTime: time,
+    lastTime: time,
+    firstNumber: number,
+    lastNumber: number,
+  };
+}
