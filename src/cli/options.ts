@@ -33,7 +33,7 @@ export const OPTIONS = {
     fallback: 'forward',
   },
   depth: { name: 'depth', flags: '--depth <n>', kind: 'count' },
-  minValue: { name: 'minValue', flags: '--min-value <btc>', kind: 'text' },
+  minValue: { name: 'minValue', flags: '--min-value <coins>', kind: 'text' },
   height: { name: 'height', flags: '--height <n>', kind: 'count' },
   maxOutputs: { name: 'maxOutputs', flags: '--max-outputs <n>', kind: 'count', fallback: '1000' },
   maxTransactions: {
@@ -61,6 +61,15 @@ export const OPTIONS = {
   shuffle: { name: 'shuffle', flags: '--shuffle', kind: 'flag' },
   deep: { name: 'deep', flags: '--deep', kind: 'flag' },
   title: { name: 'title', flags: '--title <text>', kind: 'text' },
+  flows: { name: 'flows', flags: '--flows <file>', kind: 'text' },
+  etl: { name: 'etl', flags: '--etl <folder>', kind: 'text' },
+  fromBlock: { name: 'fromBlock', flags: '--from-block <n>', kind: 'count' },
+  toBlock: { name: 'toBlock', flags: '--to-block <n>', kind: 'count' },
+  confirmations: { name: 'confirmations', flags: '--confirmations <n>', kind: 'count', fallback: '0' },
+  noTraces: { name: 'noTraces', flags: '--no-traces', kind: 'flag' },
+  also: { name: 'also', flags: '--also <folder>', kind: 'list' },
+  expand: { name: 'expand', flags: '--expand <rounds>', kind: 'count' },
+  prices: { name: 'prices', flags: '--prices <file>', kind: 'text' },
 } as const satisfies Record<OptionName, OptionSpec>;
 
 /** Options that every command has. */

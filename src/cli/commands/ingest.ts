@@ -5,13 +5,14 @@ import { chainById } from '../../primitives/chain.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
 import { fill } from '../../texts/fill.ts';
 import type { CliContext, Command, OptionValues } from '../command.ts';
+import { ingestEvm } from '../evm/ingest-evm.ts';
 import { OPTIONS } from '../options.ts';
-import { formatDuration } from '../output/format-time.ts';
 import { printRecord } from '../output/print-record.ts';
+import { showProgress } from '../show-progress.ts';
 
 export const ingestCommand: Command = {
   name: 'ingest',
-  arguments: [{ name: 'chainKind', choices: ['bitcoin'] }],
+  arguments: [{ name: 'chainKind', choices: ['bitcoin', 'evm'] }],
   options: [
     OPTIONS.blocks,
     OPTIONS.rpc,
@@ -19,11 +20,18 @@ export const ingestCommand: Command = {
     OPTIONS.rpcUser,
     OPTIONS.data,
     OPTIONS.chain,
+    OPTIONS.flows,
+    OPTIONS.etl,
+    OPTIONS.fromBlock,
+    OPTIONS.toBlock,
+    OPTIONS.confirmations,
+    OPTIONS.noTraces,
     OPTIONS.lenient,
     OPTIONS.quiet,
     OPTIONS.format,
   ],
-  async run(context, { options }) {
+  async run(context, { arguments: [kind], options }) {
+    if (kind === 'evm') return ingestEvm(context, options);
     const chain = options.chain ? chainById(String(options.chain)) : undefined;
     const result = await ingest(
       {
@@ -72,22 +80,6 @@ export function ingestLines(context: CliContext, result: IngestResult): string[]
   for (const note of result.notes)
     lines.push(fill(noteTexts[note.kind], { count: note.count, ...note.first }));
   return lines;
-}
-
-function showProgress(context: CliContext, state: IngestProgress): void {
-  const { says } = context.texts;
-  const last = state.height === state.tipHeight;
-  const rate = Math.round(state.transactions / Math.max(0.001, state.elapsed / 1000));
-  const left = formatDuration((state.elapsed / Math.max(1, state.done)) * (state.total - state.done));
-  const values = {
-    height: state.height,
-    tip: state.tipHeight,
-    transactions: state.transactions,
-    rate,
-    left,
-    seconds: (state.elapsed / 1000).toFixed(1),
-  };
-  context.progress(fill(last ? says.progressLast : says.progress, values), last);
 }
 
 async function openBlocks(

@@ -2,7 +2,15 @@ import type { EvmChain } from '../../primitives/evm-chain.ts';
 import type { LedgerBlock } from './ledger-block.ts';
 
 export interface LedgerNote {
-  readonly kind: 'gap' | 'bad-row' | 'no-traces' | 'no-receipts' | 'undecoded' | 'implied' | 'unverified';
+  readonly kind:
+    | 'gap'
+    | 'bad-row'
+    | 'no-traces'
+    | 'no-receipts'
+    | 'undecoded'
+    | 'implied'
+    | 'unverified'
+    | 'senders';
   readonly count: number;
   /** The first place, and why. */
   readonly first: string;

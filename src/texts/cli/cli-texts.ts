@@ -48,7 +48,16 @@ export type OptionName =
   | 'xor'
   | 'shuffle'
   | 'deep'
-  | 'title';
+  | 'title'
+  | 'flows'
+  | 'etl'
+  | 'fromBlock'
+  | 'toBlock'
+  | 'confirmations'
+  | 'noTraces'
+  | 'also'
+  | 'expand'
+  | 'prices';
 
 export type ArgumentName = 'chainKind' | 'txid' | 'address' | 'addressA' | 'addressB' | 'shell';
 
@@ -74,7 +83,13 @@ export type ColumnName =
   | 'to'
   | 'transaction'
   | 'name'
-  | 'amount';
+  | 'amount'
+  | 'asset'
+  | 'kind'
+  | 'firstTime'
+  | 'lastTime'
+  | 'balance'
+  | 'payments';
 
 /** Every text of the command line. `{name}` is filled in. */
 export interface CliTexts {
@@ -157,5 +172,31 @@ export interface CliTexts {
     readonly demoTruth: string;
     readonly demoTruthMatch: string;
     readonly demoOpen: string;
+    readonly ledgerIngested: string;
+    readonly ledgerNotes: Readonly<
+      Record<
+        'gap' | 'bad-row' | 'no-traces' | 'no-receipts' | 'undecoded' | 'implied' | 'unverified' | 'senders',
+        string
+      >
+    >;
+    readonly ledgerStatus: string;
+    readonly ledgerFiles: string;
+    readonly ledgerFilesBehind: string;
+    readonly ledgerTraced: string;
+    readonly ledgerSummary: string;
+    readonly ledgerUncovered: string;
+    readonly ledgerCoverage: string;
+    readonly ledgerFlowTable: string;
+    readonly ledgerGaps: string;
+    readonly ledgerLate: string;
+    readonly ledgerNoReceipts: string;
+    readonly ledgerNoTraces: string;
+    readonly ledgerCaveat: string;
+    readonly ledgerFailed: string;
+    readonly ledgerTx: string;
+    readonly ledgerAddress: string;
+    readonly ledgerNewCoins: string;
+    readonly ledgerNowhere: string;
+    readonly ledgerWarning: Readonly<Record<'counterfeit' | 'decimals', string>>;
   };
 }

@@ -219,15 +219,15 @@ export const errorTextsId: Readonly<Record<ErrorCode, { readonly message: string
     },
     EVM_REORG_DEEP: {
       message:
-        'Cabang yang dimiliki lake {directory} sejak blok {from} sudah ditinggalkan; sumber mulai pada {first}.',
+        'Cabang yang dimiliki danau data {directory} sejak blok {from} sudah ditinggalkan; sumber mulai pada {first}.',
       hint: 'Berikan sumber yang memiliki blok sejak {from}.',
     },
     LEDGER_OVERLAP: {
-      message: 'Tabel mulai pada blok {first}; lake {directory} sudah sampai blok {tip}.',
+      message: 'Tabel mulai pada blok {first}; danau data {directory} sudah sampai blok {tip}.',
       hint: 'Masukkan semua tabel satu perkara sekaligus, ke folder baru.',
     },
     LAKE_FAMILY: {
-      message: 'Lake {directory} berisi {found}; perintah ini untuk {expected}.',
+      message: 'Danau data {directory} berisi {found}; perintah ini untuk {expected}.',
       hint: 'Lihat rantainya dengan: jejak status --data {directory}',
     },
     EVM_ADDRESS_INVALID: {

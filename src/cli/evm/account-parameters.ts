@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import { readTagCsv } from '../../attribution/read-tag-csv.ts';
+import type { AccountSource } from '../../graph/account-source.ts';
+import { JejakError } from '../../primitives/jejak-error.ts';
+import type { AccountSeed, AccountTraceParameters } from '../../tracing/accounts/account-trace-parameters.ts';
+import type { TaintPolicyId } from '../../tracing/taint/taint-policy.ts';
+import type { TraceTag } from '../../tracing/trace-parameters.ts';
+import type { OptionValues } from '../command.ts';
+import { OPTIONS } from '../options.ts';
+
+/** What the options of a trace mean on an account chain. Errors: OPTION_INVALID, TAGS_INVALID, FILE_MISSING. */
+export async function accountParameters(
+  source: AccountSource,
+  options: OptionValues,
+): Promise<AccountTraceParameters> {
+  const labels = (options.label ?? []) as readonly string[];
+  const from = (options.from as readonly string[]).flatMap(expandList);
+  if (labels.length > from.length)
+    throw new JejakError('OPTION_INVALID', {
+      meta: { option: OPTIONS.label.flags, value: labels[from.length], allowed: `1 / ${OPTIONS.from.flags}` },
+    });
+  const tags = options.tags ? await tagMap(source, String(options.tags)) : undefined;
+  const count = (name: 'depth' | 'height' | 'maxTransactions' | 'haircutCutoff') =>
+    options[name] === undefined ? undefined : Number(options[name]);
+  const [maxDepth, heightLimit] = [count('depth'), count('height')];
+  const [maxTransactions, cutoff] = [count('maxTransactions'), count('haircutCutoff')];
+  return {
+    seeds: from.map((text, i) => parseSeed(text, labels[i] ?? text)),
+    policies: String(options.policy)
+      .split(',')
+      .map((policy) => policy.trim()) as TaintPolicyId[],
+    direction: options.direction as 'forward' | 'backward',
+    maxPayments: Number(options.maxOutputs),
+    ...(maxDepth !== undefined && { maxDepth }),
+    ...(heightLimit !== undefined && { heightLimit }),
+    ...(maxTransactions !== undefined && { maxTransactions }),
+    ...(cutoff !== undefined && { haircutCutoffMillionths: cutoff }),
+    ...(options.minValue !== undefined && { minValue: String(options.minValue) }),
+    ...(tags && { tags }),
+  };
+}
+
+/** `@file` stands for the seeds in it, one a line; empty lines and lines that begin with # are left out. */
+function expandList(text: string): string[] {
+  if (!text.startsWith('@')) return [text];
+  const path = text.slice(1);
+  try {
+    return readFileSync(path, 'utf8')
+      .split(/\r?\n/)
+      .map((line) => line.trim())
+      .filter((line) => line !== '' && !line.startsWith('#'));
+  } catch (cause) {
+    const reason = (cause as NodeJS.ErrnoException).code ?? 'unreadable';
+    throw new JejakError('FILE_MISSING', { meta: { file: path, reason }, cause });
+  }
+}
+
+/** `<address>`, `<address>@<block>`, `<hash>` or `<hash>:<address>`. */
+function parseSeed(text: string, label: string): AccountSeed {
+  const match = /^(0x[0-9a-fA-F]{40})(?:@(\d{1,12}))?$/.exec(text);
+  if (match?.[2] !== undefined) return { kind: 'held', address: match[1]!, height: Number(match[2]), label };
+  if (match) return { kind: 'source', address: match[1]!, label };
+  const tx = /^(0x[0-9a-fA-F]{64})(?::(0x[0-9a-fA-F]{40}))?$/.exec(text);
+  if (tx)
+    return {
+      kind: 'transaction',
+      hash: tx[1]!.toLowerCase(),
+      ...(tx[2] !== undefined && { address: tx[2] }),
+      label,
+    };
+  throw new JejakError('OPTION_INVALID', {
+    meta: {
+      option: OPTIONS.from.flags,
+      value: text,
+      allowed: '<0x address>, <0x address>@<block>, <0x hash>, <0x hash>:<0x address>, @<file>',
+    },
+  });
+}
+
+async function tagMap(source: AccountSource, path: string): Promise<Map<number, TraceTag>> {
+  const tags = new Map<number, TraceTag>();
+  for (const tag of readTagCsv(path)) {
+    // A file of tags may name addresses of other chains too.
+    if (!/^0x[0-9a-fA-F]{40}$/.test(tag.address)) continue;
+    const id = await source.findAddress(tag.address);
+    if (id !== undefined && !tags.has(id)) tags.set(id, { label: tag.label, category: tag.category });
+  }
+  return tags;
+}

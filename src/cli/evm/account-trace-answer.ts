@@ -1,0 +1,133 @@
+import { fill } from '../../texts/fill.ts';
+import type { AccountTerminal, AccountTraceResult } from '../../tracing/accounts/account-trace-result.ts';
+import { findAccountPath } from '../../tracing/accounts/find-account-path.ts';
+import type { TaintPolicyId } from '../../tracing/taint/taint-policy.ts';
+import type { CliContext } from '../command.ts';
+import { formatTime } from '../output/format-time.ts';
+import type { Answer } from '../output/print.ts';
+import { toTable } from '../output/to-table.ts';
+import { assetAmount, assetName } from './asset-name.ts';
+import { coverageLines } from './coverage-lines.ts';
+
+/** Ways that are written out below the table. */
+const PATHS = 5;
+
+/** A trace of an account chain for a person: sums by kind and asset, then the places with most value, with their ways. */
+export function accountTraceAnswer(context: CliContext, result: AccountTraceResult, limit: number): Answer {
+  const { says, reasons } = context.texts;
+  const { policies } = result.parameters;
+  const asset = (id: number) => result.assets.get(id)!;
+  const terminals = sortedTerminals(result);
+  const shown = terminals.slice(0, limit);
+  const below = [fill(says.nofM, { shown: shown.length, total: terminals.length })];
+  const primary = policies.includes('fifo') ? 'fifo' : policies[0]!;
+  for (const terminal of shown.slice(0, PATHS)) {
+    const line = pathLine(result, terminal, terminal.amounts[primary] ? primary : firstOf(terminal));
+    if (line) below.push(line);
+  }
+  if (result.overlaps.length > 0) below.push(fill(says.traceOverlaps, { count: result.overlaps.length }));
+  if (result.counts.uncovered > 0) below.push(fill(says.ledgerUncovered, { count: result.counts.uncovered }));
+  below.push(...coverageLines(context, result.coverage), says.ledgerCaveat);
+  return {
+    data: { ...result, assets: [...result.assets.values()] },
+    columns: [
+      'address',
+      'asset',
+      'reason',
+      'tag',
+      'firstTime',
+      'lastTime',
+      'agreement',
+      'depth',
+      ...policies.map((title) => ({ title })),
+    ],
+    rows: shown.map((terminal) => [
+      terminal.address,
+      assetName(asset(terminal.asset)),
+      { shown: reasons[terminal.reason] ?? terminal.reason, raw: terminal.reason },
+      terminal.tag?.label ?? '',
+      terminal.firstTime ? formatTime(terminal.firstTime) : '',
+      terminal.lastTime ? formatTime(terminal.lastTime) : '',
+      `${terminal.agreement}/${policies.length}`,
+      `${terminal.depth}`,
+      ...policies.map((policy) => assetAmount(asset(terminal.asset), terminal.amounts[policy])),
+    ]),
+    right: [6, 7, ...policies.map((_, i) => 8 + i)],
+    above: [
+      fill(says.ledgerTraced, {
+        seeds: result.labels.slice(1).join(', '),
+        direction: says[result.parameters.direction],
+      }),
+      fill(says.ledgerSummary, {
+        transactions: result.counts.transactions,
+        transfers: result.counts.transfers,
+        accounts: result.counts.accounts,
+        terminals: terminals.length,
+      }),
+      `${says.inferences}:`,
+      summaryTable(context, result),
+    ],
+    below,
+  };
+}
+
+/** Most value first, asset by asset in the order of their ids: amounts of two assets do not compare. */
+function sortedTerminals(result: AccountTraceResult): AccountTerminal[] {
+  const largest = (terminal: AccountTerminal) =>
+    Object.values(terminal.amounts).reduce((most, amount) => (amount > most ? amount : most), 0n);
+  return [...result.terminals].sort((a, b) => {
+    if (a.asset !== b.asset) return a.asset - b.asset;
+    const difference = largest(b) - largest(a);
+    return difference > 0n ? 1 : difference < 0n ? -1 : a.account - b.account;
+  });
+}
+
+function firstOf(terminal: AccountTerminal): TaintPolicyId {
+  return Object.keys(terminal.amounts)[0] as TaintPolicyId;
+}
+
+function pathLine(
+  result: AccountTraceResult,
+  terminal: AccountTerminal,
+  policy: TaintPolicyId,
+): string | undefined {
+  const path = findAccountPath(result, terminal, policy);
+  if (path.length === 0) return undefined;
+  const short = (address: string) => (address ? `${address.slice(0, 8)}…${address.slice(-4)}` : '–');
+  const steps = path.map((hop) => {
+    const asset = result.assets.get(hop.asset)!;
+    const into = hop.into && result.assets.get(hop.into.asset);
+    if (into) return `⇒ ${assetName(into)} (${hop.method})`;
+    return `→ ${short(hop.toAddress)} ${assetAmount(asset, hop.amounts[policy])} ${assetName(asset)}`;
+  });
+  return `  ${policy}: ${short(path[0]!.fromAddress)} ${steps.join(' ')}`;
+}
+
+/** Rows: why taint stopped, in which asset; columns: policies. */
+function summaryTable(context: CliContext, result: AccountTraceResult): string {
+  const { reasons, columns } = context.texts;
+  const { policies } = result.parameters;
+  const sums = new Map<string, { asset: number; reason: string; amounts: bigint[] }>();
+  for (const terminal of result.terminals) {
+    const reason = reasons[terminal.reason] ?? terminal.reason;
+    const name = terminal.tag && terminal.reason === 'tag' ? `${reason}: ${terminal.tag.label}` : reason;
+    const key = `${terminal.asset} ${name}`;
+    const row = sums.get(key) ?? { asset: terminal.asset, reason: name, amounts: policies.map(() => 0n) };
+    policies.forEach((policy, p) => {
+      row.amounts[p] = row.amounts[p]! + (terminal.amounts[policy] ?? 0n);
+    });
+    sums.set(key, row);
+  }
+  const rows = [...sums.values()]
+    .sort((a, b) => a.asset - b.asset || (a.reason < b.reason ? -1 : 1))
+    .map((row) => [
+      row.reason,
+      assetName(result.assets.get(row.asset)!),
+      ...row.amounts.map((amount) => assetAmount(result.assets.get(row.asset)!, amount)),
+    ]);
+  return toTable(
+    [columns.reason, columns.asset, ...policies],
+    rows,
+    policies.map((_, i) => i + 2),
+  );
+}

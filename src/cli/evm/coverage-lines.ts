@@ -1,0 +1,31 @@
+import type { AccountCoverage } from '../../graph/account-source.ts';
+import { fill } from '../../texts/fill.ts';
+import type { CliContext } from '../command.ts';
+import { formatTime } from '../output/format-time.ts';
+
+/** What the data of an account chain cover, and what is missing in them. */
+export function coverageLines(context: CliContext, coverage: AccountCoverage): string[] {
+  const { says } = context.texts;
+  const { chain, firstNumber, tipHeight, blocks, manifestHash } = coverage;
+  const time = formatTime(coverage.tipTime);
+  const lines = [
+    fill(says.ledgerCoverage, {
+      chain,
+      first: firstNumber,
+      tip: tipHeight,
+      time,
+      blocks,
+      hash: manifestHash,
+    }),
+  ];
+  const all = tipHeight - firstNumber + 1;
+  if (coverage.flowTable > 0) {
+    lines.push(fill(says.ledgerFlowTable, { n: coverage.flowTable, m: blocks }));
+    return lines;
+  }
+  if (blocks < all) lines.push(fill(says.ledgerGaps, { n: blocks, m: all }));
+  if (firstNumber > 0) lines.push(fill(says.ledgerLate, { first: firstNumber }));
+  if (coverage.noReceipts > 0) lines.push(fill(says.ledgerNoReceipts, { n: coverage.noReceipts, m: blocks }));
+  if (coverage.noTraces > 0) lines.push(fill(says.ledgerNoTraces, { n: coverage.noTraces, m: blocks }));
+  return lines;
+}

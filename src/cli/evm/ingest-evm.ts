@@ -1,0 +1,84 @@
+import { join } from 'node:path';
+import type { IngestProgress } from '../../ingest/ingest.ts';
+import { type IngestLedgerResult, ingestLedger } from '../../ingest/ledger/ingest-ledger.ts';
+import type { LedgerSource } from '../../ingest/ledger/ledger-source.ts';
+import { type FlowTableSource, openFlowTable } from '../../ingest/sources/flow-table/open-flow-table.ts';
+import { writeFileAtomic } from '../../lake/files/write-file-atomic.ts';
+import { type EvmChain, evmChainById } from '../../primitives/evm-chain.ts';
+import { JejakError } from '../../primitives/jejak-error.ts';
+import { fill } from '../../texts/fill.ts';
+import type { CliContext, OptionValues } from '../command.ts';
+import { OPTIONS } from '../options.ts';
+import { printRecord } from '../output/print-record.ts';
+import { toCsv } from '../output/to-csv.ts';
+import { showProgress } from '../show-progress.ts';
+
+/** `jejak ingest evm`. */
+export async function ingestEvm(context: CliContext, options: OptionValues): Promise<number> {
+  const directory = String(options.data);
+  let table: FlowTableSource | undefined;
+  const result = await ingestLedger(
+    {
+      directory,
+      clock: context.clock,
+      signal: context.signal,
+      ...(options.quiet ? {} : { progress: (state: IngestProgress) => showProgress(context, state) }),
+    },
+    {
+      async openSource(known): Promise<LedgerSource> {
+        const chain = options.chain ? evmChainById(String(options.chain)) : known;
+        if (!chain) throw new JejakError('OPTION_MISSING', { meta: { option: OPTIONS.chain.flags } });
+        if (options.flows) {
+          table = openFlowTable({ path: String(options.flows), chain, lenient: options.lenient === true });
+          return table;
+        }
+        return openEvmSource(context, options, chain);
+      },
+    },
+  );
+  if (table && result.transfersAdded > 0) writeLabels(directory, table);
+  const { manifest, notes, ...facts } = result;
+  printRecord(context, String(options.format), {
+    data: { ...facts, notes, totals: manifest.totals },
+    record: facts,
+    lines: ledgerLines(context, result),
+  });
+  return 0;
+}
+
+async function openEvmSource(
+  _context: CliContext,
+  _options: OptionValues,
+  _chain: EvmChain,
+): Promise<LedgerSource> {
+  throw new JejakError('OPTION_MISSING', { meta: { option: OPTIONS.flows.flags } });
+}
+
+/** The names that a table gives, as a file of tags without categories: they name, and do not stop a trace. */
+function writeLabels(directory: string, table: FlowTableSource): void {
+  const rows = table.labels().map(({ address, label }) => [address, label, '', '', table.name]);
+  if (rows.length === 0) return;
+  const header = ['address', 'label', 'category', 'confidence', 'source'];
+  writeFileAtomic(join(directory, 'labels.csv'), toCsv(header, rows));
+}
+
+function ledgerLines(context: CliContext, result: IngestLedgerResult): string[] {
+  const { says } = context.texts;
+  const place = { height: result.tipHeight, chain: result.chain };
+  const lines: string[] = [];
+  if (result.blocksUnwound > 0) lines.push(fill(says.reorganised, { count: result.blocksUnwound }));
+  lines.push(
+    result.blocksAdded > 0
+      ? fill(says.ledgerIngested, {
+          ...place,
+          blocks: result.blocksAdded,
+          transactions: result.transactionsAdded,
+          transfers: result.transfersAdded,
+          source: result.source,
+        })
+      : fill(says.nothingNew, place),
+  );
+  for (const note of result.notes)
+    lines.push(fill(says.ledgerNotes[note.kind], { count: note.count, first: note.first }));
+  return lines;
+}
