@@ -5,6 +5,8 @@ import { chainById } from '../../primitives/chain.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
 import { fill } from '../../texts/fill.ts';
 import type { Command } from '../command.ts';
+import { ledgerAddress } from '../evm/ledger-address.ts';
+import { isLedgerLake } from '../lake-chain.ts';
 import { openSource } from '../open-source.ts';
 import { OPTIONS } from '../options.ts';
 import { againWith } from '../output/again-with.ts';
@@ -26,6 +28,7 @@ export const addressCommand: Command = {
   arguments: [{ name: 'address' }],
   options: [OPTIONS.data, OPTIONS.engine, OPTIONS.limit, OPTIONS.format],
   async run(context, { arguments: [text], options }) {
+    if (isLedgerLake(String(options.data))) return ledgerAddress(context, text!, options);
     const source = await openSource(options);
     try {
       const id = await source.findAddress(text!);

@@ -4,6 +4,8 @@ import { chainById } from '../../primitives/chain.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
 import { fill } from '../../texts/fill.ts';
 import type { Command } from '../command.ts';
+import { ledgerTx } from '../evm/ledger-tx.ts';
+import { isLedgerLake } from '../lake-chain.ts';
 import { openSource } from '../open-source.ts';
 import { OPTIONS } from '../options.ts';
 import { formatTime } from '../output/format-time.ts';
@@ -14,6 +16,7 @@ export const txCommand: Command = {
   arguments: [{ name: 'txid' }],
   options: [OPTIONS.data, OPTIONS.engine, OPTIONS.format],
   async run(context, { arguments: [txid], options }) {
+    if (isLedgerLake(String(options.data))) return ledgerTx(context, txid!, options);
     const source = await openSource(options);
     try {
       const tx = await describeTransaction(source, txid!);

@@ -1,6 +1,3 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import { createHash256Batch } from '../../chains/bitcoin/sha256/hash256-batch.ts';
 import { blockSubsidy } from '../../chains/bitcoin/verify/block-subsidy.ts';
 import { merkleRoot } from '../../chains/bitcoin/verify/merkle-root.ts';
@@ -13,15 +10,10 @@ import { createViews } from '../duckdb/create-views.ts';
 import { type Duck, openDuckDb } from '../duckdb/open-duckdb.ts';
 import { readColumns } from '../duckdb/read-columns.ts';
 import { type Manifest, readManifest } from '../manifest.ts';
-import { partitionFile } from '../partition.ts';
 import { TABLES } from '../schema/tables.ts';
-
-export interface LakeCheck {
-  readonly check: string;
-  readonly good: boolean;
-  /** What is wrong, with the place; empty when good. */
-  readonly detail: string;
-}
+import { checkFiles } from './check-files.ts';
+import { checkRule, type LakeRule } from './check-rule.ts';
+import { failedCheck, type LakeCheck } from './lake-check.ts';
 
 /**
  * Checks a lake against its manifest and itself. Always: every file's size and SHA-256, ids without gap, links between
@@ -31,7 +23,7 @@ export interface LakeCheck {
 export async function verifyLake(directory: string, deep: boolean): Promise<LakeCheck[]> {
   const manifest = readManifest(directory);
   if (!manifest) throw new JejakError('LAKE_MISSING', { meta: { directory } });
-  const checks = [await checkFiles(directory, manifest)];
+  const checks = [await checkFiles(directory, manifest, TABLES)];
   // Reading damaged files as tables would only repeat the same finding in other words.
   if (!checks[0]!.good) return checks;
   const duck = await openDuckDb();
@@ -45,33 +37,9 @@ export async function verifyLake(directory: string, deep: boolean): Promise<Lake
   }
 }
 
-async function checkFiles(directory: string, manifest: Manifest): Promise<LakeCheck> {
-  for (const [index, segment] of manifest.segments.entries()) {
-    for (const table of TABLES) {
-      const listed = segment.files[table.name]!;
-      const file = partitionFile(table.name, index, listed);
-      const path = join(directory, file);
-      if (!existsSync(path)) return bad('files', `${file}: missing`);
-      const { size } = statSync(path);
-      if (size !== listed.bytes) return bad('files', `${file}: ${size} bytes instead of ${listed.bytes}`);
-      const hash = createHash('sha256');
-      for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
-      if (hash.digest('hex') !== listed.sha256)
-        return bad('files', `${file}: its SHA-256 is not the manifest's`);
-    }
-  }
-  return { check: 'files', good: true, detail: '' };
-}
-
-interface Rule {
-  readonly check: string;
-  /** Gives a row for each violation, with a column `place`. */
-  readonly sql: string;
-}
-
-function rules(manifest: Manifest): Rule[] {
+function rules(manifest: Manifest): LakeRule[] {
   const { totals } = manifest;
-  const dense = (table: string, id: string, rows: number): Rule => ({
+  const dense = (table: string, id: string, rows: number): LakeRule => ({
     check: `${table}: dense ids`,
     sql: `SELECT 'rows ' || count(*) || ', ids ' || min(${id}) || ' to ' || max(${id}) AS place FROM ${table}
           HAVING count(*) <> ${rows} OR (count(*) > 0 AND (min(${id}) <> 0 OR max(${id}) <> ${rows - 1} OR count(DISTINCT ${id}) <> ${rows}))`,
@@ -124,15 +92,6 @@ function rules(manifest: Manifest): Rule[] {
   ];
 }
 
-async function checkRule(duck: Duck, rule: Rule): Promise<LakeCheck> {
-  const reader = await duck.connection.runAndReadAll(
-    `SELECT count(*) OVER () AS n, place FROM (${rule.sql}) LIMIT 1`,
-  );
-  const [row] = reader.getRowObjects();
-  if (!row) return { check: rule.check, good: true, detail: '' };
-  return bad(rule.check, `${row.place}${Number(row.n) > 1 ? ` (1 of ${row.n})` : ''}`);
-}
-
 /** Rebuilds each header from the tables and the merkle root from the txids. */
 async function checkChain(duck: Duck, chain: Chain): Promise<LakeCheck> {
   const check = 'headers, proof of work, links and merkle roots';
@@ -157,17 +116,17 @@ async function checkChain(duck: Duck, chain: Chain): Promise<LakeCheck> {
       const computed = headerHash(header, 0);
       const ids = await txids(Number(count));
       if (Number(height) === 0 && displayHash(computed) !== chain.genesis)
-        return bad(check, `height 0: not the genesis block of ${chain.id}`);
+        return failedCheck(check, `height 0: not the genesis block of ${chain.id}`);
       if (Buffer.compare(computed, reversed(hash as Uint8Array)) !== 0)
-        return bad(check, `height ${height}: header hash`);
+        return failedCheck(check, `height ${height}: header hash`);
       if (!meetsTarget(computed, Number(bits), chain.powLimitBits))
-        return bad(check, `height ${height}: proof of work`);
+        return failedCheck(check, `height ${height}: proof of work`);
       if (Buffer.compare(reversed(parent as Uint8Array), previous) !== 0)
-        return bad(check, `height ${height}: parent link`);
+        return failedCheck(check, `height ${height}: parent link`);
       if (Buffer.compare(merkleRoot(ids, batch).root, reversed(root as Uint8Array)) !== 0)
-        return bad(check, `height ${height}: merkle root`);
+        return failedCheck(check, `height ${height}: merkle root`);
       if (BigInt(subsidy as bigint) !== blockSubsidy(chain, Number(height)))
-        return bad(check, `height ${height}: subsidy`);
+        return failedCheck(check, `height ${height}: subsidy`);
       previous = computed as Uint8Array<ArrayBuffer>;
     }
   }
@@ -201,8 +160,4 @@ function readTxids(duck: Duck): (count: number) => Promise<Uint8Array> {
 
 function reversed(bytes: Uint8Array): Uint8Array {
   return Uint8Array.from(bytes).reverse();
-}
-
-function bad(check: string, detail: string): LakeCheck {
-  return { check, good: false, detail };
 }

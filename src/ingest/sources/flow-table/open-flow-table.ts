@@ -165,7 +165,6 @@ function toBlock(held: readonly { row: FlowRow; line: number }[], file: string, 
     transactions.push({
       hash: group[0]!.tx,
       index,
-      from: group[0]!.from,
       failed: false,
       transfers: group.map((row, order) => toTransfer(row, { index, order, coin })),
     });

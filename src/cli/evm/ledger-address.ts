@@ -1,0 +1,58 @@
+import { openLedgerSource } from '../../graph/ledger/open-ledger-source.ts';
+import { parseEvmAddress } from '../../primitives/evm-address.ts';
+import { JejakError } from '../../primitives/jejak-error.ts';
+import { fill } from '../../texts/fill.ts';
+import type { CliContext, OptionValues } from '../command.ts';
+import { againWith } from '../output/again-with.ts';
+import { formatTime } from '../output/format-time.ts';
+import { print } from '../output/print.ts';
+import { assetAmount, assetName } from './asset-name.ts';
+import { coverageLines } from './coverage-lines.ts';
+
+/** `jejak address` on a lake of an EVM chain: every asset with its balance in the data and its last transfer. */
+export async function ledgerAddress(
+  context: CliContext,
+  text: string,
+  options: OptionValues,
+): Promise<number> {
+  const source = openLedgerSource(String(options.data));
+  try {
+    const address = parseEvmAddress(text);
+    const home = await source.findAddress(address);
+    if (home === undefined) throw new JejakError('ADDRESS_UNKNOWN', { meta: { input: text } });
+    const accounts = (await source.accountsOf(home)).filter(({ last }) => last >= 0);
+    const assets = await source.assets(Uint32Array.from(accounts, ({ asset }) => asset));
+    const limit = Number(options.limit);
+    const shown = accounts.slice(0, limit);
+    const batch = await source.transactionsOf(
+      Float64Array.from(new Set(shown.map(({ last }) => last))).sort(),
+    );
+    const timeOf = new Map<number, number>();
+    for (let t = 0; t < batch.count; t++)
+      for (let i = batch.start[t]!; i < batch.start[t + 1]!; i++)
+        timeOf.set(batch.transferId[i]!, batch.time[t]!);
+    const { says } = context.texts;
+    print(context, String(options.format), {
+      data: { address, accounts: accounts.map((account, i) => ({ ...account, asset: assets[i] })) },
+      columns: ['asset', 'balance', 'payments', 'lastTime'],
+      rows: shown.map((account, i) => [
+        assetName(assets[i]!),
+        assetAmount(assets[i]!, account.balance),
+        `${account.paid}`,
+        formatTime(timeOf.get(account.last)!),
+      ]),
+      right: [1, 2],
+      above: [address, fill(says.ledgerAddress, { accounts: accounts.length }), `${says.facts}:`],
+      below: [
+        fill(says.nofM, { shown: shown.length, total: accounts.length }),
+        ...(shown.length < accounts.length
+          ? [fill(says.more, { command: againWith(context.words, 'limit', accounts.length) })]
+          : []),
+        ...coverageLines(context, await source.coverage()),
+      ],
+    });
+    return 0;
+  } finally {
+    await source.close();
+  }
+}
