@@ -266,8 +266,8 @@ function addBlockRow(
     ids.firstTx,
     ledger.transactions.length,
     checks.reduce((bits, good, i) => bits | (good ? 1 << i : 0), 0),
-    block?.receipts !== undefined,
-    block?.calls !== undefined,
+    (flagsOf(ledger) & BLOCK_FLAGS.noReceipts) === 0,
+    (flagsOf(ledger) & BLOCK_FLAGS.noTraces) === 0,
   ]);
 }
 

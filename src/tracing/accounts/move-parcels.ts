@@ -105,7 +105,7 @@ export function moveParcels(
       paid.forEach(({ node, parcel, size }, i) => {
         const part = i === paid.length - 1 ? whole - share * BigInt(paid.length - 1) : share;
         const scaled = parcel && scaleParcel(parcel, { from: size, to: part }, policy);
-        target.put(scaled, part);
+        absorb(given.asset, target.put(scaled, part));
         if (!scaled) return;
         const got = taintedPart(scaled, policy);
         assetTotals(state, p, given.asset).convertedIn += got;

@@ -1,3 +1,4 @@
+import { CLEAN } from '../../taint/segment-lists.ts';
 import type { Parcel, Purse } from './purse.ts';
 
 /** Poison: one tainted unit taints the whole balance, by every label that came in. Source: METHODS A.5, A.7. */
@@ -9,14 +10,12 @@ export function createPoisonPurse(clean: bigint): Purse {
     put(parcel, value) {
       const before = labels.length > 0 ? total : 0n;
       total += value;
-      for (const label of parcel?.label ?? [])
-        if (label !== 0 && !labels.includes(label)) {
-          labels.push(label);
-          labels.sort((a, b) => a - b);
-        }
+      const dirty = (parcel?.label ?? []).filter((label, s) => label !== CLEAN && parcel!.value[s]! > 0n);
+      for (const label of dirty) if (!labels.includes(label)) labels.push(label);
+      labels.sort((a, b) => a - b);
       if (labels.length === 0) return 0n;
       // What was clean on either side until now.
-      return total - before - (parcel?.label.some((label) => label !== 0) ? value : 0n);
+      return total - before - (dirty.length > 0 ? value : 0n);
     },
     take(value) {
       total -= value > total ? total : value;
