@@ -1,6 +1,7 @@
 import type { ProtocolEvent } from '../../src/chains/evm/protocols/protocol-event.ts';
 import type { Transfer, TransferKind } from '../../src/chains/evm/transfers/transfer.ts';
 import type { AccountSource } from '../../src/graph/account-source.ts';
+import { BLOCK_FLAGS } from '../../src/graph/ledger/columns.ts';
 import { openLedgerSource } from '../../src/graph/ledger/open-ledger-source.ts';
 import { ingestLedger } from '../../src/ingest/ledger/ingest-ledger.ts';
 import type { LedgerBlock } from '../../src/ingest/ledger/ledger-block.ts';
@@ -50,7 +51,7 @@ export function ledgerBlocks(
       time: 1_600_000_000 + number * 12,
       hash: blockHash(number),
       parentHash: blockHash(number - 1),
-      flags: 0,
+      flags: BLOCK_FLAGS.noReceipts | BLOCK_FLAGS.noTraces,
       transactions: txs.map((tx, index) => ({
         hash: hashOf(number, index),
         index,
