@@ -57,6 +57,7 @@ function arrivedShare(near: Payment, far: Payment): number | undefined {
   if (near.decimals === undefined || far.decimals === undefined) return undefined;
   const sent = near.value * 10n ** BigInt(far.decimals);
   const got = far.value * 10n ** BigInt(near.decimals);
-  const share = (got * BigInt(WHOLE)) / sent;
+  // Rounded away from equality: one unit too much is too much.
+  const share = (got * BigInt(WHOLE) + (got > sent ? sent - 1n : 0n)) / sent;
   return share > BigInt(10 * WHOLE) ? 10 * WHOLE : Number(share);
 }
