@@ -38,6 +38,8 @@ export interface ProtocolEvent {
   readonly recipient?: EvmAddress;
   readonly paidIn?: EventAmount;
   readonly paidOut?: EventAmount;
+  /** Further amounts on the same side (liquidity of several assets, a mixer's batch): with paidIn or with paidOut. */
+  readonly also?: readonly EventAmount[];
   /** bridge-out: id of the chain it goes to, as in CHAINS and EVM_CHAINS, or the bridge's own text `?<n>`. */
   readonly toChain?: string;
   /** bridge-in: where it came from. */

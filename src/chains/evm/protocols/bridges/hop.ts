@@ -1,0 +1,89 @@
+import type { AbiRecord } from '../abi/read-event.ts';
+import type { EventReading, ProtocolTable, ReadContext } from '../protocol-table.ts';
+import { poolTransfers } from '../swaps/pool-transfers.ts';
+import { chainOfNumber } from './chain-of-number.ts';
+
+/** L1 to L2 there is no id: the words that both legs repeat. Two equal transfers have equal words and stay ambiguous. */
+const l1Link = (fields: AbiRecord): string =>
+  ['recipient', 'amount', 'amountOutMin', 'deadline', 'relayer', 'relayerFee']
+    .map((name) => fields[name])
+    .join(':');
+
+function amountIn(context: ReadContext, value: bigint): EventReading {
+  const assets = poolTransfers(context.transfers, context.log.address, { way: 'in', value });
+  return assets.length === 1 ? { paidIn: { asset: assets[0]!, value } } : {};
+}
+
+/** All that the bridge gave out in one asset is the bonded amount: the larger part the recipient's, the rest the bonder's. */
+function bondedOut(context: ReadContext, amount: bigint): EventReading {
+  const out = context.transfers.filter(({ from, value }) => from === context.log.address && value > 0n);
+  if (out.length === 0 || out.length > 2) return {};
+  if (out.some(({ asset }) => asset.contract !== out[0]!.asset.contract)) return {};
+  if (out.reduce((sum, { value }) => sum + value, 0n) !== amount) return {};
+  const largest = out.reduce((best, transfer) => (transfer.value > best.value ? transfer : best));
+  return {
+    ...(largest.to !== undefined && { recipient: largest.to }),
+    paidOut: { asset: largest.asset, value: largest.value },
+  };
+}
+
+/**
+ * Hop. Source: hop-protocol/contracts, L1_Bridge, L2_Bridge, Bridge; addresses on Ethereum: etherscan labels of 2023.
+ */
+export const hopTable: ProtocolTable = {
+  protocol: 'hop',
+  contracts: {
+    ethereum: [
+      '0xb8901acb165ed027e32754e0ffe830802919727f',
+      '0x3d4cc8a61c7528fd86c55cfe061a78dcba48edd1',
+      '0x3666f603cc164936c1b87e207f36beba4ac5f18a',
+      '0x3e4a3a4796d16c0cd582c382691998f7c06420b6',
+      '0x22b1cbb8d98a01a3b71d034bb899775a76eb1cc2',
+      '0xb98454270065a31d71bf635f6f7ee6a518dfb849',
+      '0x914f986a44acb623a277d6bd17368171fcbe4273',
+      '0x893246facf345c99e4235e5a7bbee7404c988b96',
+    ],
+  },
+  events: [
+    {
+      signature:
+        'TransferSentToL2(uint256 indexed chainId,address indexed recipient,uint256 amount,uint256 amountOutMin,uint256 deadline,address indexed relayer,uint256 relayerFee)',
+      kind: 'bridge-out',
+      read: (fields, context) => ({
+        ...amountIn(context, fields.amount as bigint),
+        toChain: chainOfNumber(fields.chainId),
+        farAddress: String(fields.recipient),
+        link: l1Link(fields),
+      }),
+    },
+    {
+      signature:
+        'TransferFromL1Completed(address indexed recipient,uint256 amount,uint256 amountOutMin,uint256 deadline,address indexed relayer,uint256 relayerFee)',
+      kind: 'bridge-in',
+      read: (fields) => ({
+        recipient: String(fields.recipient),
+        fromChain: 'ethereum',
+        link: l1Link(fields),
+      }),
+    },
+    {
+      signature:
+        'TransferSent(bytes32 indexed transferId,uint256 indexed chainId,address indexed recipient,uint256 amount,bytes32 transferNonce,uint256 bonderFee,uint256 index,uint256 amountOutMin,uint256 deadline)',
+      kind: 'bridge-out',
+      read: (fields, context) => ({
+        ...amountIn(context, fields.amount as bigint),
+        toChain: chainOfNumber(fields.chainId),
+        farAddress: String(fields.recipient),
+        link: String(fields.transferId),
+      }),
+    },
+    {
+      signature: 'WithdrawalBonded(bytes32 indexed transferId,uint256 amount)',
+      kind: 'bridge-in',
+      read: (fields, context) => ({
+        ...bondedOut(context, fields.amount as bigint),
+        link: String(fields.transferId),
+      }),
+    },
+  ],
+};

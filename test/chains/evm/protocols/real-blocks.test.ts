@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { decodeProtocolEvents } from '../../../../src/chains/evm/protocols/decode-protocol-events.ts';
+import { EVM_CHAINS } from '../../../../src/primitives/evm-chain.ts';
+import { sharedData } from '../../../support/shared-data.ts';
+import { realBlocks } from './real-blocks.ts';
+
+/** First topics as explorers and the protocols' own documentation print them. */
+const TOPICS = {
+  v2Swap: '0xd78ad95fa46c994b6551d0da85fc275fe613ce37657fb8d5e3d130840159d822',
+  v3Swap: '0xc42079f94a6350d7e6235f29174924f928cc2ac818eb64fed8004e115fbcca67',
+};
+
+describe.skipIf(!sharedData.present)(`real blocks${sharedData.reason}`, () => {
+  const chain = EVM_CHAINS.ethereum;
+  const blocks = sharedData.present ? realBlocks() : [];
+  const decoded = blocks.map((block) =>
+    decodeProtocolEvents(block.logs, { chain, transfers: block.transfers }),
+  );
+
+  it('every log is an event or is listed with a reason, once', () => {
+    for (const [i, { events, undecoded }] of decoded.entries()) {
+      const seen = [...events, ...undecoded].map(({ logIndex }) => logIndex).sort((a, b) => a - b);
+      expect(seen).toEqual(blocks[i]!.logs.map(({ logIndex }) => logIndex).sort((a, b) => a - b));
+      expect(undecoded.filter(({ reason }) => reason === 'malformed')).toEqual([]);
+    }
+  });
+
+  it('finds as many swaps of pools as the raw data has first topics', () => {
+    for (const [topic, name] of [
+      [TOPICS.v2Swap, /-v2|sushiswap/],
+      [TOPICS.v3Swap, /-v3/],
+    ] as const) {
+      const raw = blocks.map(({ logs }) => logs.filter(({ topics }) => topics[0] === topic).length);
+      const found = decoded.map(
+        ({ events }) => events.filter(({ kind, protocol }) => kind === 'swap' && name.test(protocol)).length,
+      );
+      expect(found).toEqual(raw);
+    }
+    // Counted in the raw files: 69 swaps of V2 pools and 10 of V3 pools in the two blocks of ethereum-etl.
+    const inEtl = decoded.slice(0, 2).flatMap(({ events }) => events.filter(({ kind }) => kind === 'swap'));
+    expect(inEtl.filter(({ protocol }) => /-v2|sushiswap/.test(protocol))).toHaveLength(69);
+    expect(inEtl.filter(({ protocol }) => /-v3/.test(protocol))).toHaveLength(10);
+  });
+
+  it('has both assets of every swap of a V2 pool, each with a transfer of that token at the pool', () => {
+    let checked = 0;
+    for (const [i, { events }] of decoded.entries()) {
+      for (const event of events.filter(
+        ({ kind, protocol }) => kind === 'swap' && /-v2|sushiswap/.test(protocol),
+      )) {
+        const at = blocks[i]!.transfers.filter(({ txIndex }) => txIndex === event.txIndex);
+        expect(event.paidIn && event.paidOut, `${blocks[i]!.number}:${event.logIndex}`).toBeDefined();
+        expect(
+          at.some(({ to, asset }) => to === event.site && asset.contract === event.paidIn!.asset.contract),
+        ).toBe(true);
+        expect(
+          at.some(
+            ({ from, asset }) => from === event.site && asset.contract === event.paidOut!.asset.contract,
+          ),
+        ).toBe(true);
+        checked++;
+      }
+    }
+    expect(checked).toBeGreaterThan(69);
+  });
+
+  it('names the pool of the first swap of block 17173049 and its amounts', () => {
+    // Logs 0 to 3 of transaction 0xeb107a40…18dd0: WETH in, a token out, Sync, Swap, read by eye from the raw file.
+    const event = decoded[0]!.events[0]!;
+    expect(event).toMatchObject({
+      kind: 'swap',
+      protocol: 'uniswap-v2',
+      genuine: true,
+      site: '0x7054b0f980a7eb5b3a6b3446f3c947d80162775c',
+      paidIn: {
+        asset: { contract: '0xc02aaa39b223fe8d0a0e5c4f27ead9083c756cc2' },
+        value: 7056176614974947328n,
+      },
+    });
+  });
+});
