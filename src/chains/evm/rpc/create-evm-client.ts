@@ -48,6 +48,10 @@ export async function createEvmClient(options: EvmClientOptions): Promise<EvmCli
   const http = getHttpRpcClient(options.url, {
     timeout: options.timeout ?? 60_000,
     maxResponseBodySize: LARGEST_ANSWER,
+    // Before viem reads the body: what a refusal says is not always JSON, and its status is what counts.
+    onResponse(response) {
+      if (!response.ok) throw Object.assign(new Error('refused'), { status: response.status });
+    },
     // Another host than the one that the user named is never asked.
     fetchOptions: { redirect: 'manual', ...(options.signal ? { signal: options.signal } : {}) },
   });

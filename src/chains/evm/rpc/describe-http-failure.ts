@@ -9,7 +9,8 @@ const BUSY = new Set([408, 500, 502, 503, 504]);
 
 /** What went wrong in an HTTP request, from viem's error and nothing of its message, which holds URL and body. */
 export function describeHttpFailure(error: unknown): HttpFailure {
-  const { status, name, cause } = error as { status?: unknown; name?: unknown; cause?: unknown };
+  const { name, cause } = error as { name?: unknown; cause?: unknown };
+  const status = (cause as { status?: unknown } | null | undefined)?.status;
   if (typeof status === 'number') {
     const reason = `HTTP ${status}`;
     if (status === 429) return { kind: 'limit', reason };

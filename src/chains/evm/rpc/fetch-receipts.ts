@@ -1,4 +1,5 @@
-import type { EvmClient } from './create-evm-client.ts';
+import { JejakError } from '../../../primitives/jejak-error.ts';
+import type { EvmClient, EvmReply } from './create-evm-client.ts';
 
 /** A block whose receipts are wanted: its number as `0x` text and the hashes of its transactions. */
 export interface ReceiptsWanted {
@@ -37,8 +38,8 @@ export function createReceiptFetcher(client: EvmClient): ReceiptFetcher {
       const lists = new Map<string, unknown[]>();
       if (whole && filled.length > 0) {
         const calls = filled.map((one) => ({ method: 'eth_getBlockReceipts', params: [one.number] }));
-        const replies = await client.ask(calls);
-        whole = replies.every((reply) => 'result' in reply);
+        const replies = await client.ask(calls).catch(refusedMethod);
+        whole = replies.length > 0 && replies.every((reply) => 'result' in reply);
         replies.forEach((reply, i) => {
           const list = 'result' in reply ? reply.result : undefined;
           if (whole) lists.set(filled[i]!.number, Array.isArray(list) ? list : []);
@@ -49,4 +50,10 @@ export function createReceiptFetcher(client: EvmClient): ReceiptFetcher {
       return all;
     },
   };
+}
+
+/** No answers where an HTTP status says that the method is not to be had here. */
+function refusedMethod(error: unknown): EvmReply[] {
+  if (error instanceof JejakError && (error.code === 'NODE_ANSWER' || error.code === 'NODE_AUTH')) return [];
+  throw error;
 }

@@ -1,3 +1,4 @@
+import { JejakError } from '../../../primitives/jejak-error.ts';
 import type { EvmCallRequest, EvmClient } from './create-evm-client.ts';
 
 /** The call that asks a node for the traces of a block. */
@@ -17,8 +18,14 @@ const WAYS: readonly TraceCall[] = [
  */
 export async function findTraceCall(client: EvmClient, number: string): Promise<TraceCall | undefined> {
   for (const way of WAYS) {
-    const [reply] = await client.ask([way(number)]);
-    if (reply && 'result' in reply && Array.isArray(reply.result)) return way;
+    try {
+      const [reply] = await client.ask([way(number)]);
+      if (reply && 'result' in reply && Array.isArray(reply.result)) return way;
+    } catch (error) {
+      // Providers refuse a method that is not in the plan with an HTTP status of their own.
+      if (!(error instanceof JejakError) || (error.code !== 'NODE_ANSWER' && error.code !== 'NODE_AUTH'))
+        throw error;
+    }
   }
   return undefined;
 }
