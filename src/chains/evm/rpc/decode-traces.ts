@@ -13,7 +13,11 @@ const NOBODY = `0x${'0'.repeat(40)}`;
 export function decodeTraces(
   raw: readonly unknown[],
   transactions: readonly EvmTransaction[],
-  { number, place }: { readonly number: number; readonly place: string },
+  {
+    number,
+    place,
+    tolerant,
+  }: { readonly number: number; readonly place: string; readonly tolerant?: boolean | undefined },
 ): EvmCall[] {
   const flat = raw.length > 0 && Array.isArray((raw[0] as { traceAddress?: unknown } | null)?.traceAddress);
   const refuse = (reason: string) => new JejakError('EVM_TRACES', { meta: { number, reason, place } });
@@ -30,6 +34,7 @@ export function decodeTraces(
         if (result === undefined && error !== undefined) throw refuse(`trace ${index}: ${String(error)}`);
         return decodeCallTracer(result ?? entry, index, `${place} transaction ${index}`);
       });
+  if (tolerant) return calls;
   const first = new Map(calls.filter((call) => call.trace.length === 0).map((call) => [call.txIndex, call]));
   for (const tx of transactions) {
     const call = first.get(tx.index);

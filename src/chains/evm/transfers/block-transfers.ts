@@ -49,8 +49,8 @@ export function blockTransfers(block: EvmBlock, chain: EvmChain): BlockTransfers
     if (own) own.push(call);
     else calls.set(call.txIndex, [call]);
   }
-  for (const tx of block.transactions) {
-    const receipt = block.receipts?.[tx.index];
+  for (const [position, tx] of block.transactions.entries()) {
+    const receipt = block.receipts?.[position];
     const own = calls.get(tx.index);
     const outcome = transactionOutcome(
       tx,

@@ -10,6 +10,7 @@ import { decodeWithdrawals } from '../rpc/decode-withdrawals.ts';
 import { type Fields, fieldsOf } from '../rpc/fields-of.ts';
 import { settleReceipts } from './settle-receipts.ts';
 import { stateSyncHash } from './state-sync-hash.ts';
+import { strictRules } from './strict-rules.ts';
 import { type VerifyContext, verifyHeader } from './verify-header.ts';
 import { verifyReceipts } from './verify-receipts.ts';
 import { verifyTransactions } from './verify-transactions.ts';
@@ -33,6 +34,8 @@ export interface ReadOptions {
   readonly recoverSenders?: boolean | undefined;
   /** True: a block without its receipts is an error. Default false. */
   readonly receiptsRequired?: boolean | undefined;
+  /** True: a part of a block is read too, its differences leave checks false. Default false. */
+  readonly tolerant?: boolean | undefined;
 }
 
 /**
@@ -42,7 +45,11 @@ export interface ReadOptions {
  */
 export function readEvmBlock(raw: RawEvmBlock, options: ReadOptions): EvmBlock {
   const { chain, place } = options;
-  const context: VerifyContext = { rules: chain.rules, place };
+  const context: VerifyContext = {
+    rules: chain.rules,
+    place,
+    strict: strictRules(chain.rules) && !options.tolerant,
+  };
   const fields = fieldsOf(raw.block, `${place} block`);
   const header = decodeHeader(fields);
   const withdrawals = decodeWithdrawals(fields.has('withdrawals') ? fields.list('withdrawals') : [], place);
@@ -50,14 +57,14 @@ export function readEvmBlock(raw: RawEvmBlock, options: ReadOptions): EvmBlock {
   const uncles = readUncles(raw.uncles, header, place);
   const decoded = fields
     .list('transactions')
-    .map((tx, index) => readTransaction(tx, { index, header, place }));
+    .map((tx, index) => readTransaction(tx, { index, header, context: options }));
   // Roots and bloom leave out what Bor appends to a block.
   const system = chain.rules === 'bor' && decoded.at(-1)?.transaction.hash === stateSyncHash(header) ? 1 : 0;
   const covered = decoded.slice(0, decoded.length - system);
   const recoverSenders = options.recoverSenders ?? true;
   const txChecks = verifyTransactions(header, covered, { ...context, recoverSenders });
   const transactions = decoded.map((tx) => tx.transaction);
-  const receipts = readReceipts(raw.receipts, decoded, { ...options, header });
+  const receipts = readReceipts(raw.receipts, decoded, { ...options, ...context, header });
   const receiptChecks = receipts
     ? verifyReceipts(header, receipts.slice(0, receipts.length - system), context)
     : { receiptsRoot: false, logsBloom: false };
@@ -65,7 +72,9 @@ export function readEvmBlock(raw: RawEvmBlock, options: ReadOptions): EvmBlock {
     header,
     transactions,
     receipts: receipts?.map((one) => one.receipt),
-    calls: raw.traces && decodeTraces(raw.traces, transactions, { number: header.number, place }),
+    calls:
+      raw.traces &&
+      decodeTraces(raw.traces, transactions, { number: header.number, place, tolerant: options.tolerant }),
     withdrawals,
     uncles,
     checks: { ...headerChecks, ...txChecks, ...receiptChecks },
@@ -75,12 +84,13 @@ export function readEvmBlock(raw: RawEvmBlock, options: ReadOptions): EvmBlock {
 
 function readTransaction(
   raw: unknown,
-  { index, header, place }: { index: number; header: EvmHeader; place: string },
+  { index, header, context }: { index: number; header: EvmHeader; context: ReadOptions },
 ): DecodedTransaction {
-  const at = `${place} transaction ${index}`;
+  const at = `${context.place} transaction ${index}`;
   const fields: Fields = fieldsOf(raw, at);
   const decoded = decodeTransaction(fields, at, header.baseFeePerGas);
-  if (decoded.transaction.index !== index) throw fields.refuse('transactionIndex', `not ${index}`);
+  if (decoded.transaction.index !== index && !context.tolerant)
+    throw fields.refuse('transactionIndex', `not ${index}`);
   if (fields.bytes('blockHash', 32) !== header.hash) throw fields.refuse('blockHash', 'of another block');
   return decoded;
 }
@@ -104,8 +114,9 @@ function readUncles(
 function readReceipts(
   raw: readonly unknown[] | undefined,
   transactions: readonly DecodedTransaction[],
-  { chain, place, receiptsRequired, header }: ReadOptions & { readonly header: EvmHeader },
+  { receiptsRequired, header, ...context }: ReadOptions & VerifyContext & { readonly header: EvmHeader },
 ) {
+  const { chain, place } = context;
   if (!raw && !receiptsRequired) return undefined;
   if (raw?.length !== transactions.length) {
     const counts = { transactions: transactions.length, receipts: raw?.length ?? 0 };
@@ -116,7 +127,7 @@ function readReceipts(
     return decodeReceipt(fieldsOf(entry, at), at);
   });
   const pairs = decoded.map((one, i) => ({ decoded: one, tx: transactions[i]! }));
-  const receipts = settleReceipts(header, pairs, { rules: chain.rules, place });
+  const receipts = settleReceipts(header, pairs, context);
   const withStateRoots = header.number < (chain.byzantium ?? 0);
   return receipts.map((receipt, i) => {
     const { extras } = decoded[i]!;

@@ -3,11 +3,12 @@ import { JejakError } from '../../../primitives/jejak-error.ts';
 import type { EvmHeader, EvmWithdrawal } from '../block/evm-block.ts';
 import { headerHash } from '../codec/header-hash.ts';
 import { withdrawalsRoot } from '../codec/withdrawals-root.ts';
-import { strictRules } from './strict-rules.ts';
 
 export interface VerifyContext {
   readonly rules: EvmRules;
   readonly place: string;
+  /** Differences are errors; else they only leave a check false. */
+  readonly strict: boolean;
 }
 
 /**
@@ -17,11 +18,11 @@ export interface VerifyContext {
 export function verifyHeader(
   header: EvmHeader,
   withdrawals: readonly EvmWithdrawal[],
-  { rules, place }: VerifyContext,
+  { rules, place, strict }: VerifyContext,
 ): { blockHash: boolean; withdrawalsRoot: boolean } {
   const hash = headerHash(header);
   const number = header.number;
-  if (hash !== undefined && hash !== header.hash && (strictRules(rules) || rules === 'arbitrum')) {
+  if (hash !== undefined && hash !== header.hash && strict) {
     throw new JejakError('EVM_BLOCK_HASH', {
       meta: { number, expected: header.hash, computed: hash, place },
     });
@@ -31,7 +32,7 @@ export function verifyHeader(
   const computed =
     expected === undefined && withdrawals.length === 0 ? undefined : withdrawalsRoot(withdrawals);
   // The OP stack keeps another root in this field from Isthmus on.
-  if (computed !== expected && rules !== 'optimism' && strictRules(rules)) {
+  if (computed !== expected && rules !== 'optimism' && strict) {
     throw new JejakError('EVM_WITHDRAWALS', {
       meta: { number, expected: expected ?? '-', computed: computed ?? '-', place },
     });

@@ -4,7 +4,6 @@ import { encodeReceipt, type ReceiptExtras } from '../codec/encode-receipt.ts';
 import type { BloomCache } from '../codec/logs-bloom.ts';
 import { logsBloom } from '../codec/logs-bloom.ts';
 import { orderedTrieRoot } from '../codec/ordered-trie-root.ts';
-import { strictRules } from './strict-rules.ts';
 import type { VerifyContext } from './verify-header.ts';
 
 export interface ReceiptWithExtras {
@@ -20,9 +19,8 @@ export interface ReceiptWithExtras {
 export function verifyReceipts(
   header: EvmHeader,
   receipts: readonly ReceiptWithExtras[],
-  { rules, place }: VerifyContext,
+  { place, strict }: VerifyContext,
 ): { receiptsRoot: boolean; logsBloom: boolean } {
-  const strict = strictRules(rules);
   const number = header.number;
   const cache: BloomCache = new Map();
   const all = Buffer.alloc(256);

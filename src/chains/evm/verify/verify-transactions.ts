@@ -5,7 +5,6 @@ import { keccak256 } from '../codec/keccak256.ts';
 import { orderedTrieRoot } from '../codec/ordered-trie-root.ts';
 import { recoverSender } from '../codec/recover-sender.ts';
 import type { DecodedTransaction } from '../rpc/decode-transaction.ts';
-import { strictRules } from './strict-rules.ts';
 import type { VerifyContext } from './verify-header.ts';
 
 /**
@@ -17,8 +16,7 @@ export function verifyTransactions(
   transactions: readonly DecodedTransaction[],
   context: VerifyContext & { readonly recoverSenders: boolean },
 ): { transactionsRoot: boolean; senders: boolean } {
-  const { place } = context;
-  const strict = strictRules(context.rules);
+  const { place, strict } = context;
   const number = header.number;
   let senders = context.recoverSenders;
   const bytes: Uint8Array[] = [];

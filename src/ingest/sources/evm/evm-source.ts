@@ -4,11 +4,11 @@ import type { EvmChain } from '../../../primitives/evm-chain.ts';
 /** Something left out or noticed that the user should know. */
 export interface EvmSourceNote {
   /**
-   * gap: blocks are missing between those that are there; bad-row: rows left out because they are damaged; no-traces,
-   * no-receipts: the source has none, internal calls or logs and fees are missing; no-headers: blocks made from
-   * transactions alone.
+   * gap: blocks are missing between those that are there; bad-row: rows left out because they are damaged; incomplete:
+   * blocks whose rows do not give what their header says (only when asked to be lenient); no-traces, no-receipts: the
+   * source has none, internal calls or logs and fees are missing.
    */
-  readonly kind: 'gap' | 'bad-row' | 'no-traces' | 'no-receipts' | 'no-headers';
+  readonly kind: 'gap' | 'bad-row' | 'incomplete' | 'no-traces' | 'no-receipts';
   readonly count: number;
   /** Place of the first of them. */
   readonly first: string;
