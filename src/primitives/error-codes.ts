@@ -274,6 +274,88 @@ export const ERRORS = {
     message: 'A synthetic chain of {transactions} transactions cannot be made.',
     hint: 'Choose a number from 1,000 to 100,000,000.',
   },
+  EVM_FIELD: {
+    message: '{place}: the field {field} is not what it has to be: {reason}.',
+    hint: 'Check which program wrote it. With JSON-RPC data, ask another node.',
+  },
+  EVM_BLOCK_HASH: {
+    message: 'Block {number} says its hash is {expected}, its header hashes to {computed} ({place}).',
+    hint: 'The data is damaged or changed, or the chain has another header than the chosen one. Take the block from another source.',
+  },
+  EVM_TX_HASH: {
+    message:
+      'Transaction {index} of block {number} says its hash is {expected}, its content hashes to {computed} ({place}).',
+    hint: 'The transaction is damaged or changed. Take the block from another source.',
+  },
+  EVM_TX_ROOT: {
+    message:
+      'The header of block {number} commits to the transactions {expected}, those given have the root {computed} ({place}).',
+    hint: 'A transaction is missing, added or out of order. Take the block from another source.',
+  },
+  EVM_RECEIPTS_ROOT: {
+    message:
+      'The header of block {number} commits to the receipts {expected}, those given have the root {computed} ({place}).',
+    hint: 'A receipt or a log is missing, added or changed. Take the receipts from another source.',
+  },
+  EVM_BLOOM: {
+    message: 'The logs of block {number} do not give the bloom filter of its header ({place}).',
+    hint: 'A log is missing, added or changed. Take the receipts from another source.',
+  },
+  EVM_WITHDRAWALS: {
+    message:
+      'The header of block {number} commits to the withdrawals {expected}, those given have the root {computed} ({place}).',
+    hint: 'A withdrawal is missing or changed. Take the block from another source.',
+  },
+  EVM_UNCLES: {
+    message:
+      'The header of block {number} commits to the uncles {expected}, those given hash to {computed} ({place}).',
+    hint: 'An uncle is missing or changed. Take the block from another source.',
+  },
+  EVM_SENDER: {
+    message:
+      'Transaction {hash} of block {number} is said to be from {expected}, its signature is by {computed} ({place}).',
+    hint: 'The source names a wrong sender. Take the block from another source.',
+  },
+  EVM_RECEIPTS_MISSING: {
+    message: 'Block {number} has {transactions} transactions and {receipts} receipts ({place}).',
+    hint: 'The node may still be indexing or be pruned: try again later, or take another source.',
+    retryable: true,
+  },
+  EVM_RECEIPT: {
+    message: 'Receipt {index} of block {number} does not fit its block: {reason} ({place}).',
+    hint: 'Take the receipts from another source.',
+  },
+  EVM_TRACES: {
+    message: 'The traces of block {number} do not fit its transactions: {reason} ({place}).',
+    hint: 'Take the traces from another source, or read without traces: internal calls are then missing.',
+  },
+  EVM_CHAIN_ID: {
+    message: 'The node {url} is on chain {found}, the chain {chain} has the id {expected}.',
+    hint: 'Choose the chain of the node, or another node.',
+  },
+  EVM_REORGANISED: {
+    message: 'Block {number} of {url} has the parent {found}, the block before it was {expected}.',
+    hint: 'The chain was reorganised while it was read. Run again: what is no longer on it is taken back.',
+    retryable: true,
+  },
+  EVM_BLOCK_MISSING: {
+    message: 'The node {url} does not have block {number}.',
+    hint: 'It is behind, pruned, or several nodes with different states answer. Try again later, or choose another node.',
+    retryable: true,
+  },
+  EVM_RATE_LIMIT: {
+    message: 'The node {url} limits the number of requests: {reason}.',
+    hint: 'Try again later, or ask for less at once.',
+    retryable: true,
+  },
+  EVM_FILE_ROW: {
+    message: '{file}, line {line}: {reason}.',
+    hint: 'Repair or export the file again. With --lenient such rows are left out and counted.',
+  },
+  EVM_FILES: {
+    message: 'No blocks can be read from {folder}: {reason}.',
+    hint: 'Give a folder of JSON-RPC blocks (block.json with receipts.json), JSON lines, or an export of ethereum-etl.',
+  },
 } as const satisfies Record<string, ErrorEntry>;
 
 export type ErrorCode = keyof typeof ERRORS;

@@ -27,6 +27,10 @@ export interface EvmChain {
   readonly rules: EvmRules;
   /** Contracts that wrap the native coin one to one (Deposit and Withdrawal events), lower case. */
   readonly wrapped: readonly string[];
+  /** Coins that a block makes for its producer, from a block on until the next entry; absent: none. */
+  readonly rewards?: readonly { readonly from: number; readonly wei: bigint }[];
+  /** First block whose receipts have a status instead of a state root (EIP-658); absent: all have one. */
+  readonly byzantium?: number;
 }
 
 const native = (chain: string, symbol: string): Asset => ({
@@ -38,7 +42,7 @@ const native = (chain: string, symbol: string): Asset => ({
 
 /**
  * Sources: chain ids from EIP-155 and ethereum-lists/chains; genesis hashes from each client's own parameters (facts);
- * wrapped coins from the chains' own documentation.
+ * wrapped coins from the chains' own documentation; rewards from EIP-649, EIP-1234 and EIP-3675.
  */
 export const EVM_CHAINS: Readonly<Record<EvmChainId, EvmChain>> = {
   ethereum: {
@@ -49,6 +53,13 @@ export const EVM_CHAINS: Readonly<Record<EvmChainId, EvmChain>> = {
     genesis: '0xd4e56740f876aef8c010b86a40d5f56745a118d0906a34e69aec8c0db1cb8fa3',
     rules: 'ethereum',
     wrapped: ['0xc02aaa39b223fe8d0a0e5c4f27ead9083c756cc2'],
+    rewards: [
+      { from: 1, wei: 5_000_000_000_000_000_000n },
+      { from: 4_370_000, wei: 3_000_000_000_000_000_000n },
+      { from: 7_280_000, wei: 2_000_000_000_000_000_000n },
+      { from: 15_537_394, wei: 0n },
+    ],
+    byzantium: 4_370_000,
   },
   bnb: {
     id: 'bnb',

@@ -246,4 +246,83 @@ export const errorTextsId: Readonly<Record<ErrorCode, { readonly message: string
       message: 'Rantai sintetis dengan {transactions} transaksi tidak dapat dibuat.',
       hint: 'Pilih angka dari 1.000 sampai 100.000.000.',
     },
+    EVM_FIELD: {
+      message: '{place}: ruas {field} tidak seperti semestinya: {reason}.',
+      hint: 'Periksa program mana yang menulisnya. Untuk data JSON-RPC, tanyakan kepada simpul lain.',
+    },
+    EVM_BLOCK_HASH: {
+      message:
+        'Blok {number} menyatakan hash {expected}, tetapi kepalanya menghasilkan {computed} ({place}).',
+      hint: 'Data rusak atau diubah, atau rantainya memakai kepala blok lain. Ambil blok itu dari sumber lain.',
+    },
+    EVM_TX_HASH: {
+      message:
+        'Transaksi {index} pada blok {number} menyatakan hash {expected}, tetapi isinya menghasilkan {computed} ({place}).',
+      hint: 'Transaksi itu rusak atau diubah. Ambil blok itu dari sumber lain.',
+    },
+    EVM_TX_ROOT: {
+      message:
+        'Kepala blok {number} mengikat transaksi {expected}, sedangkan yang diberikan berakar {computed} ({place}).',
+      hint: 'Ada transaksi yang hilang, ditambahkan, atau salah urutan. Ambil blok itu dari sumber lain.',
+    },
+    EVM_RECEIPTS_ROOT: {
+      message:
+        'Kepala blok {number} mengikat tanda terima {expected}, sedangkan yang diberikan berakar {computed} ({place}).',
+      hint: 'Ada tanda terima atau log yang hilang, ditambahkan, atau diubah. Ambil tanda terima dari sumber lain.',
+    },
+    EVM_BLOOM: {
+      message: 'Log blok {number} tidak menghasilkan filter bloom pada kepalanya ({place}).',
+      hint: 'Ada log yang hilang, ditambahkan, atau diubah. Ambil tanda terima dari sumber lain.',
+    },
+    EVM_WITHDRAWALS: {
+      message:
+        'Kepala blok {number} mengikat penarikan {expected}, sedangkan yang diberikan berakar {computed} ({place}).',
+      hint: 'Ada penarikan yang hilang atau diubah. Ambil blok itu dari sumber lain.',
+    },
+    EVM_UNCLES: {
+      message:
+        'Kepala blok {number} mengikat blok paman {expected}, sedangkan yang diberikan menghasilkan {computed} ({place}).',
+      hint: 'Ada blok paman yang hilang atau diubah. Ambil blok itu dari sumber lain.',
+    },
+    EVM_SENDER: {
+      message:
+        'Transaksi {hash} pada blok {number} dinyatakan dari {expected}, tetapi tanda tangannya milik {computed} ({place}).',
+      hint: 'Sumber itu menyebut pengirim yang salah. Ambil blok itu dari sumber lain.',
+    },
+    EVM_RECEIPTS_MISSING: {
+      message: 'Blok {number} memiliki {transactions} transaksi dan {receipts} tanda terima ({place}).',
+      hint: 'Simpul mungkin masih mengindeks atau dipangkas: coba lagi nanti, atau ambil dari sumber lain.',
+    },
+    EVM_RECEIPT: {
+      message: 'Tanda terima {index} pada blok {number} tidak cocok dengan bloknya: {reason} ({place}).',
+      hint: 'Ambil tanda terima dari sumber lain.',
+    },
+    EVM_TRACES: {
+      message: 'Jejak panggilan blok {number} tidak cocok dengan transaksinya: {reason} ({place}).',
+      hint: 'Ambil jejak panggilan dari sumber lain, atau baca tanpa jejak: panggilan internal tidak akan ada.',
+    },
+    EVM_CHAIN_ID: {
+      message: 'Simpul {url} berada di rantai {found}, sedangkan rantai {chain} ber-id {expected}.',
+      hint: 'Pilih rantai milik simpul itu, atau simpul lain.',
+    },
+    EVM_REORGANISED: {
+      message: 'Blok {number} dari {url} berinduk {found}, sedangkan blok sebelumnya {expected}.',
+      hint: 'Rantai direorganisasi saat dibaca. Jalankan lagi: yang tidak lagi ada di rantai akan dicabut.',
+    },
+    EVM_BLOCK_MISSING: {
+      message: 'Simpul {url} tidak memiliki blok {number}.',
+      hint: 'Simpul itu tertinggal, dipangkas, atau beberapa simpul dengan keadaan berbeda yang menjawab. Coba lagi nanti, atau pilih simpul lain.',
+    },
+    EVM_RATE_LIMIT: {
+      message: 'Simpul {url} membatasi jumlah permintaan: {reason}.',
+      hint: 'Coba lagi nanti, atau minta lebih sedikit sekaligus.',
+    },
+    EVM_FILE_ROW: {
+      message: '{file}, baris {line}: {reason}.',
+      hint: 'Perbaiki atau ekspor ulang berkas itu. Dengan --lenient baris seperti itu dilewati dan dihitung.',
+    },
+    EVM_FILES: {
+      message: 'Tidak ada blok yang dapat dibaca dari {folder}: {reason}.',
+      hint: 'Berikan folder blok JSON-RPC (block.json dengan receipts.json), baris JSON, atau ekspor ethereum-etl.',
+    },
   };

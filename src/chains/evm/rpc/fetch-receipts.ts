@@ -1,0 +1,59 @@
+import { JejakError } from '../../../primitives/jejak-error.ts';
+import type { EvmClient, EvmReply } from './create-evm-client.ts';
+
+/** A block whose receipts are wanted: its number as `0x` text and the hashes of its transactions. */
+export interface ReceiptsWanted {
+  readonly number: string;
+  readonly hashes: readonly string[];
+}
+
+const RECEIPTS_AT_ONCE = 100;
+
+/** Asks for the receipts of blocks; remembers which way the node knows. */
+export interface ReceiptFetcher {
+  /** One list a block; a receipt that the node does not have is left out, so that its list is too short. */
+  fetch(wanted: readonly ReceiptsWanted[]): Promise<unknown[][]>;
+}
+
+/** By `eth_getBlockReceipts`, or where a node does not know it by `eth_getTransactionReceipt` in batches. */
+export function createReceiptFetcher(client: EvmClient): ReceiptFetcher {
+  let whole = true;
+
+  async function oneByOne(hashes: readonly string[]): Promise<unknown[]> {
+    const receipts: unknown[] = [];
+    for (let at = 0; at < hashes.length; at += RECEIPTS_AT_ONCE) {
+      const part = hashes.slice(at, at + RECEIPTS_AT_ONCE);
+      receipts.push(
+        ...(await client.batch(
+          part.map((hash) => ({ method: 'eth_getTransactionReceipt', params: [hash] })),
+        )),
+      );
+    }
+    return receipts.filter((receipt) => receipt !== null);
+  }
+
+  return {
+    async fetch(wanted) {
+      const filled = wanted.filter((one) => one.hashes.length > 0);
+      const lists = new Map<string, unknown[]>();
+      if (whole && filled.length > 0) {
+        const calls = filled.map((one) => ({ method: 'eth_getBlockReceipts', params: [one.number] }));
+        const replies = await client.ask(calls).catch(refusedMethod);
+        whole = replies.length > 0 && replies.every((reply) => 'result' in reply);
+        replies.forEach((reply, i) => {
+          const list = 'result' in reply ? reply.result : undefined;
+          if (whole) lists.set(filled[i]!.number, Array.isArray(list) ? list : []);
+        });
+      }
+      const all: unknown[][] = [];
+      for (const one of wanted) all.push(lists.get(one.number) ?? (await oneByOne(one.hashes)));
+      return all;
+    },
+  };
+}
+
+/** No answers where an HTTP status says that the method is not to be had here. */
+function refusedMethod(error: unknown): EvmReply[] {
+  if (error instanceof JejakError && (error.code === 'NODE_ANSWER' || error.code === 'NODE_AUTH')) return [];
+  throw error;
+}

@@ -1,0 +1,122 @@
+import type { EvmChain } from '../../../primitives/evm-chain.ts';
+import type {
+  EvmAddress,
+  EvmBlock,
+  EvmCall,
+  EvmLog,
+  EvmReceipt,
+  EvmTransaction,
+} from '../block/evm-block.ts';
+import { blockLevelTransfers } from './block-level-transfers.ts';
+import { feeTransfers } from './fee-transfers.ts';
+import { type TokenMove, tokenEvents } from './token-events.ts';
+import { transactionOutcome } from './transaction-outcome.ts';
+import type { Transfer } from './transfer.ts';
+
+/** A log with the signature of a token's event that could not be read as one. */
+export interface UnreadEvent {
+  readonly txIndex: number;
+  readonly logIndex: number;
+  readonly address: EvmAddress;
+  readonly reason: string;
+}
+
+export interface BlockTransfers {
+  /** By transaction, within it by `order`; then what belongs to the block (`txIndex` -1). */
+  readonly transfers: readonly Transfer[];
+  readonly unread: readonly UnreadEvent[];
+  /** Positions of transactions whose success was inferred from the gas used (before Byzantium, without traces). */
+  readonly inferred: readonly number[];
+}
+
+type Leg = Omit<Transfer, 'txIndex' | 'order'>;
+
+/** The calls whose value moves; what a delegate call or a static call names is not moved by it. */
+const MOVING: ReadonlySet<EvmCall['type']> = new Set(['call', 'create', 'create2', 'selfdestruct']);
+
+/**
+ * Everything that a block moves, in the order of execution. Values of failed transactions and reverted calls, and
+ * values of 0 of the chain's coin, are no transfers; a token's event with the value 0 is one, because it is there.
+ */
+export function blockTransfers(block: EvmBlock, chain: EvmChain): BlockTransfers {
+  const wrapped: ReadonlySet<EvmAddress> = new Set(chain.wrapped);
+  const transfers: Transfer[] = [];
+  const unread: UnreadEvent[] = [];
+  const inferred: number[] = [];
+  const calls = new Map<number, EvmCall[]>();
+  for (const call of block.calls ?? []) {
+    const own = calls.get(call.txIndex);
+    if (own) own.push(call);
+    else calls.set(call.txIndex, [call]);
+  }
+  for (const [position, tx] of block.transactions.entries()) {
+    const receipt = block.receipts?.[position];
+    const own = calls.get(tx.index);
+    const outcome = transactionOutcome(
+      tx,
+      receipt,
+      own?.find((call) => call.trace.length === 0),
+    );
+    if (outcome.inferred) inferred.push(tx.index);
+    const legs: Leg[] = outcome.failed
+      ? []
+      : [...nativeLeg(tx, receipt, own), ...(own ?? []).flatMap(callLeg)];
+    // A failed transaction has no logs.
+    const explained = { value: outcome.failed ? 0n : tx.value, to: tx.to };
+    for (const log of receipt?.logs ?? []) {
+      const moves = tokenEvents(log, wrapped);
+      if (typeof moves === 'string') {
+        unread.push({ txIndex: tx.index, logIndex: log.logIndex, address: log.address, reason: moves });
+      } else {
+        for (const move of moves) legs.push(...eventLegs(move, log, block.calls ? undefined : explained));
+      }
+    }
+    if (receipt) legs.push(...feeTransfers(tx, receipt, { header: block.header, rules: chain.rules }));
+    legs.forEach((leg, order) => {
+      transfers.push({ ...leg, txIndex: tx.index, order });
+    });
+  }
+  transfers.push(...blockLevelTransfers(block, chain));
+  return { transfers, unread, inferred };
+}
+
+function nativeLeg(
+  tx: EvmTransaction,
+  receipt: EvmReceipt | undefined,
+  own: readonly EvmCall[] | undefined,
+): Leg[] {
+  if (tx.value === 0n) return [];
+  const to = tx.to ?? receipt?.contractAddress ?? own?.find((call) => call.trace.length === 0)?.to;
+  return [{ kind: 'native', from: tx.from, to, asset: {}, value: tx.value }];
+}
+
+function callLeg(call: EvmCall): Leg[] {
+  // The first call is the transaction itself.
+  if (call.trace.length === 0 || call.reverted || call.value === 0n || !MOVING.has(call.type)) return [];
+  return [{ kind: 'internal', from: call.from, to: call.to, asset: {}, value: call.value }];
+}
+
+/** The event's movement, and without traces the coin that went the other way when it was wrapped or unwrapped. */
+function eventLegs(
+  move: TokenMove,
+  log: EvmLog,
+  explained: { value: bigint; readonly to: EvmAddress | undefined } | undefined,
+): Leg[] {
+  const leg: Leg = { ...move, logIndex: log.logIndex };
+  if (!explained || move.value === 0n || (move.kind !== 'wrap' && move.kind !== 'unwrap')) return [leg];
+  const coin: Leg = {
+    kind: 'internal',
+    from: move.to,
+    to: move.from,
+    asset: {},
+    value: move.value,
+    logIndex: log.logIndex,
+    implied: true,
+  };
+  if (move.kind === 'unwrap') return [leg, coin];
+  if (explained.to === log.address && explained.value === move.value) {
+    explained.value = 0n;
+    return [leg];
+  }
+  return [coin, leg];
+}
