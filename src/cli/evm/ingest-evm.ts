@@ -2,6 +2,9 @@ import { join } from 'node:path';
 import type { IngestProgress } from '../../ingest/ingest.ts';
 import { type IngestLedgerResult, ingestLedger } from '../../ingest/ledger/ingest-ledger.ts';
 import type { LedgerSource } from '../../ingest/ledger/ledger-source.ts';
+import { openEvmLedger } from '../../ingest/ledger/open-evm-ledger.ts';
+import { openEvmBlockFiles } from '../../ingest/sources/evm/open-evm-block-files.ts';
+import { openEvmNode } from '../../ingest/sources/evm/open-evm-node.ts';
 import { type FlowTableSource, openFlowTable } from '../../ingest/sources/flow-table/open-flow-table.ts';
 import { writeFileAtomic } from '../../lake/files/write-file-atomic.ts';
 import { type EvmChain, evmChainById } from '../../primitives/evm-chain.ts';
@@ -47,11 +50,28 @@ export async function ingestEvm(context: CliContext, options: OptionValues): Pro
 }
 
 async function openEvmSource(
-  _context: CliContext,
-  _options: OptionValues,
-  _chain: EvmChain,
+  context: CliContext,
+  options: OptionValues,
+  chain: EvmChain,
 ): Promise<LedgerSource> {
-  throw new JejakError('OPTION_MISSING', { meta: { option: OPTIONS.flows.flags } });
+  const number = (value: unknown) => (value === undefined ? undefined : Number(value));
+  const range = { from: number(options.fromBlock), to: number(options.toBlock) };
+  if (options.rpc) {
+    const source = await openEvmNode({
+      url: String(options.rpc),
+      chain,
+      confirmations: Number(options.confirmations),
+      traces: options.noTraces !== true,
+      signal: context.signal,
+    });
+    return openEvmLedger(source, { ...range, follows: true });
+  }
+  if (options.blocks) {
+    const source = await openEvmBlockFiles({ path: String(options.blocks), chain });
+    return openEvmLedger(source, { ...range, follows: false });
+  }
+  const wanted = [OPTIONS.rpc, OPTIONS.blocks, OPTIONS.etl, OPTIONS.flows].map(({ flags }) => flags);
+  throw new JejakError('OPTION_MISSING', { meta: { option: wanted.join(' | ') } });
 }
 
 /** The names that a table gives, as a file of tags without categories: they name, and do not stop a trace. */
