@@ -1,3 +1,4 @@
+import type { Parcel } from './accounts/purses/purse.ts';
 import type { TaintPolicyId } from './taint/taint-policy.ts';
 
 /** What an investigator names as stolen. `label` is his name for it; seeds with the same label share one. */
@@ -19,9 +20,20 @@ export type TagLookup = ReadonlyMap<number, TraceTag> | ((addressId: number) => 
 
 export type TraceDirection = 'forward' | 'backward';
 
+/** Taint that the trace of another chain hands over: an output that a bridge paid. One parcel a policy, in their order. */
+export interface Arrival {
+  readonly txid: string;
+  readonly vout: number;
+  readonly parcels: readonly (Parcel | undefined)[];
+}
+
 /** What to trace and where to stop. An absent limit does not stop anything. */
 export interface TraceParameters {
   readonly seeds: readonly Seed[];
+  /** With them `labels` has to be given, and seeds may be none. */
+  readonly arrivals?: readonly Arrival[];
+  /** Index 0 is clean value. Default: the labels of the seeds. */
+  readonly labels?: readonly string[];
   readonly policies: readonly TaintPolicyId[];
   /** Forward: where the coins went; backward: where they came from. Default forward. */
   readonly direction?: TraceDirection;

@@ -1,6 +1,7 @@
 import type { FlowSource } from '../graph/flow-source.ts';
 import { closeTrace } from './engine/close-trace.ts';
 import { createTraceState } from './engine/create-trace-state.ts';
+import { placeArrivals } from './engine/place-arrivals.ts';
 import { placeSeeds } from './engine/place-seeds.ts';
 import { resolveRules } from './engine/resolve-rules.ts';
 import { runFrontier } from './engine/run-frontier.ts';
@@ -24,8 +25,12 @@ export interface TraceContext {
 export async function trace(context: TraceContext, parameters: TraceParameters): Promise<TraceResult> {
   const coverage = await context.source.coverage();
   const rules = await resolveRules(context.source, coverage, parameters);
-  const resolved = await resolveSeeds(context.source, coverage, parameters.seeds);
-  const labels = ['', ...new Set(parameters.seeds.map(({ label }) => label))];
+  const { arrivals = [] } = parameters;
+  const resolved =
+    arrivals.length > 0 && parameters.seeds.length === 0
+      ? []
+      : await resolveSeeds(context.source, coverage, parameters.seeds);
+  const labels = parameters.labels ?? ['', ...new Set(parameters.seeds.map(({ label }) => label))];
   const seeds = resolved.map(
     ({ label, spender, ...facts }): IdleSeed => ({
       facts,
@@ -36,8 +41,14 @@ export async function trace(context: TraceContext, parameters: TraceParameters):
   const seedLabel = new Map(seeds.map(({ facts, label }) => [facts.output, label]));
   const state = createTraceState(context, rules, seedLabel);
   placeSeeds(state, seeds);
+  const handed = await placeArrivals(context.source, state, arrivals);
   await runFrontier(context, state);
-  return closeTrace(context.source, state, { coverage, labels, seeds, parameters: echo(parameters, rules) });
+  return closeTrace(context.source, state, {
+    coverage,
+    labels,
+    seeds: [...seeds, ...handed],
+    parameters: echo(parameters, rules),
+  });
 }
 
 function echo(parameters: TraceParameters, rules: TraceRules): TraceParametersEcho {

@@ -3,7 +3,7 @@ import type { TaintPolicyId } from '../taint/taint-policy.ts';
 import type { TraceTag } from '../trace-parameters.ts';
 import type { PolicyAmounts } from '../trace-result.ts';
 import type { AccountOverlap, AccountStopReason } from './account-trace-result.ts';
-import type { Purse } from './purses/purse.ts';
+import type { Parcel, Purse } from './purses/purse.ts';
 
 /** Parameters with defaults filled in. */
 export interface AccountRules {
@@ -89,6 +89,27 @@ export type OverlapDraft = Omit<AccountOverlap, 'hash' | 'address'> & {
   readonly home: number;
 };
 
+/** A seed that is a transaction. */
+export interface SeedTransaction {
+  readonly label: number;
+  /** The address that alone counts, if any. */
+  readonly home: number | undefined;
+  /** From another chain: the asset, its value, and what of it is tainted; else everything that the gainer got. */
+  readonly arrival?: {
+    readonly asset: number;
+    readonly value: bigint;
+    readonly parcels: readonly (Parcel | undefined)[];
+  };
+}
+
+export interface HandoverDraft {
+  readonly tx: number;
+  readonly asset: number;
+  /** Base units that entered, clean ones included. */
+  readonly value: bigint;
+  readonly parcels: (Parcel | undefined)[];
+}
+
 /** Everything that a running trace changes. */
 export interface AccountState {
   readonly rules: AccountRules;
@@ -103,7 +124,9 @@ export interface AccountState {
   /** By policy, then asset. */
   readonly totals: Map<number, AssetTotals>[];
   /** Seeds that are transactions: label, and the home that alone counts, if any. */
-  readonly seedTransactions: Map<number, { readonly label: number; readonly home: number | undefined }[]>;
+  readonly seedTransactions: Map<number, SeedTransaction[]>;
+  /** What entered bridges: the pieces of the terminals of that reason. */
+  readonly handovers: HandoverDraft[];
   readonly touched: Set<number>;
   processed: number;
   transfers: number;

@@ -9,18 +9,32 @@ export type AccountSeed =
   /** What the address held after block `height`, in every asset. */
   | { readonly kind: 'held'; readonly address: string; readonly height: number; readonly label: string }
   /** What those who gained by the transaction got in it; with `address`, only what that address got. */
-  | { readonly kind: 'transaction'; readonly hash: string; readonly address?: string; readonly label: string }
-  /** Taint that another chain's trace hands over: a transfer that a bridge paid out. `parcels`: one a policy. */
   | {
-      readonly kind: 'arrival';
-      readonly transfer: number;
-      readonly parcels: readonly (Parcel | undefined)[];
+      readonly kind: 'transaction';
+      readonly hash: string;
+      readonly address?: string;
       readonly label: string;
     };
+
+/** Taint that the trace of another chain hands over: what a bridge paid an address in a transaction. */
+export interface AccountArrival {
+  readonly hash: string;
+  readonly address: string;
+  /** Contract of the token, undefined for the chain's coin. */
+  readonly contract: string | undefined;
+  /** Base units that the parcels cover. */
+  readonly value: bigint;
+  /** One a policy, in their order. */
+  readonly parcels: readonly (Parcel | undefined)[];
+}
 
 /** What to trace and where to stop. An absent limit does not stop anything. */
 export interface AccountTraceParameters {
   readonly seeds: readonly AccountSeed[];
+  /** With them `labels` has to be given, and seeds may be none. */
+  readonly arrivals?: readonly AccountArrival[];
+  /** Index 0 is clean value. Default: the labels of the seeds. */
+  readonly labels?: readonly string[];
   readonly policies: readonly TaintPolicyId[];
   readonly direction?: TraceDirection;
   /** By home account. A tag without a category only names; one with a category stops. */

@@ -3,6 +3,7 @@ import type { TaintPolicyId } from '../taint/taint-policy.ts';
 import type { TraceDirection, TraceTag } from '../trace-parameters.ts';
 import type { LabelAmount, PolicyAmounts } from '../trace-result.ts';
 import type { AccountSeed } from './account-trace-parameters.ts';
+import type { Parcel } from './purses/purse.ts';
 
 export type AccountStopReason =
   | 'unspent'
@@ -95,6 +96,16 @@ export interface AccountOverlap {
   readonly amount: bigint;
 }
 
+/** What one transaction brought into a bridge: it may go on in the trace of another chain. */
+export interface Handover {
+  readonly hash: string;
+  readonly asset: number;
+  /** Base units that entered, clean ones included. */
+  readonly value: bigint;
+  /** One a policy, in the order of the parameters. */
+  readonly parcels: readonly (Parcel | undefined)[];
+}
+
 export interface AccountTraceResult {
   readonly parameters: {
     readonly seeds: readonly AccountSeed[];
@@ -115,6 +126,7 @@ export interface AccountTraceResult {
   readonly hops: readonly AccountHop[];
   readonly terminals: readonly AccountTerminal[];
   readonly overlaps: readonly AccountOverlap[];
+  readonly handovers: readonly Handover[];
   readonly conservation: Readonly<Partial<Record<TaintPolicyId, readonly AssetConservation[]>>>;
   readonly counts: {
     /** Transactions that taint passed. */

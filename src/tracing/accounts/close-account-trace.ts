@@ -34,6 +34,7 @@ export async function closeAccountTrace(
     assets.add(hop.asset);
     if (hop.into) assets.add(hop.into.asset);
   }
+  for (const handover of state.handovers) txs.add(handover.tx);
   for (const overlap of state.overlaps) {
     homes.add(overlap.home);
     txs.add(overlap.tx);
@@ -69,6 +70,7 @@ export async function closeAccountTrace(
       hash: hashOf.get(tx)!,
       address: address(home),
     })),
+    handovers: state.handovers.map(({ tx, ...handover }) => ({ ...handover, hash: hashOf.get(tx)! })),
     conservation: Object.fromEntries(rules.policies.map((policy, p) => [policy, conservationOf(state, p)])),
     counts: {
       transactions: state.processed,

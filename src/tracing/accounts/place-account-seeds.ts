@@ -1,7 +1,7 @@
 import type { AccountInfo, AccountSource } from '../../graph/account-source.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
 import type { AccountState } from './account-state.ts';
-import type { AccountSeed } from './account-trace-parameters.ts';
+import type { AccountArrival, AccountSeed } from './account-trace-parameters.ts';
 import { assetTotals } from './asset-totals.ts';
 import { NEVER } from './process-account-transaction.ts';
 import { createPurse } from './purses/create-purse.ts';
@@ -18,25 +18,25 @@ const PAGE = 65_536;
 export async function placeAccountSeeds(
   source: AccountSource,
   state: AccountState,
-  about: { readonly seeds: readonly AccountSeed[]; readonly labels: readonly string[] },
+  about: {
+    readonly seeds: readonly AccountSeed[];
+    readonly arrivals?: readonly AccountArrival[];
+    readonly labels: readonly string[];
+  },
 ): Promise<void> {
-  if (about.seeds.length === 0) throw new JejakError('SEED_MISSING');
+  const { arrivals = [] } = about;
+  if (about.seeds.length === 0 && arrivals.length === 0) throw new JejakError('SEED_MISSING');
+  for (const arrival of arrivals) await placeArrival(source, state, arrival);
   const named = new Map<string, string>();
   for (const seed of about.seeds) {
     const label = about.labels.indexOf(seed.label, 1);
-    const name =
-      seed.kind === 'transaction'
-        ? `${seed.hash}:${seed.address ?? ''}`
-        : seed.kind === 'arrival'
-          ? `${seed.transfer}`
-          : seed.address;
+    const name = seed.kind === 'transaction' ? `${seed.hash}:${seed.address ?? ''}` : seed.address;
     if (named.has(name))
       throw new JejakError('SEED_DUPLICATE', {
         meta: { outpoint: name, first: named.get(name)!, again: seed.label },
       });
     named.set(name, seed.label);
     if (seed.kind === 'transaction') await placeTransaction(source, state, { seed, label });
-    else if (seed.kind === 'arrival') placeArrival(state, seed);
     else await placeAddress(source, state, { seed, label });
   }
 }
@@ -58,8 +58,26 @@ async function placeTransaction(
   state.heap.push(keyOf(state.rules.backward ? last : first, state.rules.backward));
 }
 
-function placeArrival(state: AccountState, seed: Extract<AccountSeed, { kind: 'arrival' }>): void {
-  state.heap.push(keyOf(seed.transfer, state.rules.backward));
+async function placeArrival(
+  source: AccountSource,
+  state: AccountState,
+  arrival: AccountArrival,
+): Promise<void> {
+  const tx = await source.findTransaction(arrival.hash);
+  if (tx === undefined) throw new JejakError('TX_UNKNOWN', { meta: { input: arrival.hash } });
+  const home = await homeOf(source, arrival.address);
+  const batch = await source.transactions(Float64Array.of(tx));
+  const infos = await source.assets(batch.asset);
+  const at = infos.findIndex(
+    ({ contract }, i) => contract === arrival.contract && batch.receiver[i] === home,
+  );
+  // A payout that the data do not show cannot be followed.
+  if (at < 0) return;
+  const { value, parcels } = arrival;
+  const list = state.seedTransactions.get(tx) ?? [];
+  const seed = { label: 0, home, arrival: { asset: batch.asset[at]!, value, parcels } };
+  state.seedTransactions.set(tx, [...list, seed]);
+  state.heap.push(keyOf(batch.transferId[0]!, state.rules.backward));
 }
 
 async function homeOf(source: AccountSource, address: string): Promise<number> {

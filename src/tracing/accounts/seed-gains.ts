@@ -1,11 +1,12 @@
 import { CLEAN } from '../taint/segment-lists.ts';
-import type { AccountState } from './account-state.ts';
+import type { AccountState, SeedTransaction } from './account-state.ts';
 import { assetTotals } from './asset-totals.ts';
 import type { Movement } from './move-parcels.ts';
 import type { Node } from './plan-transaction.ts';
 import type { Turn } from './process-account-transaction.ts';
 import { createPurse } from './purses/create-purse.ts';
 import type { Parcel } from './purses/purse.ts';
+import { scaleParcel } from './purses/scale-parcel.ts';
 import { taintedPart } from './purses/tainted-part.ts';
 
 /**
@@ -17,11 +18,15 @@ export function seedGains(
   turn: Turn,
   about: {
     readonly movements: (Movement | undefined)[];
-    readonly seed: { readonly label: number; readonly home: number | undefined };
+    readonly seed: SeedTransaction;
   },
 ): void {
   const { seed } = about;
   for (const node of gainers(turn, seed.home)) {
+    if (seed.arrival) {
+      if (seed.arrival.asset === node.asset) handIn(state, node, about.movements, seed.arrival);
+      continue;
+    }
     about.movements.forEach((movement, p) => {
       if (!movement || state.entries.get(node.key)?.source) return;
       const policy = state.rules.policies[p]!;
@@ -48,6 +53,32 @@ export function seedGains(
       movement.depth = -1;
     });
   }
+}
+
+/** What another chain's trace says of the value that the bridge paid; the rest of the gain is clean. */
+function handIn(
+  state: AccountState,
+  node: Node,
+  movements: readonly (Movement | undefined)[],
+  arrival: NonNullable<SeedTransaction['arrival']>,
+): void {
+  movements.forEach((movement, p) => {
+    const parcel = arrival.parcels[p];
+    if (!movement || !parcel || movement.left.has(node.key) || state.entries.get(node.key)?.source) return;
+    const policy = state.rules.policies[p]!;
+    const gain = node.in - node.out;
+    const purse = createPurse(policy, 0n);
+    const scaled =
+      gain < arrival.value ? scaleParcel(parcel, { from: arrival.value, to: gain }, policy) : parcel;
+    const size = gain < arrival.value ? gain : arrival.value;
+    purse.put(scaled, size);
+    const tainted = purse.tainted();
+    if (tainted === 0n) return;
+    assetTotals(state, p, node.asset).seeds += tainted;
+    if (gain > size) assetTotals(state, p, node.asset).absorbed += purse.put(undefined, gain - size);
+    movement.left.set(node.key, { node, purse });
+    movement.depth = -1;
+  });
 }
 
 /** Nodes that end the transaction with more than they began with, pools and destroyed coins apart. */

@@ -30,6 +30,7 @@ export function settleNodes(
       const depth = movements[p]!.depth + 1;
       const reason = common ?? policyStop(state, p, { node, purse, depth, entry });
       if (reason) {
+        if (reason === 'bridge') handOver(state, p, { node, purse, turn });
         endParcel(state, p, { node, reason, depth, purse, at: placeOf(turn) });
         return;
       }
@@ -45,6 +46,31 @@ export function settleNodes(
     for (const { node, purse } of movement?.returned ?? [])
       endParcel(state, p, { node, reason: 'source', depth: movement!.depth + 1, purse, at: placeOf(turn) });
   });
+}
+
+/** Keeps the piece apart: the trace of the chain behind the bridge may go on with it. */
+function handOver(
+  state: AccountState,
+  p: number,
+  about: { readonly node: Node; readonly purse: Purse; readonly turn: Turn },
+): void {
+  const { node, purse, turn } = about;
+  const tx = turn.batch.tx[turn.t]!;
+  let draft = state.handovers.find((other) => other.tx === tx && other.asset === node.asset);
+  if (!draft) {
+    draft = {
+      tx,
+      asset: node.asset,
+      value: purse.total(),
+      parcels: state.rules.policies.map(() => undefined),
+    };
+    state.handovers.push(draft);
+  }
+  const before = draft.parcels[p];
+  const more = purse.all();
+  draft.parcels[p] = before
+    ? { label: [...before.label, ...more.label], value: [...before.value, ...more.value] }
+    : more;
 }
 
 /** Why nobody follows it, whatever the policy. */

@@ -35,7 +35,7 @@ export async function traceAccounts(
   const coverage = await source.coverage();
   if (parameters.minValue !== undefined) wholeUnits(parameters.minValue, 77);
   const rules = resolveRules(parameters);
-  const labels = ['', ...new Set(parameters.seeds.map(({ label }) => label))];
+  const labels = parameters.labels ?? ['', ...new Set(parameters.seeds.map(({ label }) => label))];
   const state: AccountState = {
     rules,
     entries: new Map(),
@@ -46,13 +46,14 @@ export async function traceAccounts(
     minValues: new Map(),
     totals: rules.policies.map(() => new Map()),
     seedTransactions: new Map(),
+    handovers: [],
     touched: new Set(),
     processed: 0,
     transfers: 0,
     uncovered: 0,
     requests: 0,
   };
-  await placeAccountSeeds(source, state, { seeds: parameters.seeds, labels });
+  await placeAccountSeeds(source, state, { ...parameters, labels });
   const zero = (await source.findAddress(ZERO)) ?? NO_ACCOUNT;
   const protocolName = context.protocolName ?? (() => 'swap');
   await runAccounts({ ...context, protocolName, zero }, state);
