@@ -42,6 +42,7 @@ const SHORT: Readonly<Record<string, string>> = {
   n: 'BNB.BNB',
   r: 'THOR.RUNE',
   s: 'BSC.BNB',
+  tr: 'TRON.TRX',
   x: 'XRP.XRP',
 };
 
