@@ -146,6 +146,24 @@ describe('THORChain', () => {
   });
 });
 
+describe('BTC.b', () => {
+  it.each([
+    ['as displayed', (txid: string) => `0x${txid}`],
+    ['as hashed', (txid: string) => `0x${Buffer.from(txid, 'hex').reverse().toString('hex')}`],
+  ])('a mint names the Bitcoin transaction, its id %s', (_, link) => {
+    const paid: BitcoinLeg = {
+      txid: `ab${'01'.repeat(31)}`,
+      outputs: [{ address: BTC, value: 5n }],
+      time: T,
+    };
+    const mint = far(
+      { protocol: 'avalanche-bridge', fromChain: 'bitcoin', recipient: bob, link: link(paid.txid) },
+      { chain: 'avalanche' },
+    );
+    expect(matchBridges([paid], [mint]).matched).toMatchObject([{ out: paid, in: mint, method: 'id' }]);
+  });
+});
+
 describe('legs without an id', () => {
   const burn = leg(
     { protocol: 'ren', toChain: 'bitcoin', farAddress: BTC, paidIn: amount(100_000_000n) },

@@ -31,6 +31,8 @@ it.each<[string, EvmChainId, string, [string, string]]>([
     ['0x4200000000000000000000000000000000000006', '0x833589fcd6edb6e08f4c7c32d4f71b54bda02913'],
   ],
 ])('%s on %s makes %s', (protocol, chain, pool, tokens) => {
-  expect(factoryOfPool(chain, pool, tokens)).toBe(protocol);
-  expect(factoryOfPool(chain, pool, [tokens[1], tokens[0]])).toBeUndefined();
+  const withFee = protocol.endsWith('v3');
+  expect(factoryOfPool(chain, pool, { tokens, withFee })).toBe(protocol);
+  expect(factoryOfPool(chain, pool, { tokens, withFee: !withFee })).toBeUndefined();
+  expect(factoryOfPool(chain, pool, { tokens: [tokens[1], tokens[0]], withFee })).toBeUndefined();
 });

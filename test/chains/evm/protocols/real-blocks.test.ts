@@ -78,4 +78,74 @@ describe.skipIf(!sharedData.present)(`real blocks${sharedData.reason}`, () => {
       },
     });
   });
+
+  it('finds the four bridge transfers of these blocks, as the raw words have them', () => {
+    const found = decoded.flatMap(({ events }, i) =>
+      events
+        .filter(({ kind }) => kind.startsWith('bridge'))
+        .map((event) => [blocks[i]!.number, event.logIndex, event] as const),
+    );
+    expect(found).toMatchObject([
+      [
+        17173049,
+        195,
+        {
+          kind: 'bridge-in',
+          protocol: 'synapse',
+          genuine: true,
+          recipient: '0xfac635b0a4e5f11fabac4cb235965b661242cd82',
+          link: '0x1283f11643a6251b5b62e509c8eb123c6f8d8e13e07e4a61a55986ac0978346a',
+        },
+      ],
+      [
+        17173050,
+        261,
+        {
+          kind: 'bridge-in',
+          protocol: 'multichain',
+          genuine: true,
+          recipient: '0x02d10f41f3a88614c63f718272c60da7bf37a53e',
+          fromChain: '?25',
+          link: '0x7f33e9eac16fe821ff43994f5285753499e9d91211605ca55e19b35394979568',
+        },
+      ],
+      [
+        17173050,
+        327,
+        {
+          kind: 'bridge-out',
+          protocol: 'hop',
+          genuine: true,
+          toChain: 'arbitrum',
+          farAddress: '0xaff2d179ec048f136b3e2036363b4bdc80d05d86',
+        },
+      ],
+      [
+        18000000,
+        156,
+        {
+          kind: 'bridge-out',
+          protocol: 'synapse',
+          genuine: true,
+          toChain: 'arbitrum',
+          farAddress: '0xbb849336aae2efd8f9881da3c6e5bd10d6b702d0',
+          paidIn: {
+            asset: { contract: '0xc02aaa39b223fe8d0a0e5c4f27ead9083c756cc2' },
+            value: 195_000_000_000_000_000n,
+          },
+        },
+      ],
+    ]);
+  });
+
+  it('proves the factory of every swap that Uniswap or a fork of it made here', () => {
+    // A proof by hash (CREATE2): a wrong name would need a collision.
+    const swaps = decoded.flatMap(({ events }) =>
+      events.filter(({ kind, protocol }) => kind === 'swap' && protocol !== '1inch'),
+    );
+    expect(swaps.every(({ genuine }) => genuine)).toBe(true);
+    expect(new Set(swaps.map(({ protocol }) => protocol))).toEqual(
+      new Set(['uniswap-v2', 'uniswap-v3', 'sushiswap']),
+    );
+  });
 });

@@ -21,8 +21,17 @@ describe.skipIf(binary === undefined)(`Uniswap V2 on a real node${reason}`, () =
   let router: Awaited<ReturnType<typeof node.deployBuild>>;
   let factory: Awaited<ReturnType<typeof node.deployBuild>>;
 
-  const write = (contract: typeof router, name: string, args: readonly unknown[], value = 0n): Promise<Hex> =>
-    contract.write[name]!(args as never, { account: user, value } as never) as Promise<Hex>;
+  /** Sends, and waits until the transaction is in a block. */
+  const write = async (
+    contract: typeof router,
+    name: string,
+    args: readonly unknown[],
+    value = 0n,
+  ): Promise<Hex> => {
+    const hash = (await contract.write[name]!(args as never, { account: user, value } as never)) as Hex;
+    await node.reader.waitForTransactionReceipt({ hash });
+    return hash;
+  };
   const balance = async (contract: typeof router, owner: Hex): Promise<bigint> =>
     (await contract.read.balanceOf!([owner])) as bigint;
   const pairOf = async (a: Hex, b: Hex): Promise<Hex> =>
@@ -41,9 +50,7 @@ describe.skipIf(binary === undefined)(`Uniswap V2 on a real node${reason}`, () =
     tokens = [];
     for (let i = 0; i < 2; i++) {
       const token = await node.deployBuild(user, `${CORE}/ERC20.json`, [parseEther('1000000')]);
-      await node.reader.waitForTransactionReceipt({
-        hash: await write(token, 'approve', [router.address, 2n ** 255n]),
-      });
+      await write(token, 'approve', [router.address, 2n ** 255n]);
       tokens.push(token);
     }
   });
@@ -103,13 +110,7 @@ describe.skipIf(binary === undefined)(`Uniswap V2 on a real node${reason}`, () =
 
   it('ether for tokens, and tokens for ether: the pool trades the wrapped coin, the net flow shows ether', async () => {
     const [a] = tokens as [typeof router];
-    const added = await write(
-      router,
-      'addLiquidityETH',
-      [a.address, 50_000n, 0n, 0n, user, NEVER],
-      10n ** 15n,
-    );
-    await node.reader.waitForTransactionReceipt({ hash: added });
+    await write(router, 'addLiquidityETH', [a.address, 50_000n, 0n, 0n, user, NEVER], 10n ** 15n);
     const got = await balance(a, friend);
     const bought = await node.decode(
       await write(

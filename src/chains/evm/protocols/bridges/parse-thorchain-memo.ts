@@ -42,6 +42,7 @@ const SHORT: Readonly<Record<string, string>> = {
   n: 'BNB.BNB',
   r: 'THOR.RUNE',
   s: 'BSC.BNB',
+  tr: 'TRON.TRX',
   x: 'XRP.XRP',
 };
 
@@ -83,9 +84,8 @@ export function parseThorchainMemo(memo: string): ThorchainMemo | undefined {
   };
 }
 
-/** Names of THORName are at most 30 characters; addresses are longer. */
+/** A THORName has at most 30 characters; only Bitcoin's old addresses may be as short. */
 function isAddress(text: string | undefined): text is string {
-  return text !== undefined && /^(bitcoincash:)?[0-9A-Za-z]{25,120}$/.test(text) && text.length > 30
-    ? true
-    : text !== undefined && /^[13][1-9A-HJ-NP-Za-km-z]{25,33}$/.test(text);
+  if (text === undefined) return false;
+  return /^(bitcoincash:)?[0-9A-Za-z]{31,120}$/.test(text) || /^[13][1-9A-HJ-NP-Za-km-z]{25,33}$/.test(text);
 }

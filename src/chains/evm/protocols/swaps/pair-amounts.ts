@@ -6,10 +6,14 @@ import { pairOfPool } from './pair-of-pool.ts';
  * loss: an exchange. Two gains or two losses (a flash loan's fee, liquidity): the first one stands in paidIn or
  * paidOut, the other in `also`. Assets stay empty where they do not follow from the transaction.
  */
-export function pairAmounts(context: ReadContext, amounts: readonly [bigint, bigint]): EventReading {
+export function pairAmounts(
+  context: ReadContext,
+  amounts: readonly [bigint, bigint],
+  { withFee }: { readonly withFee: boolean } = { withFee: false },
+): EventReading {
   const side = (gain: bigint) =>
     gain >= 0n ? { way: 'in' as const, value: gain } : { way: 'out' as const, value: -gain };
-  const { tokens, protocol } = pairOfPool(context, [side(amounts[0]), side(amounts[1])]);
+  const { tokens, protocol } = pairOfPool(context, { sides: [side(amounts[0]), side(amounts[1])], withFee });
   const name = protocol === undefined ? {} : { protocol, genuine: true };
   if (tokens === undefined) return name;
   const moved = amounts

@@ -9,16 +9,26 @@ export interface PoolPair {
   readonly protocol?: string;
 }
 
+export interface PairSearch {
+  /** What token0 and token1 of the event did. */
+  readonly sides: readonly [PoolSide, PoolSide];
+  /** Pools of V3's kind. */
+  readonly withFee: boolean;
+}
+
+/** Tokens that touch one pool in one transaction above which pairs are not tried out one by one. */
+const MOST_TOKENS = 8;
+
 /**
  * The two tokens of a pool of Uniswap's kind, by the first rule that gives one answer: what the caller knows; a pair
  * that touches the pool in this transaction and of which a known factory makes this very address; the only pair, lower
  * address first, that moved exactly the amounts of the event.
  */
-export function pairOfPool(context: ReadContext, sides: readonly [PoolSide, PoolSide]): PoolPair {
+export function pairOfPool(context: ReadContext, { sides, withFee }: PairSearch): PoolPair {
   const { log, chain, transfers } = context;
   const pool = log.address;
   const named = (tokens: TokenPair): PoolPair => {
-    const protocol = factoryOfPool(chain.id, pool, tokens);
+    const protocol = factoryOfPool(chain.id, pool, { tokens, withFee });
     return protocol === undefined ? { tokens } : { tokens, protocol };
   };
   const known = context.assetsOf?.(pool);
@@ -30,7 +40,7 @@ export function pairOfPool(context: ReadContext, sides: readonly [PoolSide, Pool
       touching.add(asset.contract);
     }
   }
-  const sorted = [...touching].sort();
+  const sorted = touching.size > MOST_TOKENS ? [] : [...touching].sort();
   for (const [i, low] of sorted.entries()) {
     for (const high of sorted.slice(i + 1)) {
       const pair = named([low, high]);

@@ -7,7 +7,7 @@ const int = (fields: AbiRecord, name: string): bigint => fields[name] as bigint;
 const readSwap: EventRow['read'] = (fields, context) => ({
   payer: String(fields.sender),
   recipient: String(fields.recipient),
-  ...pairAmounts(context, [int(fields, 'amount0'), int(fields, 'amount1')]),
+  ...pairAmounts(context, [int(fields, 'amount0'), int(fields, 'amount1')], { withFee: true }),
 });
 
 /**
@@ -36,7 +36,7 @@ export const uniswapV3Table: ProtocolTable = {
       kind: 'liquidity-add',
       read: (fields, context) => ({
         payer: String(fields.sender),
-        ...pairAmounts(context, [int(fields, 'amount0'), int(fields, 'amount1')]),
+        ...pairAmounts(context, [int(fields, 'amount0'), int(fields, 'amount1')], { withFee: true }),
       }),
     },
     {
@@ -45,7 +45,7 @@ export const uniswapV3Table: ProtocolTable = {
       kind: 'liquidity-remove',
       read: (fields, context) => ({
         recipient: String(fields.recipient),
-        ...pairAmounts(context, [-int(fields, 'amount0'), -int(fields, 'amount1')]),
+        ...pairAmounts(context, [-int(fields, 'amount0'), -int(fields, 'amount1')], { withFee: true }),
       }),
     },
   ],
