@@ -21,6 +21,7 @@ export function decodeTraces(
 ): EvmCall[] {
   const flat = raw.length > 0 && Array.isArray((raw[0] as { traceAddress?: unknown } | null)?.traceAddress);
   const refuse = (reason: string) => new JejakError('EVM_TRACES', { meta: { number, reason, place } });
+  if (tolerant && raw.length === 0) return [];
   if (!flat && raw.length !== transactions.length) {
     throw refuse(`${raw.length} traces for ${transactions.length} transactions`);
   }
