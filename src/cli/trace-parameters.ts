@@ -24,6 +24,7 @@ export const TRACE_OPTIONS = [
   OPTIONS.followFees,
   OPTIONS.haircutCutoff,
   OPTIONS.tags,
+  OPTIONS.also,
   OPTIONS.data,
   OPTIONS.engine,
 ];

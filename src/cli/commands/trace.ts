@@ -1,6 +1,6 @@
 import { trace } from '../../tracing/trace.ts';
 import type { Command } from '../command.ts';
-import { traceLedger } from '../evm/trace-ledger.ts';
+import { traceCase } from '../evm/trace-case.ts';
 import { isLedgerLake } from '../lake-chain.ts';
 import { openSource } from '../open-source.ts';
 import { OPTIONS } from '../options.ts';
@@ -13,7 +13,7 @@ export const traceCommand: Command = {
   arguments: [],
   options: [...TRACE_OPTIONS, OPTIONS.limit, OPTIONS.format],
   async run(context, { options }) {
-    if (isLedgerLake(String(options.data))) return traceLedger(context, options);
+    if (options.also || isLedgerLake(String(options.data))) return traceCase(context, options);
     const source = await openSource(options);
     try {
       const result = await trace({ source, signal: context.signal }, await traceParameters(source, options));

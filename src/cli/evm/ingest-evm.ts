@@ -3,6 +3,7 @@ import type { IngestProgress } from '../../ingest/ingest.ts';
 import { type IngestLedgerResult, ingestLedger } from '../../ingest/ledger/ingest-ledger.ts';
 import type { LedgerSource } from '../../ingest/ledger/ledger-source.ts';
 import { openEvmLedger } from '../../ingest/ledger/open-evm-ledger.ts';
+import { openEthereumEtl } from '../../ingest/sources/evm/open-ethereum-etl.ts';
 import { openEvmBlockFiles } from '../../ingest/sources/evm/open-evm-block-files.ts';
 import { openEvmNode } from '../../ingest/sources/evm/open-evm-node.ts';
 import { type FlowTableSource, openFlowTable } from '../../ingest/sources/flow-table/open-flow-table.ts';
@@ -68,6 +69,11 @@ async function openEvmSource(
   }
   if (options.blocks) {
     const source = await openEvmBlockFiles({ path: String(options.blocks), chain });
+    return openEvmLedger(source, { ...range, follows: false });
+  }
+  if (options.etl) {
+    const lenient = options.lenient === true;
+    const source = await openEthereumEtl({ folder: String(options.etl), chain, lenient });
     return openEvmLedger(source, { ...range, follows: false });
   }
   const wanted = [OPTIONS.rpc, OPTIONS.blocks, OPTIONS.etl, OPTIONS.flows].map(({ flags }) => flags);

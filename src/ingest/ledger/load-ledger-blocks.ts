@@ -1,3 +1,4 @@
+import { parseStoredEvent } from '../../chains/evm/protocols/parse-stored-event.ts';
 import type { ProtocolEvent } from '../../chains/evm/protocols/protocol-event.ts';
 import type { Transfer, TransferKind } from '../../chains/evm/transfers/transfer.ts';
 import { BLOCK_FLAGS } from '../../graph/ledger/columns.ts';
@@ -49,7 +50,7 @@ export async function* loadLedgerBlocks(
       const tx = (await next(transactions))!;
       list.push(await readTransaction(tx, transfers));
       while (event && event[0] === tx[0]) {
-        found.push(JSON.parse(String(event[1]), revive) as ProtocolEvent);
+        found.push(parseStoredEvent(String(event[1])));
         event = await next(events);
       }
     }
@@ -122,10 +123,4 @@ async function dropViews(duck: Duck): Promise<void> {
 
 function hexOf(bytes: Row[number]): string {
   return `0x${Buffer.from(bytes as Uint8Array).toString('hex')}`;
-}
-
-/** Amounts of events stand in the table as decimal strings. */
-function revive(key: string, value: unknown): unknown {
-  const amount = key === 'value' || key === 'tokenId' || key === 'relayerFee';
-  return amount && typeof value === 'string' ? BigInt(value) : value;
 }

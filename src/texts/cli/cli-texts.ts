@@ -89,7 +89,11 @@ export type ColumnName =
   | 'firstTime'
   | 'lastTime'
   | 'balance'
-  | 'payments';
+  | 'payments'
+  | 'recipient'
+  | 'probability'
+  | 'anonymitySet'
+  | 'rules';
 
 /** Every text of the command line. `{name}` is filled in. */
 export interface CliTexts {
@@ -196,6 +200,16 @@ export interface CliTexts {
     readonly ledgerTx: string;
     readonly ledgerAddress: string;
     readonly ledgerNewCoins: string;
+    readonly chainTitle: string;
+    readonly crossings: string;
+    readonly crossing: string;
+    readonly crossingOpen: string;
+    readonly crossingNowhere: string;
+    readonly crossingCandidates: string;
+    readonly mixerTitle: string;
+    readonly mixerGroup: string;
+    readonly mixerNone: string;
+    readonly mixerCaveat: string;
     readonly ledgerNowhere: string;
     readonly ledgerWarning: Readonly<Record<'counterfeit' | 'decimals', string>>;
   };

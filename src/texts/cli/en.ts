@@ -100,6 +100,10 @@ export const en: CliTexts = {
     lastTime: 'last (UTC)',
     balance: 'balance',
     payments: 'payments',
+    recipient: 'withdrawn to',
+    probability: 'at most',
+    anonymitySet: 'out of',
+    rules: 'rules',
   },
   reasons: {
     unspent: 'unspent',
@@ -232,6 +236,19 @@ export const en: CliTexts = {
     ledgerTx: 'block {number} · {time} UTC · from {from} to {to}',
     ledgerAddress: '{accounts} asset(s)',
     ledgerNewCoins: 'new coins',
+    chainTitle: '== {chain} ==',
+    crossings: 'Between chains (inference, except where both sides name each other):',
+    crossing:
+      '{fromChain} {fromTx} → {toChain} {toTx} to {recipient} over {protocol}, by {method}, confidence {confidence}',
+    crossingOpen: '{chain} {tx} over {protocol} to {toChain}: {candidates}',
+    crossingNowhere: 'no payout found in the lakes named with --also',
+    crossingCandidates: '{n} payouts would do; none is followed',
+    mixerTitle:
+      'Mixer {protocol}: {traced} traced deposits of {deposits}; {n} of {m} withdrawals that a rule connects with them. Candidates, not answers:',
+    mixerGroup: 'one actor by the rule {rule} ({key}): {deposits} deposits, {withdrawals} withdrawals',
+    mixerNone:
+      'Mixer {protocol}: {traced} traced deposits of {deposits}; no rule connects one of {m} withdrawals with them.',
+    mixerCaveat: 'See docs/explanation/tornado-cash.md for what each rule assumes.',
     ledgerNowhere: 'destroyed',
     ledgerWarning: {
       counterfeit: 'bears the symbol of a known token and is another contract',

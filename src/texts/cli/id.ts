@@ -103,6 +103,10 @@ export const id: CliTexts = {
     lastTime: 'terakhir (UTC)',
     balance: 'saldo',
     payments: 'pembayaran',
+    recipient: 'ditarik ke',
+    probability: 'paling banyak',
+    anonymitySet: 'dari',
+    rules: 'aturan',
   },
   reasons: {
     unspent: 'belum dibelanjakan',
@@ -238,6 +242,19 @@ export const id: CliTexts = {
     ledgerTx: 'blok {number} · {time} UTC · dari {from} ke {to}',
     ledgerAddress: '{accounts} aset',
     ledgerNewCoins: 'koin baru',
+    chainTitle: '== {chain} ==',
+    crossings: 'Antarrantai (inferensi, kecuali bila kedua sisi saling menyebut):',
+    crossing:
+      '{fromChain} {fromTx} → {toChain} {toTx} ke {recipient} melalui {protocol}, menurut {method}, keyakinan {confidence}',
+    crossingOpen: '{chain} {tx} melalui {protocol} ke {toChain}: {candidates}',
+    crossingNowhere: 'tidak ada pembayaran keluar di danau data yang disebut dengan --also',
+    crossingCandidates: '{n} pembayaran keluar mungkin cocok; tidak ada yang diikuti',
+    mixerTitle:
+      'Mixer {protocol}: {traced} setoran terlacak dari {deposits}; {n} dari {m} penarikan dihubungkan oleh suatu aturan. Calon, bukan jawaban:',
+    mixerGroup: 'satu pelaku menurut aturan {rule} ({key}): {deposits} setoran, {withdrawals} penarikan',
+    mixerNone:
+      'Mixer {protocol}: {traced} setoran terlacak dari {deposits}; tidak ada aturan yang menghubungkan satu pun dari {m} penarikan.',
+    mixerCaveat: 'Asumsi setiap aturan ada di docs/explanation/tornado-cash.md.',
     ledgerNowhere: 'dimusnahkan',
     ledgerWarning: {
       counterfeit: 'memakai simbol token yang dikenal tetapi kontraknya lain',

@@ -1,4 +1,5 @@
-import type { EventAmount, ProtocolEvent } from '../../chains/evm/protocols/protocol-event.ts';
+import { parseStoredEvent } from '../../chains/evm/protocols/parse-stored-event.ts';
+import type { EventAmount } from '../../chains/evm/protocols/protocol-event.ts';
 import { createViews } from '../../lake/duckdb/create-views.ts';
 import { openDuckDb } from '../../lake/duckdb/open-duckdb.ts';
 import { readColumns } from '../../lake/duckdb/read-columns.ts';
@@ -39,7 +40,7 @@ export async function readEvmLegs(directory: string, wish: LegWish): Promise<Evm
     const legs: EvmLeg[] = [];
     for await (const { rows, columns } of readColumns(duck.connection, sql)) {
       for (let i = 0; i < rows; i++) {
-        const event = JSON.parse(String(columns[0]![i]), revive) as ProtocolEvent;
+        const event = parseStoredEvent(String(columns[0]![i]));
         const amount = wish.kind === 'bridge-out' ? event.paidIn : event.paidOut;
         const places = amount && decimals.get(contractOf(amount));
         legs.push({
@@ -59,10 +60,4 @@ export async function readEvmLegs(directory: string, wish: LegWish): Promise<Evm
 
 function contractOf(amount: EventAmount): string {
   return amount.asset.contract ?? '';
-}
-
-/** Amounts of events stand in the table as decimal strings. */
-function revive(key: string, value: unknown): unknown {
-  const amount = key === 'value' || key === 'tokenId' || key === 'relayerFee';
-  return amount && typeof value === 'string' ? BigInt(value) : value;
 }

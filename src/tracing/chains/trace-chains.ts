@@ -80,7 +80,10 @@ const ROUNDS = 16;
  * another lake, it goes on there with the share of taint that went in. A payout is followed only when it is the one
  * answer. Forward only. Errors: those of the traces, OPTION_INVALID for backward.
  */
-export async function traceChains(lakes: readonly ChainLake[], signal?: AbortSignal): Promise<ChainsResult> {
+export async function traceChains(
+  lakes: readonly ChainLake[],
+  about: { readonly signal?: AbortSignal; readonly protocolName?: (number: number) => string } = {},
+): Promise<ChainsResult> {
   if (lakes.some(({ parameters }) => parameters.direction === 'backward'))
     throw new JejakError('OPTION_INVALID', {
       meta: { option: '--direction', value: 'backward', allowed: 'forward (--also)' },
@@ -93,11 +96,11 @@ export async function traceChains(lakes: readonly ChainLake[], signal?: AbortSig
   let unmatched: UnmatchedCrossing[] = [];
   const run = async (lake: ChainLake) => {
     const own = lake === start ? {} : { seeds: [] };
-    const context = signal ? { signal } : {};
+    const context = about.signal ? { signal: about.signal } : {};
     const handed = arrivals.get(lake.chain)!;
     if (lake.family === 'evm')
       return traceAccounts(
-        { source: lake.source, ...context },
+        { ...about, source: lake.source },
         { ...lake.parameters, ...own, labels, arrivals: handed as AccountArrival[] },
       );
     return trace(

@@ -1,0 +1,82 @@
+import { fill } from '../../texts/fill.ts';
+import { type ChainsResult, traceChains } from '../../tracing/chains/trace-chains.ts';
+import { findMixerCandidates, type MixerCandidates } from '../../tracing/demix/find-mixer-candidates.ts';
+import type { CliContext, OptionValues } from '../command.ts';
+import { print } from '../output/print.ts';
+import { toJson } from '../output/to-json.ts';
+import { traceAnswer } from '../trace-lines.ts';
+import { accountTraceAnswer } from './account-trace-answer.ts';
+import { crossingLines } from './crossing-lines.ts';
+import { mixerLines } from './mixer-lines.ts';
+import { openLakes } from './open-lakes.ts';
+import { protocolName } from './protocol-name.ts';
+
+/** `jejak trace` on a lake of an EVM chain, or over several lakes. */
+export async function traceCase(context: CliContext, options: OptionValues): Promise<number> {
+  const lakes = await openLakes(options);
+  try {
+    const result = await traceChains(lakes, { signal: context.signal, protocolName });
+    const mixers: MixerCandidates[] = [];
+    for (const lake of lakes) {
+      const found = result.traces.find(({ chain }) => chain === lake.chain);
+      if (found?.family === 'evm')
+        mixers.push(...(await findMixerCandidates(lake.directory, mixerDeposits(found.result))));
+    }
+    write(context, String(options.format), { result, mixers, limit: Number(options.limit) });
+    return 0;
+  } finally {
+    for (const lake of lakes) await lake.source.close();
+  }
+}
+
+/** Transactions in which traced value entered a mixer. */
+function mixerDeposits(
+  result: Extract<ChainsResult['traces'][number], { family: 'evm' }>['result'],
+): Set<string> {
+  const places = new Set(result.terminals.filter(({ reason }) => reason === 'mixer').map(({ home }) => home));
+  return new Set(result.hops.filter(({ to }) => places.has(to)).map(({ hash }) => hash));
+}
+
+function write(
+  context: CliContext,
+  format: string,
+  about: {
+    readonly result: ChainsResult;
+    readonly mixers: readonly MixerCandidates[];
+    readonly limit: number;
+  },
+): void {
+  const { result, mixers } = about;
+  if (format === 'json') {
+    const [first] = result.traces;
+    // One chain alone is the trace itself; several are a list.
+    const traces = result.traces.map(({ chain, ...trace }) => ({
+      chain,
+      ...(trace.family === 'evm'
+        ? { ...trace.result, assets: [...trace.result.assets.values()] }
+        : trace.result),
+    }));
+    const { crossings, unmatched } = result;
+    const data =
+      result.traces.length === 1 && first
+        ? { ...traces[0], crossings, unmatched, mixers }
+        : { traces, crossings, unmatched, mixers };
+    context.write(`${toJson(data)}\n`);
+    return;
+  }
+  // A file is for a program: it gets every row.
+  const limit = format === 'table' ? about.limit : Number.MAX_SAFE_INTEGER;
+  const { says } = context.texts;
+  for (const trace of result.traces) {
+    if (format === 'table' && result.traces.length > 1)
+      context.write(`${fill(says.chainTitle, { chain: trace.chain })}\n`);
+    const answer =
+      trace.family === 'evm'
+        ? accountTraceAnswer(context, trace.result, limit)
+        : traceAnswer(context, trace.result, limit);
+    print(context, format, answer);
+  }
+  if (format !== 'table') return;
+  for (const line of [...crossingLines(context, result), ...mixerLines(context, mixers, limit)])
+    context.write(`${line}\n`);
+}
