@@ -25,6 +25,7 @@ export const TRACE_OPTIONS = [
   OPTIONS.haircutCutoff,
   OPTIONS.tags,
   OPTIONS.also,
+  OPTIONS.expand,
   OPTIONS.data,
   OPTIONS.engine,
 ];

@@ -15,7 +15,11 @@ import { protocolName } from './protocol-name.ts';
 export async function traceCase(context: CliContext, options: OptionValues): Promise<number> {
   const lakes = await openLakes(options);
   try {
-    const result = await traceChains(lakes, { signal: context.signal, protocolName });
+    const result = await traceChains(lakes, {
+      signal: context.signal,
+      protocolName,
+      ...(options.expand !== undefined && { expand: Number(options.expand) }),
+    });
     const mixers: MixerCandidates[] = [];
     for (const lake of lakes) {
       const found = result.traces.find(({ chain }) => chain === lake.chain);
@@ -56,11 +60,11 @@ function write(
         ? { ...trace.result, assets: [...trace.result.assets.values()] }
         : trace.result),
     }));
-    const { crossings, unmatched } = result;
+    const { crossings, unmatched, expanded } = result;
     const data =
       result.traces.length === 1 && first
-        ? { ...traces[0], crossings, unmatched, mixers }
-        : { traces, crossings, unmatched, mixers };
+        ? { ...traces[0], crossings, unmatched, expanded, mixers }
+        : { traces, crossings, unmatched, expanded, mixers };
     context.write(`${toJson(data)}\n`);
     return;
   }
@@ -77,6 +81,8 @@ function write(
     print(context, format, answer);
   }
   if (format !== 'table') return;
+  if (result.expanded.length > 0)
+    context.write(`${fill(says.traceExpanded, { n: result.expanded.length })}\n`);
   for (const line of [...crossingLines(context, result), ...mixerLines(context, mixers, limit)])
     context.write(`${line}\n`);
 }

@@ -201,6 +201,7 @@ export interface CliTexts {
     readonly ledgerAddress: string;
     readonly ledgerNewCoins: string;
     readonly chainTitle: string;
+    readonly traceExpanded: string;
     readonly crossings: string;
     readonly crossing: string;
     readonly crossingOpen: string;

@@ -237,6 +237,8 @@ export const en: CliTexts = {
     ledgerAddress: '{accounts} asset(s)',
     ledgerNewCoins: 'new coins',
     chainTitle: '== {chain} ==',
+    traceExpanded:
+      'Expanded (inference): {n} addresses, most of whose receipts are traced, were taken as sources too; what they paid stands under the label "expanded".',
     crossings: 'Between chains (inference, except where both sides name each other):',
     crossing:
       '{fromChain} {fromTx} → {toChain} {toTx} to {recipient} over {protocol}, by {method}, confidence {confidence}',

@@ -243,6 +243,8 @@ export const id: CliTexts = {
     ledgerAddress: '{accounts} aset',
     ledgerNewCoins: 'koin baru',
     chainTitle: '== {chain} ==',
+    traceExpanded:
+      'Diperluas (inferensi): {n} alamat yang sebagian besar penerimaannya terlacak dianggap sumber juga; pembayarannya memakai label "expanded".',
     crossings: 'Antarrantai (inferensi, kecuali bila kedua sisi saling menyebut):',
     crossing:
       '{fromChain} {fromTx} → {toChain} {toTx} ke {recipient} melalui {protocol}, menurut {method}, keyakinan {confidence}',

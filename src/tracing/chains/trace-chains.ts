@@ -4,6 +4,7 @@ import type { FlowSource } from '../../graph/flow-source.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
 import type { AccountArrival, AccountTraceParameters } from '../accounts/account-trace-parameters.ts';
 import type { AccountTraceResult, Handover } from '../accounts/account-trace-result.ts';
+import { type ExpandedAddress, expandTrace } from '../accounts/expand-trace.ts';
 import { scaleParcel } from '../accounts/purses/scale-parcel.ts';
 import { taintedPart } from '../accounts/purses/tainted-part.ts';
 import { traceAccounts } from '../accounts/trace-accounts.ts';
@@ -70,6 +71,15 @@ export interface ChainsResult {
   )[];
   readonly crossings: readonly Crossing[];
   readonly unmatched: readonly UnmatchedCrossing[];
+  /** Addresses of the first lake that were taken as sources by inference. */
+  readonly expanded: readonly ExpandedAddress[];
+}
+
+export interface ChainsContext {
+  readonly signal?: AbortSignal;
+  readonly protocolName?: (number: number) => string;
+  /** Rounds of expandTrace in the first lake. */
+  readonly expand?: number;
 }
 
 /** Chains that a case can go through before the walk is ended; each round follows every crossing of the last one. */
@@ -82,7 +92,7 @@ const ROUNDS = 16;
  */
 export async function traceChains(
   lakes: readonly ChainLake[],
-  about: { readonly signal?: AbortSignal; readonly protocolName?: (number: number) => string } = {},
+  about: ChainsContext = {},
 ): Promise<ChainsResult> {
   if (lakes.some(({ parameters }) => parameters.direction === 'backward'))
     throw new JejakError('OPTION_INVALID', {
@@ -108,7 +118,13 @@ export async function traceChains(
       { ...lake.parameters, ...own, labels, arrivals: handed as Arrival[] },
     );
   };
-  results.set(start!.chain, await run(start!));
+  let expanded: readonly ExpandedAddress[] = [];
+  if (about.expand && start!.family === 'evm') {
+    const wide = await expandTrace({ ...about, source: start!.source }, start!.parameters, about.expand);
+    results.set(start!.chain, wide.result);
+    expanded = wide.expanded;
+    labels.push(...wide.result.labels.slice(labels.length));
+  } else results.set(start!.chain, await run(start!));
   for (let round = 0; round < ROUNDS; round++) {
     const changed = new Set<string>();
     unmatched = [];
@@ -139,6 +155,7 @@ export async function traceChains(
     }),
     crossings: [...crossings.values()],
     unmatched,
+    expanded,
   };
 }
 
