@@ -122,6 +122,8 @@ export interface AccountTraceResult {
   };
   readonly coverage: AccountCoverage;
   readonly labels: readonly string[];
+  /** Home accounts of seeds that are sources: a way that leads to one begins there. */
+  readonly sources: readonly number[];
   readonly assets: ReadonlyMap<number, AssetInfo>;
   readonly hops: readonly AccountHop[];
   readonly terminals: readonly AccountTerminal[];

@@ -57,6 +57,7 @@ export async function closeAccountTrace(
     parameters: echo(state, about.parameters),
     coverage: about.coverage,
     labels: about.labels,
+    sources: [...state.sources].sort((a, b) => a - b),
     assets: infos,
     hops: state.hops.map((hop) => ({
       ...hop,

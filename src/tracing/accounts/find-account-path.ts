@@ -14,6 +14,7 @@ export function findAccountPath(
   const arriving = indexArrivals(result, policy);
   const path: AccountHop[] = [];
   const used = new Set<AccountHop>();
+  const sources = new Set(result.sources);
   let { home, asset } = place;
   // The order of hops is the order of the walk: an earlier step stands before a later one.
   let before = result.hops.length;
@@ -23,6 +24,7 @@ export function findAccountPath(
     path.push(found.hop);
     used.add(found.hop);
     before = found.end;
+    if (sources.has(found.hop.from)) return path.reverse();
     home = found.hop.from;
     asset = found.hop.asset;
   }

@@ -144,6 +144,7 @@ function addEntry(
     source: about.isSource,
     arrivals: { count: 0, ...place },
   });
+  if (about.isSource) state.sources.add(home);
   state.touched.add(account);
   if (about.next !== NEVER) state.heap.push(about.next);
 }

@@ -47,6 +47,7 @@ export async function traceAccounts(
     totals: rules.policies.map(() => new Map()),
     seedTransactions: new Map(),
     handovers: [],
+    sources: new Set(),
     touched: new Set(),
     processed: 0,
     transfers: 0,

@@ -31,6 +31,7 @@ export const FLOW_ALIASES: Readonly<Record<string, FlowColumn>> = {
   to_address: 'to',
   contract_address: 'contract',
   value_in_usd: 'value',
+  total_eth: 'value',
 };
 
 /** A header that names the asset in the column of the amount. */

@@ -46,13 +46,13 @@ export function parseFlowRow(cells: readonly string[], header: FlowHeader): Flow
   const block = cell('block');
   if (block !== '' && !(DIGITS.test(block) && block.length < 13))
     return `not a block number: "${short(block)}"`;
-  const tx = cell('tx');
+  const tx = asHex(cell('tx'));
   if (tx !== '' && !HASH.test(tx)) return `not a transaction hash: "${short(tx)}"`;
-  const [from, to] = [cell('from'), cell('to')];
+  const [from, to] = [asHex(cell('from')), asHex(cell('to'))];
   for (const address of [from, to])
     if (address !== '' && !ADDRESS.test(address)) return `not an address: "${short(address)}"`;
   if (from === '' && to === '') return 'neither payer nor receiver';
-  const contract = cell('contract');
+  const contract = asHex(cell('contract'));
   if (contract !== '' && !ADDRESS.test(contract)) return `not a contract: "${short(contract)}"`;
   const tokenId = cell('token_id');
   if (tokenId !== '' && !DIGITS.test(tokenId)) return `not a token id: "${short(tokenId)}"`;
@@ -85,15 +85,23 @@ export function parseFlowRow(cells: readonly string[], header: FlowHeader): Flow
   };
 }
 
-/** Whole base units of a decimal number, or what is wrong: money is never rounded. */
+/** Databases write bytes as `\\x…`. */
+function asHex(text: string): string {
+  return text.startsWith('\\x') ? `0x${text.slice(2)}` : text;
+}
+
+const NUMBER = /^(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,3}))?$/;
+
+/** Whole base units of a decimal number (with an exponent, too), or what is wrong: money is never rounded. */
 function parseValue(text: string, decimals: number): bigint | string {
-  const point = text.indexOf('.');
-  const whole = point < 0 ? text : text.slice(0, point);
-  let fraction = point < 0 ? '' : text.slice(point + 1);
-  if (!DIGITS.test(whole) || (point >= 0 && !DIGITS.test(fraction))) return 'not an amount';
-  if (fraction.length > decimals) fraction = fraction.replace(/0+$/, '');
-  if (fraction.length > decimals) return `more than ${decimals} decimals`;
-  return BigInt(whole + fraction.padEnd(decimals, '0'));
+  const match = NUMBER.exec(text);
+  if (!match) return 'not an amount';
+  const fraction = (match[2] ?? '').replace(/0+$/, '');
+  const shift = decimals + Number(match[3] ?? 0) - fraction.length;
+  const digits = BigInt(match[1]! + fraction);
+  if (shift >= 0) return digits * 10n ** BigInt(shift);
+  const divisor = 10n ** BigInt(-shift);
+  return digits % divisor === 0n ? digits / divisor : `more than ${decimals} decimals`;
 }
 
 const CALENDAR = /^(\d{4})-(\d{2})-(\d{2})[ T](\d{2}):(\d{2}):(\d{2})(?:\.\d+)?(?:Z|\+00:00| UTC)?$/;

@@ -1,0 +1,26 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { isMainThread } from 'node:worker_threads';
+import { toJson } from '../output/to-json.ts';
+import { accuracyPage } from './accuracy-page.ts';
+import { measureAccuracy } from './measure-accuracy.ts';
+
+// npm run eval -- [--data folder] [--print]: measures the real cases and writes docs/accuracy.md and the figures.
+
+if (isMainThread) {
+  const { values } = parseArgs({
+    options: { data: { type: 'string' }, print: { type: 'boolean', default: false } },
+  });
+  const data = values.data ?? '../shared/data/evm';
+  if (existsSync(data)) {
+    const accuracy = await measureAccuracy(data);
+    if (values.print) process.stdout.write(accuracyPage(accuracy));
+    else {
+      writeFileSync('docs/accuracy.md', accuracyPage(accuracy));
+      writeFileSync('evaluation/accuracy/accuracy.json', toJson(accuracy));
+    }
+  } else {
+    process.stderr.write(`The real cases are not in ${data}; name their folder with --data.\n`);
+    process.exitCode = 1;
+  }
+}
