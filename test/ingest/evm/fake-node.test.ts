@@ -104,7 +104,20 @@ describe.skipIf(!sharedData.present)(`an EVM node that misbehaves${sharedData.re
     [
       'one receipt too few',
       'EVM_RECEIPTS_MISSING',
-      node((method, honest) => (method === 'eth_getBlockReceipts' ? (honest as unknown[]).slice(1) : honest)),
+      node((method, honest) =>
+        method === 'eth_getBlockReceipts'
+          ? (honest as unknown[]).slice(1)
+          : method === 'eth_getTransactionReceipt'
+            ? null
+            : honest,
+      ),
+    ],
+    [
+      'a list without the last receipt, which is there when asked for',
+      'accepted',
+      node((method, honest) =>
+        method === 'eth_getBlockReceipts' ? (honest as unknown[]).slice(0, -1) : honest,
+      ),
     ],
   ];
   it.each(lies)('%s: %s', async (_, code, answer) => {
