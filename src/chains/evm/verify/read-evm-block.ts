@@ -82,7 +82,7 @@ export function readEvmBlock(raw: RawEvmBlock, options: ReadOptions): EvmBlock {
     receipts: receipts?.map((one) => one.receipt),
     calls:
       raw.traces &&
-      decodeTraces(raw.traces, transactions, { number: header.number, place, tolerant: options.tolerant }),
+      decodeTraces(raw.traces, transactions, { number: header.number, place, tolerant: !context.strict }),
     withdrawals,
     uncles,
     checks: { ...headerChecks, ...txChecks, ...receiptChecks },
