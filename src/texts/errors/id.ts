@@ -298,8 +298,8 @@ export const errorTextsId: Readonly<Record<ErrorCode, { readonly message: string
       hint: 'Ambil tanda terima dari sumber lain.',
     },
     EVM_TRACES: {
-      message: 'Jejak panggilan blok {number} tidak cocok dengan transaksinya: {reason} ({place}).',
-      hint: 'Ambil jejak panggilan dari sumber lain, atau baca tanpa jejak: panggilan internal tidak akan ada.',
+      message: 'Runutan panggilan blok {number} tidak cocok dengan transaksinya: {reason} ({place}).',
+      hint: 'Ambil runutan panggilan dari sumber lain, atau baca tanpa runutan: panggilan internal tidak akan ada.',
     },
     EVM_CHAIN_ID: {
       message: 'Simpul {url} berada di rantai {found}, sedangkan rantai {chain} ber-id {expected}.',

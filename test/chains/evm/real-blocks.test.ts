@@ -45,7 +45,8 @@ describe.skipIf(!sharedData.present)(`real Ethereum blocks${sharedData.reason}`,
 
   it('block 1,000,000: two transfers, their fees and the reward, as block explorers show them', () => {
     const block = readEvmBlock(realBlock(1_000_000), { chain, place: 'file' });
-    const { transfers, inferred } = blockTransfers(block, chain);
+    const { transfers, inferred, unclesMissing } = blockTransfers(block, chain);
+    expect(unclesMissing).toBe(false);
     const native = transfers.filter((one) => one.kind === 'native');
     expect(native.map((one) => one.value)).toEqual([100n * ETHER, 437_194_980_000_000_000n]);
     expect(transfers.filter((one) => one.kind === 'fee').map((one) => one.value)).toEqual([

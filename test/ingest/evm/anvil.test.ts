@@ -1,3 +1,4 @@
+import { privateKeyToAccount } from 'viem/accounts';
 import { describe, expect, it } from 'vitest';
 import type { EvmBlock } from '../../../src/chains/evm/block/evm-block.ts';
 import { blockTransfers } from '../../../src/chains/evm/transfers/block-transfers.ts';
@@ -24,6 +25,9 @@ const creation = (code: string): string => {
   return `0x60${length}80600b6000396000f3${code}`;
 };
 const word = (address: string): string => `0x${address.slice(2).padStart(64, '0')}`;
+/** The well-known key of Anvil's first account. */
+const FIRST_KEY = '0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80';
+const ZERO_WORD = `0x${'00'.repeat(32)}` as const;
 const hex = (value: bigint | number): string => `0x${value.toString(16)}`;
 
 type Anvil = Awaited<ReturnType<typeof startAnvil>>;
@@ -38,6 +42,10 @@ interface Receipt {
 async function send(anvil: Anvil, fields: Record<string, string>): Promise<Receipt> {
   const [from] = await anvil.call<string[]>('eth_accounts');
   const hash = await anvil.call<string>('eth_sendTransaction', { from, gas: hex(500_000), ...fields });
+  return receiptOf(anvil, hash);
+}
+
+async function receiptOf(anvil: Anvil, hash: string): Promise<Receipt> {
   for (let tries = 0; tries < 100; tries++) {
     const receipt = await anvil.call<Receipt | null>('eth_getTransactionReceipt', hash);
     if (receipt) return receipt;
@@ -167,6 +175,77 @@ describe.skipIf(!binary)(`blocks of a real node${reason}`, () => {
       ]);
     }));
 
+  it('a block of 300 transactions, whose positions take up to three bytes in the tries', () =>
+    withAnvil(['--no-mining'], async (anvil) => {
+      const [from] = await anvil.call<string[]>('eth_accounts');
+      const calls = Array.from({ length: 300 }, (_, i) => {
+        const to = `0x${i.toString(16).padStart(40, 'a')}`;
+        const transaction = {
+          from,
+          to,
+          value: hex(i + 1),
+          gas: hex(21_000),
+          gasPrice: hex(10n ** 10n),
+          nonce: hex(i),
+        };
+        return { jsonrpc: '2.0', id: i, method: 'eth_sendTransaction', params: [transaction] };
+      });
+      await fetch(anvil.url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(calls),
+      });
+      await anvil.call('evm_mine');
+      const source = await openEvmNode({ url: anvil.url, chain, recoverSenders: false, traces: false });
+      for await (const block of source.blocks(1)) {
+        expect(block.checks).toMatchObject({ blockHash: true, transactionsRoot: true, receiptsRoot: true });
+        const native = blockTransfers(block, chain).transfers.filter((one) => one.kind === 'native');
+        expect(native.map((one) => one.value)).toEqual(Array.from({ length: 300 }, (_, i) => BigInt(i + 1)));
+      }
+    }));
+
+  it('access lists and authorisations: the types of Berlin and Prague', () =>
+    withAnvil(['--hardfork', 'prague'], async (anvil) => {
+      const account = privateKeyToAccount(FIRST_KEY);
+      const shared = {
+        chainId: 31_337,
+        gas: 200_000n,
+        maxFeePerGas: 10n ** 10n,
+        maxPriorityFeePerGas: 1n,
+        to: account.address,
+      };
+      const authorization = await account.signAuthorization({
+        chainId: 31_337,
+        contractAddress: account.address,
+        nonce: 1,
+      });
+      const signed = [
+        await account.signTransaction({
+          type: 'eip7702',
+          ...shared,
+          nonce: 0,
+          authorizationList: [authorization],
+        }),
+        await account.signTransaction({
+          type: 'eip2930',
+          chainId: 31_337,
+          gas: 50_000n,
+          gasPrice: 10n ** 10n,
+          to: account.address,
+          nonce: 2,
+          accessList: [{ address: account.address, storageKeys: [ZERO_WORD] }],
+        }),
+      ];
+      for (const raw of signed)
+        await receiptOf(anvil, await anvil.call<string>('eth_sendRawTransaction', raw));
+      const types: number[] = [];
+      for (const block of await readAll(anvil)) {
+        expect(Object.values(block.checks)).toEqual([true, true, true, true, true, true]);
+        types.push(...block.transactions.map((tx) => tx.type));
+      }
+      expect(types).toEqual([4, 1]);
+    }));
+
   it('without traces the internal calls are missing, and the notes say so', () =>
     withAnvil([], async (anvil) => {
       await send(anvil, { to: `0x${'ab'.repeat(20)}`, value: '0x1' });
@@ -192,8 +271,8 @@ describe.skipIf(!binary)(`blocks of a real node${reason}`, () => {
       const reading = async () => {
         for await (const block of source.blocks(0)) {
           seen.push(block.header.number);
-          // The next eight are on their way: what comes after them is of the new branch.
-          if (block.header.number === 7) {
+          // The next two are on their way: what comes after them is of the new branch.
+          if (block.header.number === 13) {
             await new Promise((resolve) => setTimeout(resolve, 300));
             await anvil.call('anvil_reorg', 10, [
               [

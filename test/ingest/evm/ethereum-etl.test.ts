@@ -166,6 +166,15 @@ describe.skipIf(!sharedData.present)(`ethereum-etl${sharedData.reason}`, () => {
     await expect(readAll(changed)).rejects.toMatchObject({ code: 'EVM_RECEIPTS_ROOT' });
   });
 
+  it('blocks that do not follow on each other are refused', async () => {
+    const cut = copy((table, rows) =>
+      table === 'blocks'
+        ? rows.map((row) => row.replace('"parent_hash": "0xaa5ab9bb', '"parent_hash": "0xaa5ab9bc'))
+        : rows,
+    );
+    await expect(readAll(cut)).rejects.toMatchObject({ code: 'EVM_FILES' });
+  });
+
   it('a folder without blocks is refused', async () => {
     await expect(openEthereumEtl({ folder: sharedData.path('labels'), chain })).rejects.toMatchObject({
       code: 'EVM_FILES',
@@ -211,5 +220,25 @@ describe.skipIf(!sharedData.present)(`GraphSense's tables${sharedData.reason}`, 
         ]);
     });
     expect(found).toEqual(expected);
+  });
+
+  it('its calls are read with their place, and traces that name no transaction are counted, not forgotten', async () => {
+    const { blocks, notes } = await readAll(graphsense, true);
+    // Rows of traces.csv whose id begins with call, create or suicide and names a transaction of transactions.csv.
+    const rows = readFileSync(join(graphsense, 'traces.csv'), 'utf8').trim().split(/\r?\n/).slice(1);
+    const block = blocks.find((one) => one.header.number === 15_000_000)!;
+    const hashes = new Set(block.transactions.map((tx) => tx.hash));
+    const expected = rows
+      .map((row) => row.split(','))
+      .filter(
+        (cells) =>
+          cells[1] === '15000000' && /^(?:call|create|suicide)_/.test(cells[2]!) && hashes.has(cells[9]!),
+      );
+    expect(expected.length).toBe(796);
+    expect(block.calls).toHaveLength(expected.length);
+    const wei = (values: (string | bigint)[]) =>
+      values.reduce<bigint>((sum, value) => sum + BigInt(value), 0n);
+    expect(wei(block.calls!.map((call) => call.value))).toBe(wei(expected.map((cells) => cells[6]!)));
+    expect(notes.find((note) => note.kind === 'bad-row')!.count).toBeGreaterThan(1_624 - 796);
   });
 });

@@ -104,7 +104,20 @@ describe.skipIf(!sharedData.present)(`an EVM node that misbehaves${sharedData.re
     [
       'one receipt too few',
       'EVM_RECEIPTS_MISSING',
-      node((method, honest) => (method === 'eth_getBlockReceipts' ? (honest as unknown[]).slice(1) : honest)),
+      node((method, honest) =>
+        method === 'eth_getBlockReceipts'
+          ? (honest as unknown[]).slice(1)
+          : method === 'eth_getTransactionReceipt'
+            ? null
+            : honest,
+      ),
+    ],
+    [
+      'a list without the last receipt, which is there when asked for',
+      'accepted',
+      node((method, honest) =>
+        method === 'eth_getBlockReceipts' ? (honest as unknown[]).slice(0, -1) : honest,
+      ),
     ],
   ];
   it.each(lies)('%s: %s', async (_, code, answer) => {
@@ -156,6 +169,34 @@ describe.skipIf(!sharedData.present)(`an EVM node that misbehaves${sharedData.re
       ),
     );
     expect(await readLast(forgetful.url)).toBe('EVM_RECEIPTS_MISSING');
+  });
+
+  it('finds trace_block where the node has no tracer, and leaves it where the provider refuses both', async () => {
+    const traced = node((method, honest) =>
+      method === 'trace_block'
+        ? realBlock(NUMBER).block.transactions.map((tx, transactionPosition) => ({
+            type: tx.to ? 'call' : 'create',
+            action: { callType: 'call', from: tx.from, to: tx.to, value: tx.value, input: tx.input },
+            result: null,
+            traceAddress: [],
+            transactionPosition,
+          }))
+        : honest,
+    );
+    const server = await serve((request) => {
+      const text = JSON.stringify(request.body);
+      return text.includes('debug_') ? { status: 403, body: 'not in your plan' } : results(request, traced);
+    });
+    const source = await openEvmNode({ ...options, traces: true, url: server.url });
+    expect(source.notes).toEqual([]);
+    for await (const block of source.blocks(NUMBER)) expect(block.calls).toHaveLength(22);
+    const poor = await serve((request) =>
+      /debug_|trace_/.test(JSON.stringify(request.body))
+        ? { body: { jsonrpc: '2.0', id: 1, error: { code: -32601, message: 'no such method' } } }
+        : results(request, node()),
+    );
+    const without = await openEvmNode({ ...options, traces: true, url: poor.url });
+    expect(without.notes.map((note) => note.kind)).toEqual(['no-traces']);
   });
 
   it('waits and tries again on 429, -32005, 503 and a closed connection, and then says what it was', async () => {

@@ -28,11 +28,13 @@ export function decodeTraces(
   const calls = flat
     ? decodeTraceBlock(raw, place)
     : raw.flatMap((entry, index) => {
-        const { result, error, txHash } = (entry ?? {}) as Record<string, unknown>;
+        const { result, error, txHash, type } = (entry ?? {}) as Record<string, unknown>;
         if (typeof txHash === 'string' && txHash.toLowerCase() !== transactions[index]!.hash) {
           throw refuse(`trace ${index} is of transaction ${txHash}`);
         }
-        if (result === undefined && error !== undefined) throw refuse(`trace ${index}: ${String(error)}`);
+        // A call that failed has an error too; without a type it is the tracer that failed.
+        if (result === undefined && type === undefined && error !== undefined)
+          throw refuse(`trace ${index}: ${String(error)}`);
         return decodeCallTracer(result ?? entry, index, `${place} transaction ${index}`);
       });
   if (tolerant) return calls;

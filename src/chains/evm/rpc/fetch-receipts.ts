@@ -15,7 +15,10 @@ export interface ReceiptFetcher {
   fetch(wanted: readonly ReceiptsWanted[]): Promise<unknown[][]>;
 }
 
-/** By `eth_getBlockReceipts`, or where a node does not know it by `eth_getTransactionReceipt` in batches. */
+/**
+ * By `eth_getBlockReceipts` (what its list lacks, as Bor's state sync, is asked for by hash), where a node does not know it
+ * by `eth_getTransactionReceipt` in batches.
+ */
 export function createReceiptFetcher(client: EvmClient): ReceiptFetcher {
   let whole = true;
 
@@ -32,6 +35,13 @@ export function createReceiptFetcher(client: EvmClient): ReceiptFetcher {
     return receipts.filter((receipt) => receipt !== null);
   }
 
+  async function completed(list: unknown[], hashes: readonly string[]): Promise<unknown[]> {
+    // Nothing at all is a node that has no receipts for the block: it will not have them one by one.
+    if (list.length === 0 || list.length >= hashes.length) return list;
+    const known = new Set(list.map((one) => (one as { transactionHash?: unknown } | null)?.transactionHash));
+    return [...list, ...(await oneByOne(hashes.filter((hash) => !known.has(hash))))];
+  }
+
   return {
     async fetch(wanted) {
       const filled = wanted.filter((one) => one.hashes.length > 0);
@@ -46,7 +56,10 @@ export function createReceiptFetcher(client: EvmClient): ReceiptFetcher {
         });
       }
       const all: unknown[][] = [];
-      for (const one of wanted) all.push(lists.get(one.number) ?? (await oneByOne(one.hashes)));
+      for (const one of wanted) {
+        const list = lists.get(one.number);
+        all.push(list ? await completed(list, one.hashes) : await oneByOne(one.hashes));
+      }
       return all;
     },
   };

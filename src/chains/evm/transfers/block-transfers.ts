@@ -27,7 +27,12 @@ export interface BlockTransfers {
   readonly unread: readonly UnreadEvent[];
   /** Positions of transactions whose success was inferred from the gas used (before Byzantium, without traces). */
   readonly inferred: readonly number[];
+  /** True: the header names uncles that the source does not give, so that their rewards and 1/32 for each are missing. */
+  readonly unclesMissing: boolean;
 }
+
+/** Keccak hash of the empty list. */
+const NO_UNCLES = '0x1dcc4de8dec75d7aab85b567b6ccd41ad312451b948a7413f0a142fd40d49347';
 
 type Leg = Omit<Transfer, 'txIndex' | 'order'>;
 
@@ -77,7 +82,8 @@ export function blockTransfers(block: EvmBlock, chain: EvmChain): BlockTransfers
     });
   }
   transfers.push(...blockLevelTransfers(block, chain));
-  return { transfers, unread, inferred };
+  const unclesMissing = block.header.sha3Uncles !== NO_UNCLES && block.uncles.length === 0;
+  return { transfers, unread, inferred, unclesMissing };
 }
 
 function nativeLeg(

@@ -32,7 +32,7 @@ interface Entry extends KnownBlock {
  * receipts, logs and traces as CSV or JSON lines, also packed, rows in any order. The schema has no signatures and no
  * mixHash: block hash, transactions root and senders cannot be recomputed and their checks are false; receipts root,
  * bloom filter and withdrawals are, where the columns are there.
- * Errors: FILE_MISSING, EVM_FILES, EVM_FILE_ROW, EVM_REORGANISED, and those of readEvmBlock.
+ * Errors: FILE_MISSING, EVM_FILES, EVM_FILE_ROW, and those of readEvmBlock.
  */
 export async function openEthereumEtl(options: EthereumEtlOptions): Promise<EvmSource> {
   const { folder, chain } = options;

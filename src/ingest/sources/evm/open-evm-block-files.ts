@@ -32,7 +32,7 @@ const BLOCK = /^block\.json(?:\.gz)?$/;
 /**
  * Blocks that somebody saved from JSON-RPC: `block.json` with `receipts.json` (and `traces.json`, `uncles.json`) in a
  * folder for each block, or files of JSON lines `{"block", "receipts", "traces", "uncles"}`; each also as .gz. Only
- * places are kept in memory. Errors: FILE_MISSING, EVM_FILES, EVM_FILE_ROW, EVM_REORGANISED, and those of readEvmBlock.
+ * places are kept in memory. Errors: FILE_MISSING, EVM_FILES, EVM_FILE_ROW, and those of readEvmBlock.
  */
 export async function openEvmBlockFiles(options: EvmFilesOptions): Promise<EvmSource> {
   const { path: folder, chain } = options;

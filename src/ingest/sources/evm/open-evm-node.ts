@@ -7,7 +7,9 @@ import type { EvmChain } from '../../../primitives/evm-chain.ts';
 import { JejakError } from '../../../primitives/jejak-error.ts';
 import type { EvmSource, EvmSourceNote } from './evm-source.ts';
 
+/** Blocks asked for at once; traces of a block can be as large as a hundred blocks. */
 const BLOCKS_AT_ONCE = 8;
+const TRACED_BLOCKS_AT_ONCE = 2;
 
 export interface EvmNodeOptions extends EvmClientOptions {
   readonly chain: EvmChain;
@@ -45,6 +47,7 @@ export async function openEvmNode(options: EvmNodeOptions): Promise<EvmSource> {
   const traceCall =
     wanted && tipHeight > 0 ? await findTraceCall(client, `0x${tipHeight.toString(16)}`) : undefined;
   const notes: EvmSourceNote[] = traceCall ? [] : [{ kind: 'no-traces', count: tipHeight + 1, first: host }];
+  const atOnce = traceCall ? TRACED_BLOCKS_AT_ONCE : BLOCKS_AT_ONCE;
   const fetchBlocks = createRawBlockFetcher(client, traceCall);
 
   async function hashAt(number: number): Promise<EvmHex | undefined> {
@@ -91,16 +94,15 @@ export async function openEvmNode(options: EvmNodeOptions): Promise<EvmSource> {
     async *blocks(from) {
       let parent: EvmHex | undefined;
       const next = (at: number) => {
-        const answer =
-          at > tipHeight ? undefined : fetchBlocks(at, Math.min(BLOCKS_AT_ONCE, tipHeight + 1 - at));
+        const answer = at > tipHeight ? undefined : fetchBlocks(at, Math.min(atOnce, tipHeight + 1 - at));
         // Its error is thrown where it is awaited, which may be never.
         answer?.catch(() => {});
         return answer;
       };
       let coming = next(from);
-      for (let at = from; coming; at += BLOCKS_AT_ONCE) {
+      for (let at = from; coming; at += atOnce) {
         const raw = await coming;
-        coming = next(at + BLOCKS_AT_ONCE);
+        coming = next(at + atOnce);
         for (const [i, one] of raw.entries()) {
           const block = await readSettled(one, at + i);
           const found = block.header.parentHash;

@@ -21,7 +21,7 @@ export interface SparseChain<T extends KnownBlock> {
 
 /**
  * Blocks of files in the order of their numbers; missing ones are told as gaps. Errors: EVM_FILES for two blocks of one
- * number, EVM_REORGANISED for a block that does not follow on the one before it.
+ * number, and for a block that does not follow on the one before it.
  */
 export function sparseChain<T extends KnownBlock>(found: readonly T[], folder: string): SparseChain<T> {
   const entries: T[] = [];
@@ -55,8 +55,8 @@ export function sparseChain<T extends KnownBlock>(found: readonly T[], folder: s
         const block = read(entry);
         const { number, parentHash } = block.header;
         if (before && before.header.number + 1 === number && before.header.hash !== parentHash) {
-          const meta = { number, url: entry.place, found: parentHash, expected: before.header.hash };
-          throw new JejakError('EVM_REORGANISED', { meta });
+          const reason = `block ${number} (${entry.place}) has the parent ${parentHash}, not ${before.header.hash}`;
+          throw new JejakError('EVM_FILES', { meta: { folder, reason } });
         }
         before = block;
         yield block;

@@ -13,8 +13,9 @@ export function etlTraceRecord(
   row: EtlRow,
   positions: ReadonlyMap<string, number>,
 ): Record<string, unknown> | string | undefined {
-  const id = TRACE_ID.exec(String(cell(row, 'traceid') ?? ''));
-  const type = String(cell(row, 'tracetype') ?? id?.[1] ?? 'reward');
+  const name = String(cell(row, 'traceid') ?? '');
+  const id = TRACE_ID.exec(name);
+  const type = String(cell(row, 'tracetype') ?? name.split('_')[0]);
   if (BLOCK_LEVEL.has(type)) return undefined;
   const hash = String(cell(row, 'transactionhash', 'txhash') ?? id?.[2] ?? '').toLowerCase();
   const transactionPosition = positions.get(hash);

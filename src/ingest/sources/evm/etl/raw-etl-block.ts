@@ -31,8 +31,9 @@ export function rawEtlBlock(rows: EtlBlockRows, onBadRow: OnBadRow): RawEvmBlock
   const transactions = new Map<string, RpcRecord>();
   const receipts = new Map<string, RpcRecord & { logs: RpcRecord[] }>();
   const positions = new Map<string, number>();
-  each(rows.transactions, onBadRow, ({ row }) => {
+  each(rows.transactions, onBadRow, ({ row }, refuse) => {
     const record = etlTransactionRecord(row, blockHash);
+    if (record.blockHash !== blockHash) throw refuse(`of another block: ${String(record.blockHash)}`);
     const hash = String(record.hash).toLowerCase();
     // Exports overlap; the same row again is nothing new.
     if (transactions.has(hash)) return;
@@ -47,6 +48,7 @@ export function rawEtlBlock(rows: EtlBlockRows, onBadRow: OnBadRow): RawEvmBlock
   const seen = new Set<number>();
   each(rows.logs, onBadRow, ({ row }, refuse) => {
     const record = etlLogRecord(row, blockHash);
+    if (record.blockHash !== blockHash) throw refuse(`of another block: ${String(record.blockHash)}`);
     const receipt = receipts.get(String(record.transactionHash).toLowerCase());
     if (!receipt) throw refuse('a log of a transaction that is not there or has no receipt');
     decodeReceipt(fieldsOf({ ...receipt, logs: [record] }, 'row'), 'row');
