@@ -266,6 +266,10 @@ export const ERRORS = {
     message: 'Not a transaction hash: "{input}".',
     hint: 'A transaction hash is 0x and 64 hexadecimal characters.',
   },
+  PRICES_INVALID: {
+    message: 'Price file {file}, row {row}: {reason}.',
+    hint: 'The header is date,asset,usd,source; every price has a date (2022-03-29) and a source.',
+  },
   FLOW_TABLE: {
     message: '{file}, row {row}: {reason}.',
     hint: 'Correct the row. --lenient takes the good rows only and counts the others.',

@@ -11,7 +11,7 @@ import { TRACE_OPTIONS, traceParameters } from '../trace-parameters.ts';
 export const traceCommand: Command = {
   name: 'trace',
   arguments: [],
-  options: [...TRACE_OPTIONS, OPTIONS.limit, OPTIONS.format],
+  options: [...TRACE_OPTIONS, OPTIONS.prices, OPTIONS.limit, OPTIONS.format],
   async run(context, { options }) {
     if (options.also || isLedgerLake(String(options.data))) return traceCase(context, options);
     const source = await openSource(options);

@@ -1,3 +1,4 @@
+import type { PriceLookup } from '../../attribution/read-price-csv.ts';
 import { fill } from '../../texts/fill.ts';
 import type { AccountTerminal, AccountTraceResult } from '../../tracing/accounts/account-trace-result.ts';
 import { findAccountPath } from '../../tracing/accounts/find-account-path.ts';
@@ -8,23 +9,49 @@ import type { Answer } from '../output/print.ts';
 import { toTable } from '../output/to-table.ts';
 import { assetAmount, assetName } from './asset-name.ts';
 import { coverageLines } from './coverage-lines.ts';
+import { usdOf } from './usd-of.ts';
 
 /** Ways that are written out below the table. */
 const PATHS = 5;
 
 /** A trace of an account chain for a person: sums by kind and asset, then the places with most value, with their ways. */
-export function accountTraceAnswer(context: CliContext, result: AccountTraceResult, limit: number): Answer {
+export function accountTraceAnswer(
+  context: CliContext,
+  result: AccountTraceResult,
+  about: { readonly limit: number; readonly prices?: PriceLookup | undefined },
+): Answer {
+  const { limit, prices } = about;
+  const used = new Set<string>();
   const { says, reasons } = context.texts;
   const { policies } = result.parameters;
   const asset = (id: number) => result.assets.get(id)!;
+  const primary = policies.includes('fifo') ? 'fifo' : policies[0]!;
   const terminals = sortedTerminals(result);
   const shown = terminals.slice(0, limit);
+  const usd = (terminal: AccountTerminal, table: PriceLookup) => {
+    const at = { prices: table, time: terminal.lastTime };
+    const worth = usdOf(asset(terminal.asset), terminal.amounts[primary], at);
+    if (worth) used.add(`${worth.price.asset}: ${worth.price.source}`);
+    return worth?.text ?? '';
+  };
+  const rows = shown.map((terminal) => [
+    terminal.address,
+    assetName(asset(terminal.asset)),
+    { shown: reasons[terminal.reason] ?? terminal.reason, raw: terminal.reason },
+    terminal.tag?.label ?? '',
+    terminal.firstTime ? formatTime(terminal.firstTime) : '',
+    terminal.lastTime ? formatTime(terminal.lastTime) : '',
+    `${terminal.agreement}/${policies.length}`,
+    `${terminal.depth}`,
+    ...policies.map((policy) => assetAmount(asset(terminal.asset), terminal.amounts[policy])),
+    ...(prices ? [usd(terminal, prices)] : []),
+  ]);
   const below = [fill(says.nofM, { shown: shown.length, total: terminals.length })];
-  const primary = policies.includes('fifo') ? 'fifo' : policies[0]!;
   for (const terminal of shown.slice(0, PATHS)) {
     const line = pathLine(result, terminal, terminal.amounts[primary] ? primary : firstOf(terminal));
     if (line) below.push(line);
   }
+  if (prices) below.push(fill(says.pricesUsed, { sources: [...used].sort().join('; ') || '–' }));
   if (result.overlaps.length > 0) below.push(fill(says.traceOverlaps, { count: result.overlaps.length }));
   if (result.counts.uncovered > 0) below.push(fill(says.ledgerUncovered, { count: result.counts.uncovered }));
   below.push(...coverageLines(context, result.coverage), says.ledgerCaveat);
@@ -40,19 +67,10 @@ export function accountTraceAnswer(context: CliContext, result: AccountTraceResu
       'agreement',
       'depth',
       ...policies.map((title) => ({ title })),
+      ...(prices ? [{ title: `USD (${primary})` }] : []),
     ],
-    rows: shown.map((terminal) => [
-      terminal.address,
-      assetName(asset(terminal.asset)),
-      { shown: reasons[terminal.reason] ?? terminal.reason, raw: terminal.reason },
-      terminal.tag?.label ?? '',
-      terminal.firstTime ? formatTime(terminal.firstTime) : '',
-      terminal.lastTime ? formatTime(terminal.lastTime) : '',
-      `${terminal.agreement}/${policies.length}`,
-      `${terminal.depth}`,
-      ...policies.map((policy) => assetAmount(asset(terminal.asset), terminal.amounts[policy])),
-    ]),
-    right: [6, 7, ...policies.map((_, i) => 8 + i)],
+    rows,
+    right: [6, 7, ...policies.map((_, i) => 8 + i), 8 + policies.length],
     above: [
       fill(says.ledgerTraced, {
         seeds: result.labels.slice(1).join(', '),

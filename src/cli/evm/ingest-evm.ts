@@ -1,6 +1,9 @@
 import { join } from 'node:path';
+import { createEvmClient, type EvmClient } from '../../chains/evm/rpc/create-evm-client.ts';
+import { readTokenMetadata } from '../../chains/evm/rpc/read-token-metadata.ts';
 import type { IngestProgress } from '../../ingest/ingest.ts';
 import { type IngestLedgerResult, ingestLedger } from '../../ingest/ledger/ingest-ledger.ts';
+import type { AssetFacts } from '../../ingest/ledger/ledger-block.ts';
 import type { LedgerSource } from '../../ingest/ledger/ledger-source.ts';
 import { openEvmLedger } from '../../ingest/ledger/open-evm-ledger.ts';
 import { openEthereumEtl } from '../../ingest/sources/evm/open-ethereum-etl.ts';
@@ -65,7 +68,12 @@ async function openEvmSource(
       traces: options.noTraces !== true,
       signal: context.signal,
     });
-    return openEvmLedger(source, { ...range, follows: true });
+    const client = await createEvmClient({ url: String(options.rpc), signal: context.signal });
+    return openEvmLedger(source, {
+      ...range,
+      follows: true,
+      factsOf: (contracts) => tokenFacts(client, contracts),
+    });
   }
   if (options.blocks) {
     const source = await openEvmBlockFiles({ path: String(options.blocks), chain });
@@ -78,6 +86,17 @@ async function openEvmSource(
   }
   const wanted = [OPTIONS.rpc, OPTIONS.blocks, OPTIONS.etl, OPTIONS.flows].map(({ flags }) => flags);
   throw new JejakError('OPTION_MISSING', { meta: { option: wanted.join(' | ') } });
+}
+
+/** What token contracts say of themselves; a claim, so the list of known tokens goes before it. */
+async function tokenFacts(client: EvmClient, contracts: readonly string[]): Promise<AssetFacts[]> {
+  const answers = await readTokenMetadata(client, contracts);
+  return answers.map(({ contract, symbol, decimals, source }) => ({
+    contract,
+    ...(symbol !== undefined && { symbol }),
+    ...(decimals !== undefined && { decimals }),
+    source,
+  }));
 }
 
 /** The names that a table gives, as a file of tags without categories: they name, and do not stop a trace. */

@@ -1,3 +1,4 @@
+import { type PriceLookup, readPriceCsv } from '../../attribution/read-price-csv.ts';
 import { fill } from '../../texts/fill.ts';
 import { type ChainsResult, traceChains } from '../../tracing/chains/trace-chains.ts';
 import { findMixerCandidates, type MixerCandidates } from '../../tracing/demix/find-mixer-candidates.ts';
@@ -26,7 +27,8 @@ export async function traceCase(context: CliContext, options: OptionValues): Pro
       if (found?.family === 'evm')
         mixers.push(...(await findMixerCandidates(lake.directory, mixerDeposits(found.result))));
     }
-    write(context, String(options.format), { result, mixers, limit: Number(options.limit) });
+    const prices = options.prices ? readPriceCsv(String(options.prices)) : undefined;
+    write(context, String(options.format), { result, mixers, limit: Number(options.limit), prices });
     return 0;
   } finally {
     for (const lake of lakes) await lake.source.close();
@@ -48,6 +50,7 @@ function write(
     readonly result: ChainsResult;
     readonly mixers: readonly MixerCandidates[];
     readonly limit: number;
+    readonly prices: PriceLookup | undefined;
   },
 ): void {
   const { result, mixers } = about;
@@ -76,7 +79,7 @@ function write(
       context.write(`${fill(says.chainTitle, { chain: trace.chain })}\n`);
     const answer =
       trace.family === 'evm'
-        ? accountTraceAnswer(context, trace.result, limit)
+        ? accountTraceAnswer(context, trace.result, { limit, prices: about.prices })
         : traceAnswer(context, trace.result, limit);
     print(context, format, answer);
   }

@@ -202,6 +202,7 @@ export interface CliTexts {
     readonly ledgerNewCoins: string;
     readonly chainTitle: string;
     readonly traceExpanded: string;
+    readonly pricesUsed: string;
     readonly crossings: string;
     readonly crossing: string;
     readonly crossingOpen: string;

@@ -237,6 +237,7 @@ export const en: CliTexts = {
     ledgerAddress: '{accounts} asset(s)',
     ledgerNewCoins: 'new coins',
     chainTitle: '== {chain} ==',
+    pricesUsed: 'USD for display only, at the price of the day of the last arrival; {sources}.',
     traceExpanded:
       'Expanded (inference): {n} addresses, most of whose receipts are traced, were taken as sources too; what they paid stands under the label "expanded".',
     crossings: 'Between chains (inference, except where both sides name each other):',

@@ -243,6 +243,7 @@ export const id: CliTexts = {
     ledgerAddress: '{accounts} aset',
     ledgerNewCoins: 'koin baru',
     chainTitle: '== {chain} ==',
+    pricesUsed: 'USD hanya untuk tampilan, dengan harga pada hari kedatangan terakhir; {sources}.',
     traceExpanded:
       'Diperluas (inferensi): {n} alamat yang sebagian besar penerimaannya terlacak dianggap sumber juga; pembayarannya memakai label "expanded".',
     crossings: 'Antarrantai (inferensi, kecuali bila kedua sisi saling menyebut):',

@@ -238,6 +238,10 @@ export const errorTextsId: Readonly<Record<ErrorCode, { readonly message: string
       message: 'Bukan hash transaksi: "{input}".',
       hint: 'Hash transaksi adalah 0x dan 64 karakter heksadesimal.',
     },
+    PRICES_INVALID: {
+      message: 'Berkas harga {file}, baris {row}: {reason}.',
+      hint: 'Judul kolomnya date,asset,usd,source; setiap harga punya tanggal (2022-03-29) dan sumber.',
+    },
     FLOW_TABLE: {
       message: '{file}, baris {row}: {reason}.',
       hint: 'Perbaiki baris itu. --lenient hanya mengambil baris yang baik dan menghitung yang lain.',
