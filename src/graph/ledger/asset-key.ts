@@ -25,18 +25,6 @@ export function assetRow({ kind, contract, tokenId }: AssetIdentity): Uint8Array
   return row;
 }
 
-/** The reverse of assetRow. */
-export function assetOfRow(row: Uint8Array): AssetIdentity {
-  const hex = Buffer.from(row.buffer, row.byteOffset, 20).toString('hex');
-  const tokenId = BigInt(`0x${Buffer.from(row.buffer, row.byteOffset + 20, 32).toString('hex')}`);
-  const kind = row[52]! >> 1;
-  return {
-    kind,
-    ...(/[^0]/.test(hex) && { contract: `0x${hex}` }),
-    ...((row[52]! & 1) === 1 && { tokenId }),
-  };
-}
-
 /** The index key of an asset: the SHA-256 of its row, which spreads token ids of one contract. */
 export function assetIndexKey(row: Uint8Array): Uint8Array {
   const key = new Uint8Array(KEY_BYTES);

@@ -127,6 +127,8 @@ export interface AccountState {
   readonly seedTransactions: Map<number, SeedTransaction[]>;
   /** What entered bridges: the pieces of the terminals of that reason. */
   readonly handovers: HandoverDraft[];
+  /** Home accounts of bridges that are plain wallets. */
+  readonly bridgeWallets: Set<number>;
   /** Home accounts of addresses that are sources themselves. */
   readonly sources: Set<number>;
   readonly touched: Set<number>;

@@ -83,6 +83,7 @@ function stopAt(state: AccountState, turn: Turn, node: Node): AccountStopReason 
   }
   if (state.rules.tagOf(node.home)?.category) return 'tag';
   if (kinds.get(MIXER_DEPOSIT)?.has(node.home)) return 'mixer';
+  if (state.bridgeWallets.has(node.home)) return 'bridge';
   const gone = node.key < 0 || node.home === NO_ACCOUNT || node.home === context.zero;
   // Router, vault or burn: in a transaction that a bridge announces, what the sender does not keep went over it.
   if (

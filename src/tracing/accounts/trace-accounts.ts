@@ -1,3 +1,4 @@
+import { BRIDGE_WALLETS } from '../../chains/evm/protocols/bridges/bridge-wallets.ts';
 import type { AccountSource } from '../../graph/account-source.ts';
 import { NO_ACCOUNT } from '../../graph/ledger/columns.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
@@ -47,6 +48,7 @@ export async function traceAccounts(
     totals: rules.policies.map(() => new Map()),
     seedTransactions: new Map(),
     handovers: [],
+    bridgeWallets: new Set(),
     sources: new Set(),
     touched: new Set(),
     processed: 0,
@@ -55,6 +57,10 @@ export async function traceAccounts(
     requests: 0,
   };
   await placeAccountSeeds(source, state, { ...parameters, labels });
+  for (const wallet of BRIDGE_WALLETS) {
+    const home = wallet.chain === coverage.chain ? await source.findAddress(wallet.address) : undefined;
+    if (home !== undefined) state.bridgeWallets.add(home);
+  }
   const zero = (await source.findAddress(ZERO)) ?? NO_ACCOUNT;
   const protocolName = context.protocolName ?? (() => 'swap');
   await runAccounts({ ...context, protocolName, zero }, state);

@@ -16,6 +16,7 @@ import type { Arrival, TraceParameters } from '../trace-parameters.ts';
 import type { PolicyAmounts, TraceResult } from '../trace-result.ts';
 import { readBitcoinLegs } from './read-bitcoin-legs.ts';
 import { readEvmLegs } from './read-evm-legs.ts';
+import { walletLegs } from './wallet-legs.ts';
 
 /** A lake that takes part, with what is asked of it beside its seeds. */
 export type ChainLake =
@@ -170,10 +171,11 @@ async function nearLegs(lake: ChainLake, result: AccountTraceResult | TraceResul
     const { handovers } = result as AccountTraceResult;
     const hashes = [...new Set(handovers.map(({ hash }) => hash))];
     const legs = await readEvmLegs(lake.directory, { kind: 'bridge-out', hashes });
-    return legs.flatMap((leg) => {
+    const announced = legs.flatMap((leg) => {
       const handover = handoverOf(handovers, leg, result as AccountTraceResult);
       return handover ? [{ leg, handover }] : [];
     });
+    return [...announced, ...walletLegs(lake.chain, result as AccountTraceResult)];
   }
   // On Bitcoin a memo orders the bridge; its first output pays the vault.
   const { hops, parameters } = result as TraceResult;
