@@ -92,16 +92,16 @@ function toTransfer(move: Move, txIndex: number, order: number): Transfer {
   };
 }
 
-/** A source over blocks in memory; `follows`: as a node does. */
-export function memorySource(blocks: readonly LedgerBlock[], follows = true): LedgerSource {
+/** A source over blocks in memory. */
+export function memorySource(blocks: readonly LedgerBlock[], chain = 'anvil'): LedgerSource {
   const byNumber = new Map(blocks.map((block) => [block.number, block]));
   return {
     name: 'memory',
-    chain: evmChainById('anvil'),
+    chain: evmChainById(chain),
     firstNumber: blocks[0]?.number ?? 0,
     tipNumber: blocks[blocks.length - 1]?.number ?? -1,
     cheapToReread: true,
-    follows,
+    follows: true,
     hashAt: async (number) => byNumber.get(number)?.hash,
     async *blocks(from) {
       for (const block of blocks) if (block.number >= from) yield block;
@@ -115,11 +115,12 @@ export function memorySource(blocks: readonly LedgerBlock[], follows = true): Le
 export function ingestBlocks(
   directory: string,
   blocks: readonly LedgerBlock[],
-  options: { readonly segmentTransfers?: number; readonly threadFrom?: number } = {},
+  options: { readonly segmentTransfers?: number; readonly threadFrom?: number; readonly chain?: string } = {},
 ) {
+  const { chain, ...sizes } = options;
   return ingestLedger(
     { directory, clock: () => 0 },
-    { openSource: async () => memorySource(blocks), ...options },
+    { openSource: async () => memorySource(blocks, chain), ...sizes },
   );
 }
 

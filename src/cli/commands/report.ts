@@ -1,16 +1,16 @@
-import { existsSync } from 'node:fs';
-import { writeFileAtomic } from '../../lake/files/write-file-atomic.ts';
 import { chainById } from '../../primitives/chain.ts';
-import { JejakError } from '../../primitives/jejak-error.ts';
 import { buildTraceReport } from '../../reports/build-trace-report.ts';
 import { renderHtmlReport } from '../../reports/render-html-report.ts';
 import { fill } from '../../texts/fill.ts';
 import { trace } from '../../tracing/trace.ts';
 import type { TraceResult } from '../../tracing/trace-result.ts';
 import type { CliContext, Command } from '../command.ts';
+import { reportCase } from '../evm/report-case.ts';
+import { isLedgerLake } from '../lake-chain.ts';
 import { openSource } from '../open-source.ts';
 import { OPTIONS } from '../options.ts';
 import { quote } from '../output/quote.ts';
+import { writePage } from '../output/write-page.ts';
 import { TRACE_OPTIONS, traceParameters } from '../trace-parameters.ts';
 import { version } from '../version.ts';
 
@@ -20,6 +20,7 @@ export const reportCommand: Command = {
   options: [...TRACE_OPTIONS, OPTIONS.out, OPTIONS.title],
   async run(context, { options }) {
     const file = String(options.out ?? 'jejak-report.html');
+    if (options.also || isLedgerLake(String(options.data))) return reportCase(context, options, file);
     const source = await openSource(options);
     try {
       const result = await trace({ source, signal: context.signal }, await traceParameters(source, options));
@@ -50,13 +51,5 @@ export function writeReport(
     version: version(),
     command: about.command,
   });
-  try {
-    writeFileAtomic(about.file, renderHtmlReport(document));
-  } catch (cause) {
-    if (existsSync(about.file) || (cause as NodeJS.ErrnoException).code === undefined) throw cause;
-    throw new JejakError('FILE_MISSING', {
-      meta: { file: about.file, reason: (cause as NodeJS.ErrnoException).code },
-      cause,
-    });
-  }
+  writePage(about.file, renderHtmlReport(document));
 }

@@ -14,7 +14,7 @@ export async function accountParameters(
   options: OptionValues,
 ): Promise<AccountTraceParameters> {
   const labels = (options.label ?? []) as readonly string[];
-  const from = (options.from as readonly string[]).flatMap(expandList);
+  const from = options.from as readonly string[];
   if (labels.length > from.length)
     throw new JejakError('OPTION_INVALID', {
       meta: { option: OPTIONS.label.flags, value: labels[from.length], allowed: `1 / ${OPTIONS.from.flags}` },
@@ -25,7 +25,8 @@ export async function accountParameters(
   const [maxDepth, heightLimit] = [count('depth'), count('height')];
   const [maxTransactions, cutoff] = [count('maxTransactions'), count('haircutCutoff')];
   return {
-    seeds: from.map((text, i) => parseSeed(text, labels[i] ?? text)),
+    // A list is one seed for the label: its addresses share it.
+    seeds: from.flatMap((text, i) => expandList(text).map((one) => parseSeed(one, labels[i] ?? text))),
     policies: String(options.policy)
       .split(',')
       .map((policy) => policy.trim()) as TaintPolicyId[],

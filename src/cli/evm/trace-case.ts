@@ -1,7 +1,7 @@
 import { type PriceLookup, readPriceCsv } from '../../attribution/read-price-csv.ts';
 import { fill } from '../../texts/fill.ts';
-import { type ChainsResult, traceChains } from '../../tracing/chains/trace-chains.ts';
-import { findMixerCandidates, type MixerCandidates } from '../../tracing/demix/find-mixer-candidates.ts';
+import type { ChainsResult } from '../../tracing/chains/trace-chains.ts';
+import type { MixerCandidates } from '../../tracing/demix/find-mixer-candidates.ts';
 import type { CliContext, OptionValues } from '../command.ts';
 import { print } from '../output/print.ts';
 import { toJson } from '../output/to-json.ts';
@@ -9,38 +9,14 @@ import { traceAnswer } from '../trace-lines.ts';
 import { accountTraceAnswer } from './account-trace-answer.ts';
 import { crossingLines } from './crossing-lines.ts';
 import { mixerLines } from './mixer-lines.ts';
-import { openLakes } from './open-lakes.ts';
-import { protocolName } from './protocol-name.ts';
+import { runCase } from './run-case.ts';
 
 /** `jejak trace` on a lake of an EVM chain, or over several lakes. */
 export async function traceCase(context: CliContext, options: OptionValues): Promise<number> {
-  const lakes = await openLakes(options);
-  try {
-    const result = await traceChains(lakes, {
-      signal: context.signal,
-      protocolName,
-      ...(options.expand !== undefined && { expand: Number(options.expand) }),
-    });
-    const mixers: MixerCandidates[] = [];
-    for (const lake of lakes) {
-      const found = result.traces.find(({ chain }) => chain === lake.chain);
-      if (found?.family === 'evm')
-        mixers.push(...(await findMixerCandidates(lake.directory, mixerDeposits(found.result))));
-    }
-    const prices = options.prices ? readPriceCsv(String(options.prices)) : undefined;
-    write(context, String(options.format), { result, mixers, limit: Number(options.limit), prices });
-    return 0;
-  } finally {
-    for (const lake of lakes) await lake.source.close();
-  }
-}
-
-/** Transactions in which traced value entered a mixer. */
-function mixerDeposits(
-  result: Extract<ChainsResult['traces'][number], { family: 'evm' }>['result'],
-): Set<string> {
-  const places = new Set(result.terminals.filter(({ reason }) => reason === 'mixer').map(({ home }) => home));
-  return new Set(result.hops.filter(({ to }) => places.has(to)).map(({ hash }) => hash));
+  const { result, mixers } = await runCase(context, options);
+  const prices = options.prices ? readPriceCsv(String(options.prices)) : undefined;
+  write(context, String(options.format), { result, mixers, limit: Number(options.limit), prices });
+  return 0;
 }
 
 function write(

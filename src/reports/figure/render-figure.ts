@@ -6,8 +6,13 @@ import type { Figure, FigureNode } from './figure.ts';
 /** Tenths of a pixel. */
 const BOX = 120;
 
+/** What the figure needs of a writer. */
+export type FigureWriter = Pick<ReportWriter, 'texts' | 'amount' | 'digits'> & {
+  readonly document: Pick<ReportWriter['document'], 'primary'>;
+};
+
 /** The figure as an SVG element inside the page. */
-export function renderFigure(writer: ReportWriter, figure: Figure): string {
+export function renderFigure(writer: FigureWriter, figure: Figure): string {
   const { texts, document } = writer;
   const title = escapeHtml(texts.figure.title);
   const description = escapeHtml(
@@ -43,7 +48,7 @@ export function renderFigure(writer: ReportWriter, figure: Figure): string {
   );
 }
 
-function nodeLabel({ texts }: ReportWriter, node: FigureNode): string {
+function nodeLabel({ texts }: FigureWriter, node: FigureNode): string {
   if (node.kind === 'seed') return fill(texts.figure.seed, { label: node.text });
   if (node.kind === 'others') return fill(texts.figure.other, { n: node.count });
   if (node.end) return node.end.tag ? node.end.tag.label : texts.kinds[node.end.kind];
@@ -52,7 +57,7 @@ function nodeLabel({ texts }: ReportWriter, node: FigureNode): string {
 
 function shorten(text: string): string {
   // Of a txid both ends are compared by people; of a name the begin says what it is.
-  if (/^[0-9a-f]{64}$/.test(text)) return `${text.slice(0, 12)}…${text.slice(-10)}`;
+  if (/^(0x)?[0-9a-f]{64}$/.test(text)) return `${text.slice(0, 12)}…${text.slice(-10)}`;
   return text.length > 28 ? `${text.slice(0, 27)}…` : text;
 }
 

@@ -44,6 +44,11 @@ export const reportTextsEn: ReportTexts = {
     'not-looked-at': 'not looked at (limit of transactions)',
     fee: 'paid as transaction fees',
     rounding: 'units left over by division',
+    mixer: 'in a mixer',
+    bridge: 'in a bridge to another chain',
+    burnt: 'destroyed',
+    source: 'back at a start',
+    'new-coins': 'newly made coins',
   },
   figure: {
     title: 'The way of the money',
@@ -88,6 +93,36 @@ export const reportTextsEn: ReportTexts = {
     side: 'Side',
   },
   noAddress: 'no address',
+  account: {
+    stolen: 'Traced from the start: {seeds}.',
+    traced:
+      '{transactions} transactions passed; {transfers} transfers carried traced value; {accounts} accounts held it.',
+    asset: 'Asset',
+    figure:
+      'From left to right: where the trace starts, the transactions it passes, where it stops. Widths show the share of the start value under the rule {policy}; an exchange hands its share over to the asset received, so that assets without a common price can stand in one figure.',
+    placesTitle: 'Where the trace stops',
+    placesCaption: 'Every account and asset where traced value stopped, in coins of the asset',
+    first: 'First arrival (UTC)',
+    last: 'Last arrival (UTC)',
+    arrivals: 'Arrivals',
+    stepsTitle: 'Every step',
+    stepsIntro:
+      'Every transfer that carried traced value, in order. A row with an asset received is an exchange within a transaction: an inference, by the method named.',
+    method: 'Method',
+    into: 'Received',
+    transaction: 'Transaction',
+    assetsTitle: 'Assets',
+    contract: 'Contract',
+    decimals: 'Decimals (source)',
+    warning: 'Warning',
+    rules:
+      'Stop rules: tags with a category ({tags} addresses), mixers and bridges by their events, accounts with more than {payments} payments, and the limits in the parameters below.',
+    exchange:
+      'Which assets were exchanged for which in one transaction is read from the net flow of the transaction; events of known protocols name the method. Assets paid in together count alike.',
+    conservation: 'Check of the sums, asset by asset (difference 0 for every rule)',
+    holds: 'The sums agree for every asset and rule.',
+    broken: 'THE SUMS DO NOT AGREE. Do not use this trace.',
+  },
   mixed: {
     title: 'Value at mixes',
     intro:

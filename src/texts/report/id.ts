@@ -45,6 +45,11 @@ export const reportTextsId: ReportTexts = {
     'not-looked-at': 'tidak diperiksa (batas jumlah transaksi)',
     fee: 'dibayarkan sebagai biaya transaksi',
     rounding: 'sisa satuan akibat pembagian',
+    mixer: 'di dalam mixer',
+    bridge: 'di dalam jembatan ke rantai lain',
+    burnt: 'dimusnahkan',
+    source: 'kembali ke awal',
+    'new-coins': 'koin yang baru dibuat',
   },
   figure: {
     title: 'Jalur aliran dana',
@@ -90,6 +95,36 @@ export const reportTextsId: ReportTexts = {
     side: 'Sisi',
   },
   noAddress: 'tanpa alamat',
+  account: {
+    stolen: 'Dilacak dari awal: {seeds}.',
+    traced:
+      '{transactions} transaksi dilalui; {transfers} transfer membawa nilai terlacak; {accounts} akun memegangnya.',
+    asset: 'Aset',
+    figure:
+      'Dari kiri ke kanan: awal pelacakan, transaksi yang dilalui, tempat berhenti. Lebar menunjukkan bagian dari nilai awal menurut aturan {policy}; pertukaran meneruskan bagiannya ke aset yang diterima, sehingga aset tanpa harga bersama dapat berada dalam satu gambar.',
+    placesTitle: 'Tempat pelacakan berhenti',
+    placesCaption: 'Setiap akun dan aset tempat nilai terlacak berhenti, dalam koin aset itu',
+    first: 'Kedatangan pertama (UTC)',
+    last: 'Kedatangan terakhir (UTC)',
+    arrivals: 'Kedatangan',
+    stepsTitle: 'Setiap langkah',
+    stepsIntro:
+      'Setiap transfer yang membawa nilai terlacak, berurutan. Baris dengan aset yang diterima adalah pertukaran dalam satu transaksi: inferensi, menurut metode yang disebut.',
+    method: 'Metode',
+    into: 'Diterima',
+    transaction: 'Transaksi',
+    assetsTitle: 'Aset',
+    contract: 'Kontrak',
+    decimals: 'Desimal (sumber)',
+    warning: 'Peringatan',
+    rules:
+      'Aturan berhenti: label dengan kategori ({tags} alamat), mixer dan jembatan menurut peristiwanya, akun dengan lebih dari {payments} pembayaran, dan batas dalam parameter di bawah.',
+    exchange:
+      'Aset mana ditukar dengan aset mana dalam satu transaksi dibaca dari aliran bersih transaksi itu; peristiwa protokol yang dikenal menyebut metodenya. Aset yang dibayarkan bersama dihitung sama.',
+    conservation: 'Pemeriksaan jumlah, per aset (selisih 0 untuk setiap aturan)',
+    holds: 'Jumlahnya cocok untuk setiap aset dan aturan.',
+    broken: 'JUMLAHNYA TIDAK COCOK. Jangan gunakan pelacakan ini.',
+  },
   mixed: {
     title: 'Nilai pada transaksi pencampuran',
     intro:

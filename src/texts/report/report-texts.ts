@@ -20,7 +20,12 @@ export type EndKind =
   | 'coinbase'
   | 'not-looked-at'
   | 'fee'
-  | 'rounding';
+  | 'rounding'
+  | 'mixer'
+  | 'bridge'
+  | 'burnt'
+  | 'source'
+  | 'new-coins';
 
 /** Every text of a report that does not come from data. `{name}` is filled in. */
 export interface ReportTexts {
@@ -82,6 +87,32 @@ export interface ReportTexts {
     readonly side: string;
   };
   readonly noAddress: string;
+  /** Reports of account chains. */
+  readonly account: {
+    readonly stolen: string;
+    readonly traced: string;
+    readonly asset: string;
+    readonly figure: string;
+    readonly placesTitle: string;
+    readonly placesCaption: string;
+    readonly first: string;
+    readonly last: string;
+    readonly arrivals: string;
+    readonly stepsTitle: string;
+    readonly stepsIntro: string;
+    readonly method: string;
+    readonly into: string;
+    readonly transaction: string;
+    readonly assetsTitle: string;
+    readonly contract: string;
+    readonly decimals: string;
+    readonly warning: string;
+    readonly rules: string;
+    readonly exchange: string;
+    readonly conservation: string;
+    readonly holds: string;
+    readonly broken: string;
+  };
   readonly mixed: { readonly title: string; readonly intro: string; readonly none: string };
   readonly notLookedAt: { readonly title: string; readonly none: string; readonly some: string };
   readonly overlaps: {

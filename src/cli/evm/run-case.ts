@@ -1,0 +1,39 @@
+import { type ChainsResult, traceChains } from '../../tracing/chains/trace-chains.ts';
+import { findMixerCandidates, type MixerCandidates } from '../../tracing/demix/find-mixer-candidates.ts';
+import type { CliContext, OptionValues } from '../command.ts';
+import { openLakes } from './open-lakes.ts';
+import { protocolName } from './protocol-name.ts';
+
+export interface CaseResult {
+  readonly result: ChainsResult;
+  readonly mixers: readonly MixerCandidates[];
+}
+
+/** Traces over the lakes that the options name, and looks behind the mixers that traced value entered. */
+export async function runCase(context: CliContext, options: OptionValues): Promise<CaseResult> {
+  const lakes = await openLakes(options);
+  try {
+    const result = await traceChains(lakes, {
+      signal: context.signal,
+      protocolName,
+      ...(options.expand !== undefined && { expand: Number(options.expand) }),
+    });
+    const mixers: MixerCandidates[] = [];
+    for (const lake of lakes) {
+      const found = result.traces.find(({ chain }) => chain === lake.chain);
+      if (found?.family === 'evm')
+        mixers.push(...(await findMixerCandidates(lake.directory, mixerDeposits(found.result))));
+    }
+    return { result, mixers };
+  } finally {
+    for (const lake of lakes) await lake.source.close();
+  }
+}
+
+/** Transactions in which traced value entered a mixer. */
+function mixerDeposits(
+  result: Extract<ChainsResult['traces'][number], { family: 'evm' }>['result'],
+): Set<string> {
+  const places = new Set(result.terminals.filter(({ reason }) => reason === 'mixer').map(({ home }) => home));
+  return new Set(result.hops.filter(({ to }) => places.has(to)).map(({ hash }) => hash));
+}

@@ -1,0 +1,125 @@
+import { fill } from '../../texts/fill.ts';
+import { reportTextsEn } from '../../texts/report/en.ts';
+import { reportTextsId } from '../../texts/report/id.ts';
+import type { CountText, ReportTexts } from '../../texts/report/report-texts.ts';
+import type { AccountTraceResult } from '../../tracing/accounts/account-trace-result.ts';
+import type { TaintPolicyId } from '../../tracing/taint/taint-policy.ts';
+import { layoutGraph } from '../figure/layout-figure.ts';
+import { renderFigure } from '../figure/render-figure.ts';
+import { escapeHtml } from '../html/escape-html.ts';
+import { renderTable, type Table } from '../html/render-table.ts';
+import { REPORT_STYLE } from '../html/report-style.ts';
+import type { Badge } from '../html/report-writer.ts';
+import { accountFlowGraph, WHOLE } from './account-flow-graph.ts';
+import { accountTables } from './account-tables.ts';
+
+/** What a report of an account chain says beside the trace. */
+export interface AccountReportAbout {
+  readonly language: 'id' | 'en';
+  readonly title: string;
+  readonly version: string;
+  /** The command line that makes this report again. */
+  readonly command: string;
+  /** What the data cover and what is missing in them, in the language of the report. */
+  readonly coverage: readonly string[];
+  /** Steps between chains and candidates behind mixers, in the language of the report. */
+  readonly beyond: readonly string[];
+}
+
+/** Sections are written with these. */
+export interface AccountWriter {
+  readonly texts: ReportTexts;
+  readonly result: AccountTraceResult;
+  readonly policies: readonly TaintPolicyId[];
+  readonly table: (table: Table) => string;
+  readonly heading: (text: string, badge?: Badge) => string;
+  readonly paragraph: (text: string, className?: string) => string;
+}
+
+/**
+ * One self-contained HTML page of a trace on an account chain, in the form of renderHtmlReport: no script, no request
+ * to anywhere, the same trace gives the same bytes, everything that comes from data is escaped.
+ */
+export function renderAccountReport(result: AccountTraceResult, about: AccountReportAbout): string {
+  const texts = about.language === 'id' ? reportTextsId : reportTextsEn;
+  const { policies } = result.parameters;
+  const primary = policies.includes('fifo') ? 'fifo' : policies[0]!;
+  const count = (text: CountText, n: number) => fill(n === 1 ? text.one : text.other, { n });
+  const writer: AccountWriter = {
+    texts,
+    result,
+    policies,
+    table: (table) => renderTable(table, (n) => count(texts.more, n)),
+    heading: (text, badge) => {
+      const mark = badge ? ` <span class="badge ${badge}">${escapeHtml(texts.badge[badge])}</span>` : '';
+      return `<h2>${escapeHtml(text)}${mark}</h2>\n`;
+    },
+    paragraph: (text, className) => `<p${className ? ` class="${className}"` : ''}>${escapeHtml(text)}</p>\n`,
+  };
+  const badges = (['fact', 'inference', 'claim'] as const).map(
+    (badge) =>
+      `<li><span class="badge ${badge}">${escapeHtml(texts.badge[badge])}</span> ${escapeHtml(texts.badgeMeaning[badge])}</li>\n`,
+  );
+  const lines = (list: readonly string[]) =>
+    list.length === 0 ? '' : `<pre>${list.map(escapeHtml).join('\n')}</pre>\n`;
+  return [
+    '<!doctype html>\n',
+    `<html lang="${texts.htmlLanguage}">\n<head>\n<meta charset="utf-8">\n`,
+    '<meta name="viewport" content="width=device-width,initial-scale=1">\n',
+    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">\n`,
+    '<meta name="referrer" content="no-referrer">\n',
+    `<title>${escapeHtml(about.title)}</title>\n<style>${REPORT_STYLE}</style>\n</head>\n<body>\n<main>\n`,
+    `<h1>${escapeHtml(about.title)}</h1>\n`,
+    about.language === 'id' ? '' : writer.paragraph(texts.prevails, 'soft'),
+    `<ul>\n${badges.join('')}</ul>\n`,
+    accountTables.summary(writer),
+    figure(writer, primary),
+    accountTables.places(writer),
+    lines(about.beyond),
+    accountTables.methods(writer),
+    accountTables.steps(writer),
+    accountTables.assets(writer),
+    rerun(writer, about),
+    '</main>\n</body>\n</html>\n',
+  ].join('');
+}
+
+function figure(writer: AccountWriter, primary: TaintPolicyId): string {
+  const { texts, result } = writer;
+  const head = writer.heading(texts.figure.title, 'inference');
+  if (!result.parameters.recordHops) return head + writer.paragraph(texts.figure.absent);
+  const drawn = layoutGraph(accountFlowGraph(result, primary));
+  const share = (parts: bigint) => {
+    const hundredths = (parts * 10_000n) / WHOLE;
+    return `${hundredths / 100n}.${String(hundredths % 100n).padStart(2, '0')} %`;
+  };
+  return [
+    head,
+    writer.paragraph(fill(texts.account.figure, { policy: texts.methods.names[primary] })),
+    renderFigure({ texts, amount: share, digits: share, document: { primary } }, drawn),
+    drawn.drawn < drawn.total
+      ? writer.paragraph(fill(texts.figure.drawn, { n: drawn.drawn, m: drawn.total }))
+      : '',
+  ].join('');
+}
+
+function rerun(writer: AccountWriter, about: AccountReportAbout): string {
+  const { texts, result } = writer;
+  const { coverage, parameters } = result;
+  const t = texts.rerun;
+  const json = JSON.stringify(
+    parameters,
+    (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value),
+    2,
+  );
+  const facts: [string, string][] = [
+    [t.manifest, `<code>${escapeHtml(coverage.manifestHash)}</code>`],
+    [t.chain, escapeHtml(coverage.chain)],
+    [t.coverage, about.coverage.map(escapeHtml).join('<br>')],
+    [t.version, escapeHtml(about.version)],
+    [t.command, `<pre>${escapeHtml(about.command)}</pre>`],
+    [t.parameters, `<pre>${json.split('\n').map(escapeHtml).join('\n')}</pre>`],
+  ];
+  const list = facts.map(([term, html]) => `<dt>${escapeHtml(term)}</dt><dd>${html}</dd>\n`);
+  return `${writer.heading(t.title)}${writer.paragraph(t.intro)}<dl>\n${list.join('')}</dl>\n`;
+}
