@@ -118,6 +118,7 @@ export const en: CliTexts = {
     'not-looked-at': 'not looked at',
     mixer: 'mixer',
     bridge: 'bridge',
+    pool: 'liquidity pool',
     burnt: 'destroyed',
     source: 'back at a source',
     'new-coins': 'new coins',

@@ -121,6 +121,7 @@ export const id: CliTexts = {
     'not-looked-at': 'tidak diperiksa',
     mixer: 'mixer',
     bridge: 'jembatan',
+    pool: 'kolam likuiditas',
     burnt: 'dimusnahkan',
     source: 'kembali ke sumber',
     'new-coins': 'koin baru',

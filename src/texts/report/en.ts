@@ -46,6 +46,7 @@ export const reportTextsEn: ReportTexts = {
     rounding: 'units left over by division',
     mixer: 'in a mixer',
     bridge: 'in a bridge to another chain',
+    pool: 'in a liquidity pool',
     burnt: 'destroyed',
     source: 'back at a start',
     'new-coins': 'newly made coins',

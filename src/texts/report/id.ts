@@ -47,6 +47,7 @@ export const reportTextsId: ReportTexts = {
     rounding: 'sisa satuan akibat pembagian',
     mixer: 'di dalam mixer',
     bridge: 'di dalam jembatan ke rantai lain',
+    pool: 'di dalam kolam likuiditas',
     burnt: 'dimusnahkan',
     source: 'kembali ke awal',
     'new-coins': 'koin yang baru dibuat',

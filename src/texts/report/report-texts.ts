@@ -23,6 +23,7 @@ export type EndKind =
   | 'rounding'
   | 'mixer'
   | 'bridge'
+  | 'pool'
   | 'burnt'
   | 'source'
   | 'new-coins';

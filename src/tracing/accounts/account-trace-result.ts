@@ -10,6 +10,7 @@ export type AccountStopReason =
   | 'tag'
   | 'mixer'
   | 'bridge'
+  | 'pool'
   | 'burnt'
   | 'source'
   | 'out-degree'

@@ -10,8 +10,12 @@ import { NEVER, type Turn } from './process-account-transaction.ts';
 import { createPurse } from './purses/create-purse.ts';
 import type { Purse } from './purses/purse.ts';
 
-const MIXER_DEPOSIT = EVENT_KINDS.indexOf('mixer-deposit');
-const BRIDGE_OUT = EVENT_KINDS.indexOf('bridge-out');
+/** What tells that value entered (backward: left) a mixer or a bridge. */
+const MIXER = [EVENT_KINDS.indexOf('mixer-deposit'), EVENT_KINDS.indexOf('mixer-withdrawal')] as const;
+const BRIDGE = [EVENT_KINDS.indexOf('bridge-out'), EVENT_KINDS.indexOf('bridge-in')] as const;
+const POOL = (['swap', 'liquidity-add', 'liquidity-remove'] as const).map((kind) =>
+  EVENT_KINDS.indexOf(kind),
+);
 
 /** What stayed with somebody after a transaction: a place where taint stops, or an account that is followed from here. */
 export function settleNodes(
@@ -82,14 +86,17 @@ function stopAt(state: AccountState, turn: Turn, node: Node): AccountStopReason 
     kinds.set(batch.eventKind[e]!, sites.add(batch.eventSite[e]!));
   }
   if (state.rules.tagOf(node.home)?.category) return 'tag';
-  if (kinds.get(MIXER_DEPOSIT)?.has(node.home)) return 'mixer';
+  const way = state.rules.backward ? 1 : 0;
+  if (kinds.get(MIXER[way])?.has(node.home)) return 'mixer';
   if (state.bridgeWallets.has(node.home)) return 'bridge';
+  // What nobody was given anything for lies in the pool, as liquidity; who swaps there later has no part in it.
+  if (POOL.some((kind) => kinds.get(kind)?.has(node.home))) return 'pool';
   const gone = node.key < 0 || node.home === NO_ACCOUNT || node.home === context.zero;
   // Router, vault or burn: in a transaction that a bridge announces, what the sender does not keep went over it.
   if (
-    kinds.has(BRIDGE_OUT) &&
+    kinds.has(BRIDGE[way]) &&
     (gone || node.home !== batch.sender[t]) &&
-    bridges(turn, node, kinds.get(BRIDGE_OUT)!)
+    bridges(turn, node, kinds.get(BRIDGE[way])!)
   )
     return 'bridge';
   if (gone) return state.rules.backward ? 'new-coins' : 'burnt';

@@ -512,7 +512,56 @@ describe('stops', () => {
   });
 });
 
+describe('pools', () => {
+  it('liquidity for which nothing fungible came back stays in the pool, and swappers are not tainted', async () => {
+    const result = await run(
+      [
+        [{ moves: [{ from: 'thief', to: 'mule', value: 9, asset: 'TOK' }] }],
+        [
+          {
+            sender: 'mule',
+            moves: [{ from: 'mule', to: 'pool', value: 9, asset: 'TOK' }],
+            events: [{ kind: 'liquidity-add', protocol: 'uniswap-v3', site: addressOf('pool') }],
+          },
+        ],
+        [
+          {
+            sender: 'honest',
+            moves: [
+              { from: 'honest', to: 'pool', value: 1 },
+              { from: 'pool', to: 'honest', value: 5, asset: 'TOK' },
+            ],
+          },
+        ],
+      ],
+      {},
+    );
+    expect(places(result)).toEqual(['pool pool TOK 9']);
+  });
+});
+
 describe('backward', () => {
+  it('ends at the mixer that paid', async () => {
+    const result = await run(
+      [
+        [{ moves: [{ from: 'someone', to: 'tornado', value: 10 }] }],
+        [
+          {
+            sender: 'relayer',
+            moves: [{ from: 'tornado', to: 'mule', value: 10, kind: 'internal' }],
+            events: [{ kind: 'mixer-withdrawal', protocol: 'tornado-cash', site: addressOf('tornado') }],
+          },
+        ],
+        [{ moves: [{ from: 'mule', to: 'shop', value: 10 }] }],
+      ],
+      {
+        direction: 'backward',
+        seeds: [{ kind: 'transaction', hash: hashOf(3, 0), label: 'payment' }],
+      },
+    );
+    expect(places(result)).toEqual(['tornado mixer ETH 10']);
+  });
+
   it('where it came from: the same rules with time reversed', async () => {
     const result = await run(
       [
