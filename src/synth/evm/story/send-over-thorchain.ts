@@ -33,7 +33,8 @@ export function sendOverThorchain(
   const tx = draft.end(GAS);
   const book = storyBook(scene);
   book.note('bridge-out', { tx, from: from.address, to: site, asset: 0, value });
-  book.rest('bridge', { address: site, tx, asset: 0, value, mixed, service: 'thorchain' });
+  // The router keeps nothing: the coins lie in the vault.
+  book.rest('bridge', { address: vault.address, tx, asset: 0, value, mixed, service: 'thorchain' });
   const out = book.amount(0, value);
   return { protocol: 'thorchain', tx, time: world.time, from, value, out, address, id: tx };
 }
