@@ -5,6 +5,7 @@ import { ADDRESS_KEY_BYTES } from '../chains/bitcoin/script/write-address-key.ts
 import { SCRIPT_KINDS, type ScriptKind } from '../chains/bitcoin/script-kind.ts';
 import type { Chain } from '../primitives/chain.ts';
 import type { SynthAddress } from './coin.ts';
+import { synthAddressPayload } from './synth-address-payload.ts';
 
 const FLUSH = 4_096;
 
@@ -42,14 +43,7 @@ export function createAddressBook(options: AddressBookOptions): AddressBook {
   let [created, recorded, ordinary] = [0, 0, 0];
 
   function payload(address: SynthAddress): Uint8Array {
-    let state = Math.imul(options.seed ^ 0x5bd1e995, 0x85ebca6b) ^ address.number;
-    for (let i = 0; i < 8; i++) {
-      state = (state + 0x9e3779b9 + Math.floor(address.number / 4_294_967_296)) | 0;
-      let mixed = state ^ (state >>> 16);
-      mixed = Math.imul(mixed, 0x21f0aaad);
-      mixed = Math.imul(mixed ^ (mixed >>> 15), 0x735a2d97);
-      words[i] = mixed ^ (mixed >>> 15) ^ Math.imul(address.number, i + 0x2c1b3c6d);
-    }
+    synthAddressPayload(options.seed, address.number, words);
     return bytes;
   }
   function writeKey(address: SynthAddress, target: Uint8Array, at: number): void {

@@ -21,8 +21,6 @@ const GENESIS =
   '65636f6e64206261696c6f757420666f722062616e6b73ffffffff0100f2052a01000000434104678afdb0fe5548271967f1a67130b7105cd6a828' +
   'e03909a67962e0ea1f61deb649f6bc3f4cef38c4f35504e51ec112de5c384df7ba0b8d578a4c702b6bf11d5fac00000000';
 const BITS = 0x207fffff;
-const FIRST_TIME = 1_296_688_602;
-const BLOCK_SECONDS = 600;
 const MATURITY = 100;
 const MAX_BYTES = 3_600_000;
 
@@ -46,7 +44,25 @@ export interface BlockAssembler {
   rival(miner: SynthAddress): Uint8Array;
 }
 
-export function createBlockAssembler(chain: Chain, book: AddressBook, random: Random): BlockAssembler {
+/** Times of the blocks: UTC seconds that block 0 would have, and seconds from block to block. */
+export interface BlockTimes {
+  readonly firstTime: number;
+  readonly spacing: number;
+}
+
+export interface AssemblerOptions extends BlockTimes {
+  readonly chain: Chain;
+  readonly book: AddressBook;
+  readonly random: Random;
+}
+
+export function createBlockAssembler({
+  chain,
+  book,
+  random,
+  firstTime,
+  spacing,
+}: AssemblerOptions): BlockAssembler {
   const writer = createTransactionWriter(book, random);
   const batch = createHash256Batch();
   const body = new Uint8Array(4_000_000);
@@ -147,7 +163,7 @@ export function createBlockAssembler(chain: Chain, book: AddressBook, random: Ra
       const commitment = segwit ? witnessCommitment() : undefined;
       const first = coinbase(miner, { height, reward, commitment });
       const { root } = merkleRoot(Buffer.concat([first.txid, ...txids]), batch);
-      const head = header(root, previous, FIRST_TIME + height * BLOCK_SECONDS);
+      const head = header(root, previous, firstTime + height * spacing);
       const count = starts.length + 1;
       const size = count < 0xfd ? Uint8Array.of(count) : Uint8Array.of(0xfd, count & 255, count >> 8);
       const block = Buffer.concat([head, size, first.bytes, body.subarray(0, end)]);
@@ -170,7 +186,7 @@ export function createBlockAssembler(chain: Chain, book: AddressBook, random: Ra
     rival(miner) {
       const reward = Number(blockSubsidy(chain, height - 1));
       const first = coinbase(miner, { height: height - 1, reward, commitment: undefined });
-      const head = header(first.txid, parentOfLast, FIRST_TIME + (height - 1) * BLOCK_SECONDS + 7);
+      const head = header(first.txid, parentOfLast, firstTime + (height - 1) * spacing + 7);
       return Buffer.concat([head, Uint8Array.of(1), first.bytes]);
     },
   };

@@ -6,6 +6,7 @@ import { CHAINS } from '../primitives/chain.ts';
 import { displayHash } from '../primitives/display-hash.ts';
 import { JejakError } from '../primitives/jejak-error.ts';
 import { createAddressBook } from './address-book.ts';
+import type { BitcoinStory } from './bitcoin-story.ts';
 import { createBlockAssembler } from './block-assembler.ts';
 import { createBlockSink } from './block-sink.ts';
 import type { Coin } from './coin.ts';
@@ -26,6 +27,9 @@ import {
 } from './world.ts';
 
 const WARM_UP = 110;
+/** As block 0 of regtest has it. */
+const FIRST_TIME = 1_296_688_602;
+const BLOCK_SECONDS = 600;
 const ALL_OWNERS = 1_000_000;
 /** Satoshi that one campaign's thefts and the strangers in its mixes need. */
 const CAMPAIGN_COST = 11_000_000_000;
@@ -43,6 +47,8 @@ export interface SynthOptions {
   readonly xor?: boolean;
   /** Neighbouring blocks change places in the files, and one stale block is added. */
   readonly shuffle?: boolean;
+  /** Instead of the thefts that the chain has by itself. */
+  readonly story?: BitcoinStory;
   readonly signal?: AbortSignal;
   readonly onProgress?: (transactions: number) => void;
 }
@@ -80,7 +86,12 @@ export async function generateChain(options: SynthOptions): Promise<SynthSummary
     sample: transactions <= ALL_OWNERS ? Number.POSITIVE_INFINITY : ALL_OWNERS,
     nameOf: ownerName,
   });
-  const blocks = createBlockAssembler(chain, book, random);
+  const { story } = options;
+  const { firstTime, spacing } = story ?? { firstTime: FIRST_TIME, spacing: BLOCK_SECONDS };
+  const blocks = createBlockAssembler({ chain, book, random, firstTime, spacing });
+  const reserved = Array.from({ length: story?.reserved ?? 0 }, () =>
+    book.create(ownerNumber('actor-1'), 'p2wpkh', true),
+  );
   const world: World = { random, book, blocks };
   const sink = createBlockSink({
     directory,
@@ -93,7 +104,7 @@ export async function generateChain(options: SynthOptions): Promise<SynthSummary
   sink.write(blocks.genesis());
   const miner = () => book.create(ownerNumber('miner'), usualKind(random), true);
   let tip: Uint8Array = blocks.genesis();
-  const schedule = planActs(transactions, txPerBlock);
+  const schedule = story ? story.acts(reserved) : planActs(transactions, txPerBlock);
   // The open block counts its coinbase already.
   while (blocks.transactions - 1 < transactions || schedule.length > 0) {
     if (options.signal?.aborted) throw new JejakError('CANCELLED');

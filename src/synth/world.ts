@@ -15,6 +15,7 @@ export const OWNERS = [
   'victim-protocol',
   'actor-1',
   'whirlpool',
+  'thor-vault',
 ] as const;
 export type NamedOwner = (typeof OWNERS)[number];
 export const FIRST_WALLET = 16;
