@@ -92,6 +92,8 @@ function parseSeed(text: string, label: string): Seed {
 async function tagMap(source: FlowSource, path: string): Promise<Map<number, TraceTag>> {
   const tags = new Map<number, TraceTag>();
   for (const tag of readTagCsv(path)) {
+    // A file of tags may name addresses of other chains too.
+    if (/^0x[0-9a-fA-F]{40}$/.test(tag.address)) continue;
     const id = await source.findAddress(tag.address);
     if (id !== undefined && !tags.has(id)) tags.set(id, { label: tag.label, category: tag.category });
   }

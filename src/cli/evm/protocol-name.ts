@@ -3,6 +3,8 @@ import { protocolNumber } from '../../ingest/ledger/protocol-number.ts';
 
 /** Names that tables give to contracts beside their own. */
 const VARIANTS = [
+  'uniswap-v2',
+  'uniswap-v3',
   'uniswap-v2-like',
   'uniswap-v3-like',
   'sushiswap',
