@@ -1,10 +1,18 @@
 // The library's one door: what other programs may rely on. Everything else may change.
 
 export { openClusters } from './clustering/open-clusters.ts';
+export type { AccountCoverage, AccountSource, TransferBatch } from './graph/account-source.ts';
 export type { FlowBatch, FlowBlocks, FlowCoverage, FlowSource } from './graph/flow-source.ts';
+export { openLedgerSource } from './graph/ledger/open-ledger-source.ts';
 export { openGraphSource } from './graph/open-graph-source.ts';
 export { openLakeSource } from './graph/open-lake-source.ts';
 export { type IngestContext, type IngestParameters, type IngestResult, ingest } from './ingest/ingest.ts';
+export { ingestLedger } from './ingest/ledger/ingest-ledger.ts';
+export { openEvmLedger } from './ingest/ledger/open-evm-ledger.ts';
+export { openEthereumEtl } from './ingest/sources/evm/open-ethereum-etl.ts';
+export { openEvmBlockFiles } from './ingest/sources/evm/open-evm-block-files.ts';
+export { openEvmNode } from './ingest/sources/evm/open-evm-node.ts';
+export { openFlowTable } from './ingest/sources/flow-table/open-flow-table.ts';
 export { openBlockFiles } from './ingest/sources/open-block-files.ts';
 export { openNode } from './ingest/sources/open-node.ts';
 export type { LakeCheck } from './lake/verify/lake-check.ts';
@@ -12,10 +20,17 @@ export { verifyLake } from './lake/verify/verify-lake.ts';
 export { type Amount, formatAmount, parseAmount } from './primitives/amount.ts';
 export { BTC } from './primitives/asset.ts';
 export { CHAINS, type Chain, chainById } from './primitives/chain.ts';
+export { EVM_CHAINS, type EvmChain, evmChainById } from './primitives/evm-chain.ts';
 export { JejakError } from './primitives/jejak-error.ts';
 export { buildTraceReport } from './reports/build-trace-report.ts';
 export { renderHtmlReport } from './reports/render-html-report.ts';
 export { generateChain } from './synth/generate-chain.ts';
+export type { AccountSeed, AccountTraceParameters } from './tracing/accounts/account-trace-parameters.ts';
+export type { AccountTraceResult } from './tracing/accounts/account-trace-result.ts';
+export { expandTrace } from './tracing/accounts/expand-trace.ts';
+export { findAccountPath } from './tracing/accounts/find-account-path.ts';
+export { traceAccounts } from './tracing/accounts/trace-accounts.ts';
+export { type ChainsResult, traceChains } from './tracing/chains/trace-chains.ts';
 export { findPath } from './tracing/find-path.ts';
 export { trace } from './tracing/trace.ts';
 export type { Seed, TraceParameters } from './tracing/trace-parameters.ts';

@@ -44,5 +44,5 @@ export function toLedgerBlock(
 
 /** Before Byzantium no receipt tells success: value that did not move tells failure. */
 function paysOnlyFees(transfers: readonly Transfer[]): boolean {
-  return transfers.every(({ kind }) => kind === 'fee' || kind === 'burnt-fee');
+  return transfers.every(({ kind }) => kind === 'fee' || kind === 'burnt-fee' || kind === 'deposit');
 }

@@ -103,7 +103,7 @@ const DEEP_RULES: readonly LakeRule[] = [
   {
     check: 'failed transactions move fees only',
     sql: `SELECT 'tx_id ' || t.tx_id AS place FROM transfers m JOIN transactions t USING (tx_id)
-          WHERE t.failed AND m.kind NOT IN ('fee', 'burnt-fee')`,
+          WHERE t.failed AND m.kind NOT IN ('fee', 'burnt-fee', 'deposit')`,
   },
   {
     check: 'token transfers have their log',
@@ -128,6 +128,6 @@ const DEEP_RULES: readonly LakeRule[] = [
   {
     check: 'coins appear only as rewards and withdrawals',
     sql: `SELECT 'transfer_id ' || transfer_id AS place FROM transfers
-          WHERE asset_id = 0 AND from_address IS NULL AND kind NOT IN ('reward', 'uncle-reward', 'withdrawal', 'flow', 'native')`,
+          WHERE asset_id = 0 AND from_address IS NULL AND kind NOT IN ('reward', 'uncle-reward', 'withdrawal', 'flow', 'native', 'deposit')`,
   },
 ];

@@ -46,6 +46,8 @@ export interface EvmTransaction {
   /** wei a unit of gas, as signed or, from London on, as paid. */
   readonly gasPrice: bigint;
   readonly input: EvmHex;
+  /** wei that a deposit of the OP stack makes for its sender, whether it fails or not. */
+  readonly mint?: bigint;
 }
 
 export interface EvmLog {

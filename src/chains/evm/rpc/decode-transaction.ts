@@ -26,6 +26,7 @@ export function decodeTransaction(
 ): DecodedTransaction {
   const signed = signedFields(fields, place);
   const to = fields.optionalBytes('to', 20);
+  const mint = signed.type === DEPOSIT ? fields.optionalQuantity('mint') : undefined;
   return {
     transaction: {
       hash: fields.bytes('hash', 32),
@@ -38,6 +39,7 @@ export function decodeTransaction(
       gas: fields.quantity('gas'),
       gasPrice: pricePaid(fields, signed.type, baseFee),
       input: signed.input,
+      ...(mint && { mint }),
     },
     encoded: encode(fields, signed),
     blobs: Array.isArray(signed.blobVersionedHashes) ? signed.blobVersionedHashes.length : 0,

@@ -63,9 +63,13 @@ export function blockTransfers(block: EvmBlock, chain: EvmChain): BlockTransfers
       own?.find((call) => call.trace.length === 0),
     );
     if (outcome.inferred) inferred.push(tx.index);
+    // What a deposit makes stays with its sender when the rest of it fails.
+    const made: Leg[] = tx.mint
+      ? [{ kind: 'deposit', from: undefined, to: tx.from, asset: {}, value: tx.mint }]
+      : [];
     const legs: Leg[] = outcome.failed
-      ? []
-      : [...nativeLeg(tx, receipt, own), ...(own ?? []).flatMap(callLeg)];
+      ? made
+      : [...made, ...nativeLeg(tx, receipt, own), ...(own ?? []).flatMap(callLeg)];
     // A failed transaction has no logs.
     const explained = { value: outcome.failed ? 0n : tx.value, to: tx.to };
     for (const log of receipt?.logs ?? []) {

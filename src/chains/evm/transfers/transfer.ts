@@ -4,7 +4,8 @@ import type { EvmAddress } from '../block/evm-block.ts';
  * native: value of a transaction; internal: value of a call inside it (or of a self-destruct); erc20, erc721, erc1155:
  * an event of a token contract, which is the contract's claim; wrap, unwrap: the wrapped coin made or destroyed one to
  * one; fee: what the block's producer gets; burnt-fee: base fee (and blob fee), destroyed; reward, uncle-reward: new
- * coins; withdrawal: from the beacon chain; flow: a row of a table that somebody else made.
+ * coins; withdrawal: from the beacon chain; flow: a row of a table that somebody else made;
+ * deposit: coins that a deposit on the chain below makes (OP stack).
  */
 export const TRANSFER_KINDS = [
   'native',
@@ -20,6 +21,7 @@ export const TRANSFER_KINDS = [
   'uncle-reward',
   'withdrawal',
   'flow',
+  'deposit',
 ] as const;
 export type TransferKind = (typeof TRANSFER_KINDS)[number];
 
