@@ -184,6 +184,17 @@ const withdrawal = (from: string, value: bigint) =>
   log([TOKEN_TOPICS.withdrawal, pad(from)], words(value), WETH);
 
 describe('transfers of a block', () => {
+  it('a deposit of the OP stack makes coins for its sender, also when the rest of it fails', () => {
+    const made = { kind: 'deposit', from: undefined, to: A, asset: {}, value: 50n };
+    for (const status of [true, false]) {
+      const { transfers } = blockTransfers(
+        block({ tx: { type: 0x7e, mint: 50n }, status }),
+        EVM_CHAINS.optimism,
+      );
+      expect(transfers[0]).toMatchObject(made);
+      expect(transfers.some(({ kind }) => kind === 'native')).toBe(status);
+    }
+  });
   it('a wrap that the value of the transaction explains is not told twice', () => {
     expect(moves(block({ logs: [deposit(A, 10n)] }))).toEqual([
       ['native', A, WETH, 10n],
