@@ -12,7 +12,7 @@ import type { BridgeLeg, EvmLeg } from '../bridges/bridge-leg.ts';
 import { BRIDGE_RULES } from '../bridges/bridge-rules.ts';
 import { type BridgeMatch, matchBridges } from '../bridges/match-bridges.ts';
 import { trace } from '../trace.ts';
-import type { Arrival, TraceParameters } from '../trace-parameters.ts';
+import type { Arrival, TagLookup, TraceParameters, TraceTag } from '../trace-parameters.ts';
 import type { PolicyAmounts, TraceResult } from '../trace-result.ts';
 import { readBitcoinLegs } from './read-bitcoin-legs.ts';
 import { readEvmLegs } from './read-evm-legs.ts';
@@ -104,6 +104,8 @@ export async function traceChains(
   const arrivals = new Map<string, (AccountArrival | Arrival)[]>(lakes.map(({ chain }) => [chain, []]));
   const results = new Map<string, AccountTraceResult | TraceResult>();
   const crossings = new Map<string, Crossing>();
+  /** Addresses of Bitcoin at which what a bridge took is not followed further. */
+  const vaults = new Map<number, TraceTag>();
   let unmatched: UnmatchedCrossing[] = [];
   const run = async (lake: ChainLake) => {
     const own = lake === start ? {} : { seeds: [] };
@@ -116,7 +118,13 @@ export async function traceChains(
       );
     return trace(
       { source: lake.source, ...context },
-      { ...lake.parameters, ...own, labels, arrivals: handed as Arrival[] },
+      {
+        ...lake.parameters,
+        ...own,
+        tags: withVaults(lake.parameters.tags, vaults),
+        labels,
+        arrivals: handed as Arrival[],
+      },
     );
   };
   let expanded: readonly ExpandedAddress[] = [];
@@ -139,6 +147,11 @@ export async function traceChains(
         const key = `${crossing.fromTx} ${crossing.toTx} ${crossing.recipient}`;
         if (crossings.has(key)) continue;
         crossings.set(key, crossing);
+        const vault = near.find(({ handover }) => handover.hash === crossing.fromTx)?.vault;
+        if (vault !== undefined && !vaults.has(vault)) {
+          vaults.set(vault, { label: crossing.protocol, category: 'bridge' });
+          changed.add(lake.chain);
+        }
         arrivals.get(crossing.toChain)!.push(arrival);
         changed.add(crossing.toChain);
       }
@@ -163,6 +176,13 @@ export async function traceChains(
 interface NearLeg {
   readonly leg: BridgeLeg;
   readonly handover: Handover;
+  /** On Bitcoin: the address that the bridge was paid at. */
+  readonly vault?: number;
+}
+
+function withVaults(tags: TagLookup | undefined, vaults: ReadonlyMap<number, TraceTag>): TagLookup {
+  const own = typeof tags === 'function' ? tags : (id: number) => tags?.get(id);
+  return (id) => own(id) ?? vaults.get(id);
 }
 
 /** What the trace of a lake brought into bridges. */
@@ -191,7 +211,8 @@ async function nearLegs(lake: ChainLake, result: AccountTraceResult | TraceResul
       const tainted = paid.amounts[policy] ?? 0n;
       return tainted === 0n ? undefined : { label: [1, 0], value: [tainted, paid.value - tainted] };
     });
-    return [{ leg, handover: { hash: leg.txid, asset: 0, value: paid.value, parcels } }];
+    const handover = { hash: leg.txid, asset: 0, value: paid.value, parcels };
+    return [{ leg, handover, vault: paid.addressId }];
   });
 }
 
