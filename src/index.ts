@@ -30,7 +30,8 @@ export type { AccountTraceResult } from './tracing/accounts/account-trace-result
 export { expandTrace } from './tracing/accounts/expand-trace.ts';
 export { findAccountPath } from './tracing/accounts/find-account-path.ts';
 export { traceAccounts } from './tracing/accounts/trace-accounts.ts';
-export { type ChainsResult, traceChains } from './tracing/chains/trace-chains.ts';
+export type { ChainsResult } from './tracing/chains/chains-result.ts';
+export { traceChains } from './tracing/chains/trace-chains.ts';
 export { findPath } from './tracing/find-path.ts';
 export { trace } from './tracing/trace.ts';
 export type { Seed, TraceParameters } from './tracing/trace-parameters.ts';

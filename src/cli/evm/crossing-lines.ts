@@ -1,5 +1,5 @@
 import { fill } from '../../texts/fill.ts';
-import type { ChainsResult } from '../../tracing/chains/trace-chains.ts';
+import type { ChainsResult } from '../../tracing/chains/chains-result.ts';
 import type { CliContext } from '../command.ts';
 
 /** Steps between chains, those that were followed and those that stay open. */

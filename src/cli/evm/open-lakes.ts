@@ -1,6 +1,6 @@
 import { openLedgerSource } from '../../graph/ledger/open-ledger-source.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
-import type { ChainLake } from '../../tracing/chains/trace-chains.ts';
+import type { ChainLake } from '../../tracing/chains/chains-result.ts';
 import type { OptionValues } from '../command.ts';
 import { isLedgerLake } from '../lake-chain.ts';
 import { openSource } from '../open-source.ts';

@@ -1,6 +1,6 @@
 import { type PriceLookup, readPriceCsv } from '../../attribution/read-price-csv.ts';
 import { fill } from '../../texts/fill.ts';
-import type { ChainsResult } from '../../tracing/chains/trace-chains.ts';
+import type { ChainsResult } from '../../tracing/chains/chains-result.ts';
 import type { MixerCandidates } from '../../tracing/demix/find-mixer-candidates.ts';
 import type { CliContext, OptionValues } from '../command.ts';
 import { print } from '../output/print.ts';

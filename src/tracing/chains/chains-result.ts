@@ -1,0 +1,66 @@
+import type { AccountSource } from '../../graph/account-source.ts';
+import type { FlowSource } from '../../graph/flow-source.ts';
+import type { AccountTraceParameters } from '../accounts/account-trace-parameters.ts';
+import type { AccountTraceResult } from '../accounts/account-trace-result.ts';
+import type { ExpandedAddress } from '../accounts/expand-trace.ts';
+import type { BridgeMatch } from '../bridges/match-bridges.ts';
+import type { TraceParameters } from '../trace-parameters.ts';
+import type { PolicyAmounts, TraceResult } from '../trace-result.ts';
+
+/** A lake that takes part, with what is asked of it beside its seeds. */
+export type ChainLake =
+  | {
+      readonly family: 'evm';
+      readonly chain: string;
+      readonly directory: string;
+      readonly source: AccountSource;
+      readonly parameters: AccountTraceParameters;
+    }
+  | {
+      readonly family: 'bitcoin';
+      readonly chain: string;
+      readonly directory: string;
+      readonly source: FlowSource;
+      readonly parameters: TraceParameters;
+    };
+
+/** A step from one chain to another: an inference, except where both legs name each other. */
+export interface Crossing {
+  readonly fromChain: string;
+  readonly fromTx: string;
+  readonly protocol: string;
+  readonly toChain: string;
+  readonly toTx: string;
+  readonly recipient: string;
+  readonly method: BridgeMatch['method'];
+  readonly confidence: number;
+  /** Tainted base units that went in and came out, in the assets of either side. */
+  readonly paid: PolicyAmounts;
+  readonly got: PolicyAmounts;
+}
+
+export interface UnmatchedCrossing {
+  readonly chain: string;
+  readonly tx: string;
+  readonly protocol: string;
+  /** Where the event says it goes, if it does. */
+  readonly toChain: string | undefined;
+  readonly amounts: PolicyAmounts;
+  /** Payouts that would do; none is followed, because more than one would. */
+  readonly candidates: readonly {
+    readonly chain: string;
+    readonly tx: string;
+    readonly confidence: number;
+  }[];
+}
+
+export interface ChainsResult {
+  readonly traces: readonly (
+    | { readonly family: 'evm'; readonly chain: string; readonly result: AccountTraceResult }
+    | { readonly family: 'bitcoin'; readonly chain: string; readonly result: TraceResult }
+  )[];
+  readonly crossings: readonly Crossing[];
+  readonly unmatched: readonly UnmatchedCrossing[];
+  /** Addresses of the first lake that were taken as sources by inference. */
+  readonly expanded: readonly ExpandedAddress[];
+}

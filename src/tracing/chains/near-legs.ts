@@ -1,0 +1,63 @@
+import { parseThorchainMemo } from '../../chains/evm/protocols/bridges/parse-thorchain-memo.ts';
+import type { AccountTraceResult, Handover } from '../accounts/account-trace-result.ts';
+import type { BridgeLeg, EvmLeg } from '../bridges/bridge-leg.ts';
+import type { TraceResult } from '../trace-result.ts';
+import type { ChainLake } from './chains-result.ts';
+import { readBitcoinLegs } from './read-bitcoin-legs.ts';
+import { readEvmLegs } from './read-evm-legs.ts';
+import { walletLegs } from './wallet-legs.ts';
+
+export interface NearLeg {
+  readonly leg: BridgeLeg;
+  readonly handover: Handover;
+  /** On Bitcoin: the address that the bridge was paid at. */
+  readonly vault?: number;
+}
+
+/** What the trace of a lake brought into bridges. */
+export async function nearLegs(
+  lake: ChainLake,
+  result: AccountTraceResult | TraceResult,
+): Promise<NearLeg[]> {
+  if (lake.family === 'evm') {
+    const { handovers } = result as AccountTraceResult;
+    const hashes = [...new Set(handovers.map(({ hash }) => hash))];
+    const legs = await readEvmLegs(lake.directory, { kind: 'bridge-out', hashes });
+    const announced = legs.flatMap((leg) => {
+      const handover = handoverOf(handovers, leg, result as AccountTraceResult);
+      return handover ? [{ leg, handover }] : [];
+    });
+    return [...announced, ...walletLegs(lake.chain, result as AccountTraceResult)];
+  }
+  // On Bitcoin a memo orders the bridge; its first output pays the vault.
+  const { hops, parameters } = result as TraceResult;
+  const txids = hops.map(({ txid }) => txid);
+  if (txids.length === 0) return [];
+  const legs = await readBitcoinLegs(lake.directory, { from: 0, to: 4_294_967_295, recipients: [], txids });
+  const byTxid = new Map(hops.map((hop) => [hop.txid, hop]));
+  return legs.flatMap((leg) => {
+    if (parseThorchainMemo(leg.memo ?? '')?.action !== 'swap') return [];
+    const paid = byTxid.get(leg.txid)?.to.find(({ vout }) => vout === 0);
+    if (!paid) return [];
+    const parcels = parameters.policies.map((policy) => {
+      const tainted = paid.amounts[policy] ?? 0n;
+      return tainted === 0n ? undefined : { label: [1, 0], value: [tainted, paid.value - tainted] };
+    });
+    const handover = { hash: leg.txid, asset: 0, value: paid.value, parcels };
+    return [{ leg, handover, vault: paid.addressId }];
+  });
+}
+
+/** The piece of the transaction in the asset that the event names; the only one where it names none. */
+function handoverOf(
+  handovers: readonly Handover[],
+  leg: EvmLeg,
+  result: AccountTraceResult,
+): Handover | undefined {
+  const mine = handovers.filter(({ hash }) => hash === leg.txHash);
+  const contract = leg.event.paidIn?.asset.contract;
+  return (
+    mine.find(({ asset }) => leg.event.paidIn && result.assets.get(asset)?.contract === contract) ??
+    (mine.length === 1 ? mine[0] : undefined)
+  );
+}
