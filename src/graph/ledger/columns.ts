@@ -38,7 +38,10 @@ export const LEDGER_COLUMNS = {
 
 export type LedgerColumn = keyof typeof LEDGER_COLUMNS;
 
-/** Offsets in a row of `transferRow`. Balances are signed, after the transfer, and count from the begin of the data. */
+/**
+ * Offsets in a row of `transferRow`. Balances are signed, after the transfer, and count from the begin of the data; they
+ * wrap at 2^255, which only a token that lies reaches.
+ */
 export const TRANSFER_ROW = {
   value: 0,
   fromBalance: 32,
