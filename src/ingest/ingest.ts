@@ -8,6 +8,7 @@ import { updateClusters } from '../clustering/update-clusters.ts';
 import { type Manifest, readManifest, segmentDigest } from '../lake/manifest.ts';
 import type { Chain } from '../primitives/chain.ts';
 import { displayHash } from '../primitives/display-hash.ts';
+import { isEvmChain } from '../primitives/evm-chain.ts';
 import { JejakError } from '../primitives/jejak-error.ts';
 import { asDiskError } from './as-disk-error.ts';
 import { lockLake } from './lock.ts';
@@ -88,9 +89,11 @@ export async function ingest(context: IngestContext, parameters: IngestParameter
 async function run(context: IngestContext, parameters: IngestParameters): Promise<IngestResult> {
   const existing = readManifest(context.directory);
   const existingChain = existing && existing.segments.length > 0 ? existing.chain : undefined;
-  if (existingChain && parameters.chain && parameters.chain.id !== existingChain) {
+  const other = parameters.chain ? parameters.chain.id !== existingChain : isEvmChain(existingChain ?? '');
+  if (existingChain && other) {
+    const expected = parameters.chain?.id ?? 'bitcoin';
     throw new JejakError('LAKE_CHAIN', {
-      meta: { directory: context.directory, found: existingChain, expected: parameters.chain.id },
+      meta: { directory: context.directory, found: existingChain, expected },
     });
   }
   const closing: (() => Promise<void>)[] = [];

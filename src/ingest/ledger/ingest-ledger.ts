@@ -216,11 +216,13 @@ async function unwindToFork(context: IngestContext, { state, source }: Open) {
   let last = totals.blocks - 1;
   const tip = state.blockAt(last);
   if (!source.follows) {
-    if (source.firstNumber <= tip.number)
+    // A run that was killed left the begin of the table; anything else is another table.
+    const there = source.firstNumber > tip.number ? 0 : await source.transfersThrough?.(tip.number);
+    if (there !== 0 && there !== totals.transfers)
       throw new JejakError('LEDGER_OVERLAP', {
         meta: { first: source.firstNumber, tip: tip.number, directory: context.directory },
       });
-    return nothing;
+    return { ...nothing, behind: source.tipNumber <= tip.number };
   }
   if (source.tipNumber < tip.number && (await agrees(state, source, last)) !== false)
     return { ...nothing, behind: true };

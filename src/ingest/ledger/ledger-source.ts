@@ -29,6 +29,8 @@ export interface LedgerSource {
   readonly follows: boolean;
   hashAt(number: number): Promise<string | undefined>;
   blocks(from: number): AsyncIterable<LedgerBlock>;
+  /** Transfers up to a number, that one included, where the source is one table: tells whether a lake holds its begin. */
+  transfersThrough?(number: number): Promise<number>;
   /** Filled while blocks are read. */
   readonly notes: readonly LedgerNote[];
   close(): void;

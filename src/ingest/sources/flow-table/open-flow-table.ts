@@ -98,6 +98,11 @@ export function openFlowTable(options: {
       }
       if (held.length > 0) yield toBlock(held, file, chain.asset.symbol);
     },
+    async transfersThrough(number) {
+      let count = 0;
+      for (const { row } of sorted ?? rows()) if (row.number <= number) count += 1;
+      return count;
+    },
     get notes(): LedgerNote[] {
       return [
         { kind: 'unverified', count: 1, first: file },
