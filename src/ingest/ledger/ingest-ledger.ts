@@ -11,6 +11,7 @@ import type { LedgerNote, LedgerSource } from './ledger-source.ts';
 import { LEDGER_WORK } from './ledger-work.ts';
 import { type LedgerState, openLedgerState } from './open-ledger-state.ts';
 import { resolveLedgerSegment } from './resolve-ledger-segment.ts';
+import { sumsOf } from './sums-of.ts';
 
 /** A segment is closed by the block that brings it to one of these numbers of rows. */
 const FULL = { transfers: 300_000, transactions: 300_000, blocks: 50_000 };
@@ -217,8 +218,13 @@ async function unwindToFork(context: IngestContext, { state, source }: Open) {
   const tip = state.blockAt(last);
   if (!source.follows) {
     // A run that was killed left the begin of the table; anything else is another table.
-    const there = source.firstNumber > tip.number ? 0 : await source.transfersThrough?.(tip.number);
-    if (there !== 0 && there !== totals.transfers)
+    const there = await source.sumsThrough?.(tip.number);
+    const here = there && sumsOf(state.files);
+    const same =
+      here?.transfers === there?.transfers &&
+      here?.value === there?.value &&
+      here?.numbers === there?.numbers;
+    if (source.firstNumber <= tip.number && !(there && same))
       throw new JejakError('LEDGER_OVERLAP', {
         meta: { first: source.firstNumber, tip: tip.number, directory: context.directory },
       });

@@ -16,6 +16,15 @@ export interface LedgerNote {
   readonly first: string;
 }
 
+/** Tells whether a lake holds the begin of a table. */
+export interface LedgerSums {
+  readonly transfers: number;
+  /** Base units of all assets together. */
+  readonly value: bigint;
+  /** Block numbers of all transfers together. */
+  readonly numbers: bigint;
+}
+
 /** Blocks or rows of one account chain, in ascending order of number. */
 export interface LedgerSource {
   readonly name: string;
@@ -29,8 +38,8 @@ export interface LedgerSource {
   readonly follows: boolean;
   hashAt(number: number): Promise<string | undefined>;
   blocks(from: number): AsyncIterable<LedgerBlock>;
-  /** Transfers up to a number, that one included, where the source is one table: tells whether a lake holds its begin. */
-  transfersThrough?(number: number): Promise<number>;
+  /** What stands in it up to a number, that one included, where the source is one table. */
+  sumsThrough?(number: number): Promise<LedgerSums>;
   /** Filled while blocks are read. */
   readonly notes: readonly LedgerNote[];
   close(): void;

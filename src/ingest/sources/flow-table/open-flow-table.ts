@@ -98,10 +98,15 @@ export function openFlowTable(options: {
       }
       if (held.length > 0) yield toBlock(held, file, chain.asset.symbol);
     },
-    async transfersThrough(number) {
-      let count = 0;
-      for (const { row } of sorted ?? rows()) if (row.number <= number) count += 1;
-      return count;
+    async sumsThrough(number) {
+      let [transfers, value, numbers] = [0, 0n, 0n];
+      for (const { row } of sorted ?? rows()) {
+        if (row.number > number) continue;
+        transfers += 1;
+        value += row.value;
+        numbers += BigInt(row.number);
+      }
+      return { transfers, value, numbers };
     },
     get notes(): LedgerNote[] {
       return [
