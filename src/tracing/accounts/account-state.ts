@@ -128,6 +128,8 @@ export interface AccountState {
   /** What entered bridges: the pieces of the terminals of that reason. */
   readonly handovers: HandoverDraft[];
   readonly touched: Set<number>;
+  /** Entries whose number of payments was not looked up yet. */
+  fresh: Entry[];
   processed: number;
   transfers: number;
   uncovered: number;

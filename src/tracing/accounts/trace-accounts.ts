@@ -48,6 +48,7 @@ export async function traceAccounts(
     seedTransactions: new Map(),
     handovers: [],
     touched: new Set(),
+    fresh: [],
     processed: 0,
     transfers: 0,
     uncovered: 0,
