@@ -5,9 +5,10 @@ import { benchClustering } from './clustering.ts';
 import { benchColdTrace } from './cold-trace.ts';
 import { benchDecode } from './decode.ts';
 import { benchIngest } from './ingest.ts';
+import { benchLedgerIngest, benchLedgerTrace } from './ledger.ts';
 import { benchTaint } from './taint.ts';
 
-// npm run bench -- [decode|clustering|taint|ingest <folder> <transactions>...]
+// npm run bench -- [decode|clustering|taint|ingest <folder> <transactions>...|ledger <folder> <transfers>...]
 // Figures of a noisy machine: compare with the peer's only as ratios of one run. Peers: docs/benchmarks.md.
 const [which = 'all', folder = '', ...sizes] = process.argv.slice(2);
 const wants = (name: string) => which === 'all' || which === name;
@@ -52,6 +53,22 @@ if (isMainThread) {
         `ingest, ${size} transactions`,
         `${Math.round(size / seconds)} tx/s, ${peak.toFixed(0)} MB`,
         'target: 60,000 tx/s, 1,500 MB',
+      );
+    }
+  }
+  if (which === 'ledger') {
+    for (const size of sizes.map(Number)) {
+      const ingested = await benchLedgerIngest(folder, size);
+      row(
+        `flow table, ${ingested.transfers} transfers`,
+        `${Math.round(ingested.transfers / ingested.seconds)} transfers/s, ${ingested.peak.toFixed(0)} MB`,
+        'target: 150,000 transfers/s',
+      );
+      const traced = await benchLedgerTrace(folder, size);
+      row(
+        `FIFO over ${traced.transfers} transfers of it`,
+        `${Math.round(traced.transfers / traced.seconds)} transfers/s, ${traced.peak.toFixed(0)} MB`,
+        'target: 300,000 transfers/s',
       );
     }
   }

@@ -55,6 +55,13 @@ export const OPTIONS = {
   },
   out: { name: 'out', flags: '--out <path>', kind: 'text' },
   seed: { name: 'seed', flags: '--seed <n>', kind: 'count', fallback: '1' },
+  kind: {
+    name: 'kind',
+    flags: '--kind <kind>',
+    kind: 'choice',
+    choices: ['bitcoin', 'evm'],
+    fallback: 'bitcoin',
+  },
   transactions: { name: 'transactions', flags: '--transactions <n>', kind: 'count', fallback: '10000' },
   txPerBlock: { name: 'txPerBlock', flags: '--tx-per-block <n>', kind: 'count' },
   xor: { name: 'xor', flags: '--xor', kind: 'flag' },

@@ -46,7 +46,12 @@ export const COMMAND_NOTES: Readonly<Record<CommandName, CommandNote>> = {
       `jejak report --from ${THEFT} --label theft-2 ${TAGS} --min-value 0.01 --out theft-2.html ${DATA}`,
     ],
   },
-  synth: { examples: ['jejak synth --transactions 20000 --seed 7 --out synth-7'] },
+  synth: {
+    examples: [
+      'jejak synth --transactions 20000 --seed 7 --out synth-7',
+      'jejak synth --kind evm --transactions 3000 --seed 7 --out synth-evm-7',
+    ],
+  },
   demo: { examples: ['jejak demo', 'jejak demo --lang id --out demo-id'] },
   completion: { examples: ['jejak completion bash'] },
 };

@@ -276,7 +276,7 @@ export const ERRORS = {
   },
   SYNTH_SIZE: {
     message: 'A synthetic chain of {transactions} transactions cannot be made.',
-    hint: 'Choose a number from 1,000 to 100,000,000.',
+    hint: 'Choose a number from 1,000 to 100,000,000 (evm: 50,000,000).',
   },
   EVM_FIELD: {
     message: '{place}: the field {field} is not what it has to be: {reason}.',

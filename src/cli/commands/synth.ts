@@ -2,6 +2,7 @@ import { JejakError } from '../../primitives/jejak-error.ts';
 import { generateChain } from '../../synth/generate-chain.ts';
 import { fill } from '../../texts/fill.ts';
 import type { Command } from '../command.ts';
+import { synthEvm } from '../evm/synth-evm.ts';
 import { OPTIONS } from '../options.ts';
 import { formatBytes } from '../output/format-time.ts';
 import { printRecord } from '../output/print-record.ts';
@@ -11,6 +12,7 @@ export const synthCommand: Command = {
   arguments: [],
   options: [
     OPTIONS.out,
+    OPTIONS.kind,
     OPTIONS.transactions,
     OPTIONS.seed,
     OPTIONS.txPerBlock,
@@ -21,6 +23,7 @@ export const synthCommand: Command = {
   async run(context, { options }) {
     if (!options.out) throw new JejakError('OPTION_MISSING', { meta: { option: OPTIONS.out.flags } });
     const directory = String(options.out);
+    if (options.kind === 'evm') return synthEvm(context, options);
     const summary = await generateChain({
       directory,
       seed: Number(options.seed),

@@ -38,9 +38,19 @@ function copyRows(
   span: { rows: ArrayLike<number>; at: number; end: number; first: number; width: number },
 ): void {
   const { rows, at, end, first, width } = span;
+  // Without gap and repetition it is one copy.
+  if (rows[end - 1]! - first === end - 1 - at && !repeats(rows, at, end)) {
+    result.set(window.subarray(0, (end - at) * width), at * width);
+    return;
+  }
   for (let i = at, to = at * width; i < end; i++) {
     const from = (rows[i]! - first) * width;
     for (let k = 0; k < width; k++) result[to + k] = window[from + k]!;
     to += width;
   }
+}
+
+function repeats(rows: ArrayLike<number>, at: number, end: number): boolean {
+  for (let i = at + 1; i < end; i++) if (rows[i] === rows[i - 1]) return true;
+  return false;
 }

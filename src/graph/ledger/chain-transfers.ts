@@ -70,12 +70,16 @@ export function chainTransfers(files: LedgerFiles, s: LedgerSegment): TransferCh
       link(payer, transfer);
       payer.paidCount += 1;
       if (!self) payer.balance -= value;
-      Object.assign(payer, { last: transfer, paid: true, received: self });
+      payer.last = transfer;
+      payer.paid = true;
+      payer.received = self;
     }
     if (receiver && !self) {
       link(receiver, transfer);
       receiver.balance += value;
-      Object.assign(receiver, { last: transfer, paid: false, received: true });
+      receiver.last = transfer;
+      receiver.paid = false;
+      receiver.received = true;
     }
     write256(value, words, (at + TRANSFER_ROW.value) >> 3);
     write256(payer?.balance ?? 0n, words, (at + TRANSFER_ROW.fromBalance) >> 3);

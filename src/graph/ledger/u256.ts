@@ -12,6 +12,7 @@ export function readI256(words: BigUint64Array, at: number): bigint {
 }
 
 const MASK = (1n << 64n) - 1n;
+const TWO_WORDS = 1n << 128n;
 
 /** Writes a number from -2^255 (two's complement) to 2^256 - 1. */
 export function write256(value: bigint, words: BigUint64Array, at: number): void {
@@ -22,8 +23,10 @@ export function write256(value: bigint, words: BigUint64Array, at: number): void
     words[at + 3] = 0n;
     return;
   }
-  words[at] = value & MASK;
-  words[at + 1] = (value >> 64n) & MASK;
-  words[at + 2] = (value >> 128n) & MASK;
-  words[at + 3] = (value >> 192n) & MASK;
+  // What is stored in a word is cut to its 64 bits.
+  words[at] = value;
+  words[at + 1] = value >> 64n;
+  const short = value >= 0n && value < TWO_WORDS;
+  words[at + 2] = short ? 0n : value >> 128n;
+  words[at + 3] = short ? 0n : value >> 192n;
 }

@@ -144,7 +144,9 @@ export function createLedgerSegment(base: LedgerCounts): DraftSegment {
     return number;
   }
   function localAccount(address: number, asset: number): number {
-    const key = address * 67_108_864 + asset;
+    // Small whole numbers are the fast keys of a map: up to here they stay below 2^30.
+    const near = asset < 1_024 && address < 1_048_576;
+    const key = near ? address * 1_024 + asset : -(address * 67_108_864 + asset);
     const known = accountOf.get(key);
     if (known !== undefined) return known;
     const number = s.accountAddress.push(address) - 1;

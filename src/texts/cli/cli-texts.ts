@@ -43,6 +43,7 @@ export type OptionName =
   | 'engine'
   | 'out'
   | 'seed'
+  | 'kind'
   | 'transactions'
   | 'txPerBlock'
   | 'xor'

@@ -46,6 +46,7 @@ export const en: CliTexts = {
     engine: 'graph (graph files) or lake (tables with DuckDB)',
     out: 'file or folder to write',
     seed: 'number that the random choices start from',
+    kind: 'bitcoin, or evm: a theft on Ethereum with the chains to which bridges took it',
     transactions: 'number of transactions',
     txPerBlock: 'transactions in a block',
     xor: 'obfuscate the files as Bitcoin Core 28 does',

@@ -49,6 +49,7 @@ export const id: CliTexts = {
     engine: 'graph (berkas graf) atau lake (tabel dengan DuckDB)',
     out: 'berkas atau folder yang ditulis',
     seed: 'angka awal untuk pilihan acak',
+    kind: 'bitcoin, atau evm: pencurian di Ethereum beserta rantai tujuan jembatannya',
     transactions: 'jumlah transaksi',
     txPerBlock: 'transaksi dalam satu blok',
     xor: 'samarkan berkas seperti Bitcoin Core 28',

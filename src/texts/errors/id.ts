@@ -248,7 +248,7 @@ export const errorTextsId: Readonly<Record<ErrorCode, { readonly message: string
     },
     SYNTH_SIZE: {
       message: 'Rantai sintetis dengan {transactions} transaksi tidak dapat dibuat.',
-      hint: 'Pilih angka dari 1.000 sampai 100.000.000.',
+      hint: 'Pilih angka dari 1.000 sampai 100.000.000 (evm: 50.000.000).',
     },
     EVM_FIELD: {
       message: '{place}: ruas {field} tidak seperti semestinya: {reason}.',

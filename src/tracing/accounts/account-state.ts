@@ -132,6 +132,8 @@ export interface AccountState {
   /** Home accounts of addresses that are sources themselves. */
   readonly sources: Set<number>;
   readonly touched: Set<number>;
+  /** Entries whose number of payments was not looked up yet. */
+  fresh: Entry[];
   processed: number;
   transfers: number;
   uncovered: number;

@@ -1,6 +1,6 @@
 import type { AccountInfo, AccountSource } from '../../graph/account-source.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
-import type { AccountState } from './account-state.ts';
+import type { AccountState, Entry } from './account-state.ts';
 import type { AccountArrival, AccountSeed } from './account-trace-parameters.ts';
 import { assetTotals } from './asset-totals.ts';
 import { NEVER } from './process-account-transaction.ts';
@@ -132,7 +132,7 @@ function addEntry(
     return purse;
   });
   const place = { firstTx: -1, lastTx: -1, firstTime: 0, lastTime: 0, firstNumber: 0, lastNumber: 0 };
-  state.entries.set(account, {
+  const entry: Entry = {
     account,
     home,
     asset,
@@ -143,7 +143,9 @@ function addEntry(
     checked: about.isSource,
     source: about.isSource,
     arrivals: { count: 0, ...place },
-  });
+  };
+  state.entries.set(account, entry);
+  if (!entry.checked) state.fresh.push(entry);
   if (about.isSource) state.sources.add(home);
   state.touched.add(account);
   if (about.next !== NEVER) state.heap.push(about.next);

@@ -10,6 +10,8 @@ import { wholeUnits } from './whole-units.ts';
 
 /** Transfers of the frontier that are fetched at a time. */
 const AHEAD = 2_048;
+/** Neighbouring transfers that one sweep fetches: more while they are needed, fewer while they are not. */
+const SWEEP = { least: 16, most: 8_192 };
 const BREATH = 4_096;
 
 export interface RunContext {
@@ -37,7 +39,33 @@ export async function runAccounts(context: RunContext, state: AccountState): Pro
   };
   let done = Number.NEGATIVE_INFINITY;
   let turns = 0;
+  let sweep: Sweep | undefined;
+  let span = SWEEP.least;
+  const { transfers } = await source.coverage();
 
+  /** Where taint has reached busy accounts, the next turn is mostly a few transfers on. */
+  async function sweepFrom(first: number): Promise<void> {
+    if (sweep) span = sweep.used * 16 > sweep.turns.length ? span * 2 : span / 2;
+    span = Math.max(SWEEP.least, Math.min(SWEEP.most, span));
+    const id = keyOf(first, backward);
+    const [from, to] = backward ? [Math.max(0, id - span + 1), id + 1] : [id, Math.min(transfers, id + span)];
+    state.requests += 1;
+    const ids = Float64Array.from({ length: to - from }, (_, i) => from + i);
+    const batch = viewBatch(await source.transactionsOf(ids), backward);
+    const turnsOf = new Uint32Array(batch.transferId.length);
+    for (let t = 0; t < batch.count; t++) turnsOf.fill(t, batch.start[t]!, batch.start[t + 1]!);
+    sweep = { batch, first: keyOf(batch.transferId[0]!, backward), turns: turnsOf, used: 0 };
+    await lookUpAssets(batch);
+    if (state.rules.minValue !== undefined) await lookUpMinValues(batch, state.rules.minValue);
+  }
+  async function placeOf(key: number): Promise<{ batch: TransferBatch; t: number } | undefined> {
+    const near = fromSweep(sweep, key) ?? window.get(key);
+    if (near) return near;
+    for (const old of window.keys()) if (old <= done) window.delete(old);
+    if (window.size < AHEAD / 8) await load(key);
+    else await sweepFrom(key);
+    return fromSweep(sweep, key) ?? window.get(key);
+  }
   async function load(first: number): Promise<void> {
     const keys = new Set([first]);
     for (let n = 1; n < AHEAD; n++) {
@@ -57,7 +85,6 @@ export async function runAccounts(context: RunContext, state: AccountState): Pro
     }
     await lookUpAssets(batch);
     if (state.rules.minValue !== undefined) await lookUpMinValues(batch, state.rules.minValue);
-    await checkPayments();
   }
   /** Contracts of the tokens that were made or destroyed. */
   async function lookUpAssets(batch: TransferBatch): Promise<void> {
@@ -79,8 +106,13 @@ export async function runAccounts(context: RunContext, state: AccountState): Pro
       state.minValues.set(id, decimals === undefined ? 0n : wholeUnits(text, decimals));
   }
   /** Accounts that pay too often are not followed: exchanges and the like (METHODS A.8). */
-  async function checkPayments(): Promise<void> {
-    const fresh = [...state.entries.values()].filter((entry) => !entry.checked && entry.next !== NEVER);
+  async function checkPayments(payers: readonly Entry[]): Promise<void> {
+    // All that wait are looked up with those who are about to pay: one request instead of many.
+    const others = state.fresh.filter(
+      (entry) => entry.next !== NEVER && !entry.checked && state.entries.get(entry.account) === entry,
+    );
+    const fresh = [...new Set([...payers, ...others])];
+    state.fresh = [];
     const infos = await source.accounts(Uint32Array.from(fresh, ({ account }) => account));
     fresh.forEach((entry, i) => {
       entry.checked = true;
@@ -97,11 +129,7 @@ export async function runAccounts(context: RunContext, state: AccountState): Pro
         if (entry.next !== NEVER && !entry.source) close(state, entry, 'not-looked-at');
       break;
     }
-    if (!window.has(key)) {
-      window.clear();
-      await load(key);
-    }
-    const place = window.get(key);
+    const place = await placeOf(key);
     if (!place) continue;
     const { batch, t } = place;
     done = keyOf(batch.transferId[batch.start[t + 1]! - 1]!, backward);
@@ -112,11 +140,38 @@ export async function runAccounts(context: RunContext, state: AccountState): Pro
       stopBeyond(state, batch, t);
       continue;
     }
+    const payers = uncheckedPayers(state, batch, t);
+    if (payers.length > 0) await checkPayments(payers);
     processAccountTransaction(state, place, process);
     turns += 1;
     if (turns % BREATH === 0) await new Promise((resume) => setImmediate(resume));
   }
   for (const entry of [...state.entries.values()]) close(state, entry, 'unspent');
+}
+
+/** Neighbours that were fetched together, the turn of each transfer, and how many were needed. */
+interface Sweep {
+  readonly batch: TransferBatch;
+  readonly first: number;
+  readonly turns: Uint32Array;
+  used: number;
+}
+
+function fromSweep(sweep: Sweep | undefined, key: number): { batch: TransferBatch; t: number } | undefined {
+  const t = sweep?.turns[key - sweep.first];
+  if (!sweep || t === undefined) return undefined;
+  sweep.used += 1;
+  return { batch: sweep.batch, t };
+}
+
+/** Accounts that pay in a transaction and whose number of payments is not known yet. */
+function uncheckedPayers(state: AccountState, batch: TransferBatch, t: number): Entry[] {
+  const found: Entry[] = [];
+  for (let i = batch.start[t]!; i < batch.start[t + 1]!; i++) {
+    const entry = state.entries.get(batch.payerAccount[i]!);
+    if (entry && !entry.checked) found.push(entry);
+  }
+  return found;
 }
 
 function stopBeyond(state: AccountState, batch: TransferBatch, t: number): void {

@@ -43,6 +43,7 @@ export function settleNodes(
     });
     if (entry?.purses.some((purse) => purse)) {
       state.entries.set(entry.account, entry);
+      state.fresh.push(entry);
       state.touched.add(entry.account);
     }
   }

@@ -51,6 +51,7 @@ export async function traceAccounts(
     bridgeWallets: new Set(),
     sources: new Set(),
     touched: new Set(),
+    fresh: [],
     processed: 0,
     transfers: 0,
     uncovered: 0,

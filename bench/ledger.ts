@@ -1,0 +1,98 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { openLedgerSource } from '../src/graph/ledger/open-ledger-source.ts';
+import type { EvmTruth } from '../src/synth/evm/evm-truth.ts';
+import { generateEvmChain } from '../src/synth/evm/generate-evm-chain.ts';
+import { traceAccounts } from '../src/tracing/accounts/trace-accounts.ts';
+
+/** Movements that a transaction of the synthetic chain has on average. */
+const MOVES = 1.6;
+
+export interface LedgerIngestFigure {
+  readonly transfers: number;
+  readonly seconds: number;
+  /** Peak resident memory of the process, MB. */
+  readonly peak: number;
+}
+
+/**
+ * A table of about so many flows, of a synthetic Ethereum, into a lake, in a process of its own. The table is made when
+ * `folder` does not hold it yet; the lake is left there for `benchLedgerTrace`.
+ */
+export async function benchLedgerIngest(folder: string, transfers: number): Promise<LedgerIngestFigure> {
+  const made = join(folder, `flows-${transfers}`);
+  const lake = join(folder, `ledger-${transfers}`);
+  mkdirSync(folder, { recursive: true });
+  if (!existsSync(join(made, 'truth.json'))) {
+    rmSync(made, { recursive: true, force: true });
+    const transactions = Math.ceil(transfers / MOVES);
+    await generateEvmChain({ directory: made, seed: 7, transactions, blockFiles: false });
+  }
+  rmSync(lake, { recursive: true, force: true });
+  const script = `
+    import { runCli } from './dist/cli/run-cli.js';
+    const started = process.hrtime.bigint();
+    let out = '';
+    const code = await runCli({ words: process.argv.slice(1), environment: {}, write(t) { out += t; },
+      warn(t) { process.stderr.write(t); }, terminal: false, clock: () => performance.now(),
+      signal: new AbortController().signal });
+    if (code !== 0) process.exit(code);
+    console.log(JSON.stringify({ transfers: JSON.parse(out).transfersAdded,
+      seconds: Number(process.hrtime.bigint() - started) / 1e9, peak: process.resourceUsage().maxRSS / 1024 }));`;
+  const words = [
+    'ingest',
+    'evm',
+    '--chain',
+    'ethereum',
+    '--flows',
+    join(made, 'ethereum.csv'),
+    '--data',
+    lake,
+  ];
+  const result = spawnSync(
+    process.execPath,
+    ['--input-type=module', '-e', script, ...words, '--quiet', '--format', 'json'],
+    { encoding: 'utf8', maxBuffer: 1e8 },
+  );
+  if (result.status !== 0) throw new Error(result.stderr || `exit ${result.status}`);
+  return JSON.parse(result.stdout) as LedgerIngestFigure;
+}
+
+/**
+ * FIFO, one ledger an asset, over that lake, from the thefts and from the hot wallet of the exchange that pays
+ * everybody, so that taint spreads until about `reach` transfers carry it; seconds of the whole trace with its names
+ * looked up.
+ */
+export async function benchLedgerTrace(
+  folder: string,
+  transfers: number,
+  reach = 1_000_000,
+): Promise<LedgerIngestFigure> {
+  const truth = JSON.parse(
+    readFileSync(join(folder, `flows-${transfers}`, 'truth.json'), 'utf8'),
+  ) as EvmTruth;
+  const source = await openLedgerSource(join(folder, `ledger-${transfers}`));
+  try {
+    const seeds = [...new Set(truth.services.filter(({ kind }) => kind === 'exchange'))].map(
+      ({ address, name }) => ({ kind: 'source' as const, address, label: name }),
+    );
+    const started = process.hrtime.bigint();
+    const result = await traceAccounts(
+      { source },
+      {
+        seeds,
+        policies: ['fifo'],
+        recordHops: false,
+        maxPayments: Number.MAX_SAFE_INTEGER,
+        maxTransactions: reach,
+      },
+    );
+    const seconds = Number(process.hrtime.bigint() - started) / 1e9;
+    for (const { difference } of result.conservation.fifo!)
+      if (difference !== 0n) throw new Error('the trace does not conserve value');
+    return { transfers: result.counts.transfers, seconds, peak: process.resourceUsage().maxRSS / 1024 };
+  } finally {
+    await source.close();
+  }
+}
