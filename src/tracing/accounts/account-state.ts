@@ -116,6 +116,8 @@ export interface AccountState {
   readonly entries: Map<number, Entry>;
   /** Next transfers of the accounts that hold taint. */
   readonly heap: Heap;
+  /** Keys on the heap that were not fetched yet. */
+  unfetched: number[];
   readonly terminals: Map<string, TerminalDraft>;
   readonly hops: HopDraft[];
   readonly overlaps: OverlapDraft[];
@@ -135,6 +137,8 @@ export interface AccountState {
   /** Entries whose number of payments was not looked up yet. */
   fresh: Entry[];
   processed: number;
+  /** Transfers of the transactions that had their turn, those of clean value included. */
+  looked: number;
   transfers: number;
   uncovered: number;
   requests: number;

@@ -137,6 +137,8 @@ export interface AccountTraceResult {
     /** Transfers that carried taint. */
     readonly transfers: number;
     readonly accounts: number;
+    /** Transfers of all transactions of accounts that held taint: what the ledgers were led through. */
+    readonly looked: number;
     readonly requests: number;
     /** Payments above what the data says the account had: taken as clean. */
     readonly uncovered: number;

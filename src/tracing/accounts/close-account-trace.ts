@@ -77,6 +77,7 @@ export async function closeAccountTrace(
       transactions: state.processed,
       transfers: state.transfers,
       accounts: state.touched.size,
+      looked: state.looked,
       requests: state.requests,
       uncovered: state.uncovered,
     },

@@ -7,6 +7,7 @@ import { NEVER } from './process-account-transaction.ts';
 import { createPurse } from './purses/create-purse.ts';
 import type { Purse } from './purses/purse.ts';
 import { createSourcePurse } from './purses/source-purse.ts';
+import { schedule } from './schedule.ts';
 import { keyOf } from './view-batch.ts';
 
 const PAGE = 65_536;
@@ -55,7 +56,7 @@ async function placeTransaction(
   if (batch.transferId.length === 0)
     throw new JejakError('SEED_EMPTY', { meta: { address: seed.hash, height: batch.number[0]! } });
   const [first, last] = [batch.transferId[0]!, batch.transferId[batch.transferId.length - 1]!];
-  state.heap.push(keyOf(state.rules.backward ? last : first, state.rules.backward));
+  schedule(state, keyOf(state.rules.backward ? last : first, state.rules.backward));
 }
 
 async function placeArrival(
@@ -77,7 +78,7 @@ async function placeArrival(
   const list = state.seedTransactions.get(tx) ?? [];
   const seed = { label: 0, home, arrival: { asset: batch.asset[at]!, value, parcels } };
   state.seedTransactions.set(tx, [...list, seed]);
-  state.heap.push(keyOf(batch.transferId[0]!, state.rules.backward));
+  schedule(state, keyOf(batch.transferId[0]!, state.rules.backward));
 }
 
 async function homeOf(source: AccountSource, address: string): Promise<number> {
@@ -148,7 +149,7 @@ function addEntry(
   if (!entry.checked) state.fresh.push(entry);
   if (about.isSource) state.sources.add(home);
   state.touched.add(account);
-  if (about.next !== NEVER) state.heap.push(about.next);
+  if (about.next !== NEVER) schedule(state, about.next);
 }
 
 /** Ids of all transfers of an account, oldest first. */

@@ -6,6 +6,7 @@ import { bookHops } from './book-hops.ts';
 import { type Movement, moveParcels } from './move-parcels.ts';
 import { type PlanContext, planTransaction, type TransactionPlan } from './plan-transaction.ts';
 import { taintedPart } from './purses/tainted-part.ts';
+import { schedule } from './schedule.ts';
 import { seedGains } from './seed-gains.ts';
 import { settleNodes } from './settle-nodes.ts';
 
@@ -109,6 +110,6 @@ function advance(state: AccountState, { batch, t }: Turn): void {
     for (let p = 0; p < entry.purses.length; p++)
       if (!entry.source && entry.purses[p]?.tainted() === 0n) entry.purses[p] = undefined;
     if (entry.purses.every((purse) => !purse)) state.entries.delete(entry.account);
-    else if (at !== NEVER) state.heap.push(at);
+    else if (at !== NEVER) schedule(state, at);
   }
 }

@@ -8,10 +8,8 @@ import { NEVER, type ProcessContext, processAccountTransaction } from './process
 import { keyOf, viewBatch } from './view-batch.ts';
 import { wholeUnits } from './whole-units.ts';
 
-/** Transfers of the frontier that are fetched at a time. */
-const AHEAD = 2_048;
-/** Neighbouring transfers that one sweep fetches: more while they are needed, fewer while they are not. */
-const SWEEP = { least: 16, most: 8_192 };
+/** Transactions that are fetched at a time. */
+const AHEAD = 4_096;
 const BREATH = 4_096;
 
 export interface RunContext {
@@ -39,52 +37,28 @@ export async function runAccounts(context: RunContext, state: AccountState): Pro
   };
   let done = Number.NEGATIVE_INFINITY;
   let turns = 0;
-  let sweep: Sweep | undefined;
-  let span = SWEEP.least;
-  const { transfers } = await source.coverage();
-
-  /** Where taint has reached busy accounts, the next turn is mostly a few transfers on. */
-  async function sweepFrom(first: number): Promise<void> {
-    if (sweep) span = sweep.used * 16 > sweep.turns.length ? span * 2 : span / 2;
-    span = Math.max(SWEEP.least, Math.min(SWEEP.most, span));
-    const id = keyOf(first, backward);
-    const [from, to] = backward ? [Math.max(0, id - span + 1), id + 1] : [id, Math.min(transfers, id + span)];
-    state.requests += 1;
-    const ids = Float64Array.from({ length: to - from }, (_, i) => from + i);
-    const batch = viewBatch(await source.transactionsOf(ids), backward);
-    const turnsOf = new Uint32Array(batch.transferId.length);
-    for (let t = 0; t < batch.count; t++) turnsOf.fill(t, batch.start[t]!, batch.start[t + 1]!);
-    sweep = { batch, first: keyOf(batch.transferId[0]!, backward), turns: turnsOf, used: 0 };
-    await lookUpAssets(batch);
-    if (state.rules.minValue !== undefined) await lookUpMinValues(batch, state.rules.minValue);
-  }
-  async function placeOf(key: number): Promise<{ batch: TransferBatch; t: number } | undefined> {
-    const near = fromSweep(sweep, key) ?? window.get(key);
-    if (near) return near;
-    for (const old of window.keys()) if (old <= done) window.delete(old);
-    if (window.size < AHEAD / 8) await load(key);
-    else await sweepFrom(key);
-    return fromSweep(sweep, key) ?? window.get(key);
-  }
-  async function load(first: number): Promise<void> {
-    const keys = new Set([first]);
-    for (let n = 1; n < AHEAD; n++) {
-      const key = state.heap.pop();
-      if (key === undefined) break;
-      keys.add(key);
+  /**
+   * Fetches whatever was put on the heap since the last time: every transaction is fetched once, and the more accounts
+   * hold taint, the more turns lie between two requests.
+   */
+  async function load(): Promise<void> {
+    const wanted = [...new Set(state.unfetched)]
+      .filter((key) => key > done && !window.has(key))
+      .sort((x, y) => x - y);
+    state.unfetched = [];
+    for (let from = 0; from < wanted.length; from += AHEAD) {
+      const keys = wanted.slice(from, from + AHEAD);
+      const ids = Float64Array.from(keys, (key) => keyOf(key, backward)).sort();
+      state.requests += 1;
+      const batch = viewBatch(await source.transactionsOf(ids), backward);
+      let at = 0;
+      for (let t = 0; t < batch.count && at < keys.length; t++) {
+        const end = keyOf(batch.transferId[batch.start[t + 1]! - 1]!, backward);
+        while (at < keys.length && keys[at]! <= end) window.set(keys[at++]!, { batch, t });
+      }
+      await lookUpAssets(batch);
+      if (state.rules.minValue !== undefined) await lookUpMinValues(batch, state.rules.minValue);
     }
-    for (const key of keys) if (key !== first) state.heap.push(key);
-    const ids = Float64Array.from(keys, (key) => keyOf(key, backward)).sort();
-    state.requests += 1;
-    const batch = viewBatch(await source.transactionsOf(ids), backward);
-    const wanted = [...keys].sort((a, b) => a - b);
-    let at = 0;
-    for (let t = 0; t < batch.count && at < wanted.length; t++) {
-      const end = keyOf(batch.transferId[batch.start[t + 1]! - 1]!, backward);
-      while (at < wanted.length && wanted[at]! <= end) window.set(wanted[at++]!, { batch, t });
-    }
-    await lookUpAssets(batch);
-    if (state.rules.minValue !== undefined) await lookUpMinValues(batch, state.rules.minValue);
   }
   /** Contracts of the tokens that were made or destroyed. */
   async function lookUpAssets(batch: TransferBatch): Promise<void> {
@@ -122,14 +96,19 @@ export async function runAccounts(context: RunContext, state: AccountState): Pro
   }
 
   for (let key = state.heap.pop(); key !== undefined; key = state.heap.pop()) {
-    if (key <= done) continue;
+    if (key <= done) {
+      window.delete(key);
+      continue;
+    }
     if (context.signal?.aborted) throw new JejakError('CANCELLED');
     if (turns >= state.rules.maxTransactions) {
       for (const entry of [...state.entries.values()])
         if (entry.next !== NEVER && !entry.source) close(state, entry, 'not-looked-at');
       break;
     }
-    const place = await placeOf(key);
+    if (!window.has(key)) await load();
+    const place = window.get(key);
+    window.delete(key);
     if (!place) continue;
     const { batch, t } = place;
     done = keyOf(batch.transferId[batch.start[t + 1]! - 1]!, backward);
@@ -143,25 +122,11 @@ export async function runAccounts(context: RunContext, state: AccountState): Pro
     const payers = uncheckedPayers(state, batch, t);
     if (payers.length > 0) await checkPayments(payers);
     processAccountTransaction(state, place, process);
+    state.looked += batch.start[t + 1]! - batch.start[t]!;
     turns += 1;
     if (turns % BREATH === 0) await new Promise((resume) => setImmediate(resume));
   }
   for (const entry of [...state.entries.values()]) close(state, entry, 'unspent');
-}
-
-/** Neighbours that were fetched together, the turn of each transfer, and how many were needed. */
-interface Sweep {
-  readonly batch: TransferBatch;
-  readonly first: number;
-  readonly turns: Uint32Array;
-  used: number;
-}
-
-function fromSweep(sweep: Sweep | undefined, key: number): { batch: TransferBatch; t: number } | undefined {
-  const t = sweep?.turns[key - sweep.first];
-  if (!sweep || t === undefined) return undefined;
-  sweep.used += 1;
-  return { batch: sweep.batch, t };
 }
 
 /** Accounts that pay in a transaction and whose number of payments is not known yet. */
