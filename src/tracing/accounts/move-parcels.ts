@@ -1,6 +1,7 @@
 import type { TransferBatch } from '../../graph/account-source.ts';
 import type { AccountState, Entry } from './account-state.ts';
 import { assetTotals } from './asset-totals.ts';
+import type { MarkArrival } from './mark-arrivals.ts';
 import type { Node, Site, TransactionPlan } from './plan-transaction.ts';
 import { createPurse } from './purses/create-purse.ts';
 import type { Parcel, Purse } from './purses/purse.ts';
@@ -39,7 +40,11 @@ export interface Movement {
 export function moveParcels(
   state: AccountState,
   p: number,
-  tx: { readonly batch: TransferBatch; readonly plan: TransactionPlan },
+  tx: {
+    readonly batch: TransferBatch;
+    readonly plan: TransactionPlan;
+    readonly marks?: ReadonlyMap<number, MarkArrival>;
+  },
 ): Movement {
   const { batch, plan } = tx;
   const policy = state.rules.policies[p]!;
@@ -136,16 +141,20 @@ export function moveParcels(
       if (part > 0n) movement.returned.push({ node, purse: purseOf(policy, parcel!, value) });
       continue;
     }
+    const mark = tx.marks?.get(node.key);
+    const arriving = mark ? mark(p, part > 0n ? parcel : undefined, value) : part > 0n ? parcel : undefined;
+    const tainted = mark ? taintedPart(arriving, policy) : part;
+    if (mark && tainted > 0n) movement.depth = -1;
     let purse = entry.purses[p];
     if (!purse) {
-      if (part === 0n) continue;
+      if (tainted === 0n) continue;
       const before = batch.receiverBalance(i) - value + entry.offset;
       purse = createPurse(policy, before > 0n ? before : 0n);
       entry.purses[p] = purse;
       entry.depth[p] = Number.POSITIVE_INFINITY;
     }
-    absorb(entry.asset, purse.put(part > 0n ? parcel : undefined, value));
-    if (part > 0n) movement.reached.push(entry);
+    absorb(entry.asset, purse.put(tainted > 0n ? arriving : undefined, value));
+    if (tainted > 0n) movement.reached.push(entry);
   }
   for (const [key, held] of passing) if (held.purse.tainted() > 0n) movement.left.set(key, held);
   return movement;

@@ -3,11 +3,12 @@ import { NO_ACCOUNT } from '../../graph/ledger/columns.ts';
 import type { AccountState, Entry } from './account-state.ts';
 import { assetTotals } from './asset-totals.ts';
 import { bookHops } from './book-hops.ts';
+import { markArrivals } from './mark-arrivals.ts';
 import { type Movement, moveParcels } from './move-parcels.ts';
 import { type PlanContext, planTransaction, type TransactionPlan } from './plan-transaction.ts';
 import { taintedPart } from './purses/tainted-part.ts';
 import { schedule } from './schedule.ts';
-import { seedGains } from './seed-gains.ts';
+import { gainers, seedGains } from './seed-gains.ts';
 import { settleNodes } from './settle-nodes.ts';
 
 /** No next transfer. */
@@ -36,8 +37,11 @@ export function processAccountTransaction(
   const turn: Turn = { ...place, plan: planTransaction(batch, t, context), context };
   const parties = partiesOf(state, turn);
   const seeds = state.seedTransactions.get(batch.tx[t]!) ?? [];
+  const marks =
+    seeds.length > 0 ? markArrivals(state, turn, { seeds, gainers: gainers(turn, undefined) }) : undefined;
+  const moved = marks ? { ...turn, marks } : turn;
   const movements: (Movement | undefined)[] = state.rules.policies.map((_, p) =>
-    seeds.length > 0 || parties.some((entry) => entry.purses[p]) ? moveParcels(state, p, turn) : undefined,
+    marks || parties.some((entry) => entry.purses[p]) ? moveParcels(state, p, moved) : undefined,
   );
   for (const seed of seeds) seedGains(state, turn, { movements, seed });
   bookHops(state, turn, movements);

@@ -23,12 +23,14 @@ export function seedGains(
 ): void {
   const { seed } = about;
   for (const node of gainers(turn, seed.home)) {
+    // Marked on its way already.
+    if (state.entries.has(node.key)) continue;
     if (seed.arrival) {
       if (seed.arrival.asset === node.asset) handIn(state, node, about.movements, seed.arrival);
       continue;
     }
     about.movements.forEach((movement, p) => {
-      if (!movement || state.entries.get(node.key)?.source) return;
+      if (!movement) return;
       const policy = state.rules.policies[p]!;
       const gain = node.in - node.out;
       const before = movement.left.get(node.key)?.purse.all() ?? { label: [CLEAN], value: [gain] };
@@ -64,7 +66,7 @@ function handIn(
 ): void {
   movements.forEach((movement, p) => {
     const parcel = arrival.parcels[p];
-    if (!movement || !parcel || movement.left.has(node.key) || state.entries.get(node.key)?.source) return;
+    if (!movement || !parcel || movement.left.has(node.key)) return;
     const policy = state.rules.policies[p]!;
     const gain = node.in - node.out;
     const purse = createPurse(policy, 0n);
@@ -82,7 +84,7 @@ function handIn(
 }
 
 /** Nodes that end the transaction with more than they began with, pools and destroyed coins apart. */
-function gainers({ plan }: Turn, home: number | undefined): Node[] {
+export function gainers({ plan }: Pick<Turn, 'plan'>, home: number | undefined): Node[] {
   const keeps = new Set([...plan.sites.values()].flatMap((site) => site.keeps.map(({ key }) => key)));
   const nodes = new Set(plan.receiver.values());
   return [...nodes].filter(

@@ -422,6 +422,31 @@ describe('seeds', () => {
     ]);
   });
 
+  it('several seed transactions that pay one account: every sum holds, and the account goes on', async () => {
+    const paid: Tx[][] = [
+      [{ sender: 'thief', moves: [{ from: 'victim', to: 'mule', value: 60 }] }],
+      [{ moves: [{ from: 'honest', to: 'mule', value: 5 }] }],
+      [{ sender: 'thief', moves: [{ from: 'victim', to: 'mule', value: 40 }] }],
+      [{ moves: [{ from: 'mule', to: 'shop', value: 80 }] }],
+    ];
+    const seeds = [1, 3].map((block) => ({
+      kind: 'transaction' as const,
+      hash: hashOf(block, 0),
+      address: addressOf('mule'),
+      label: `theft-${block}`,
+    }));
+    const result = await run(paid, { seeds });
+    // 60 stolen, 5 clean, 40 stolen: the first 80 go to the shop.
+    expect(places(result, 'fifo')).toEqual(['mule unspent ETH 25', 'shop unspent ETH 75']);
+    expect(places(result, 'haircut')).toEqual(['mule unspent ETH 24', 'shop unspent ETH 76']);
+    expect(result.conservation.fifo).toMatchObject([{ seeds: 100n }]);
+    const shop = result.terminals.find(({ address }) => address === addressOf('shop'))!;
+    expect(shop.byLabel.fifo).toEqual([
+      { label: 1, amount: 60n },
+      { label: 2, amount: 15n },
+    ]);
+  });
+
   it('money that comes back to a source ends there', async () => {
     const result = await run(
       [
