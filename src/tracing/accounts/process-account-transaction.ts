@@ -34,6 +34,7 @@ export function processAccountTransaction(
   context: ProcessContext,
 ): void {
   const { batch, t } = place;
+  if (onlyReceives(state, place)) return;
   const turn: Turn = { ...place, plan: planTransaction(batch, t, context), context };
   const parties = partiesOf(state, turn);
   const seeds = state.seedTransactions.get(batch.tx[t]!) ?? [];
@@ -57,15 +58,39 @@ export function processAccountTransaction(
   if (movements.some((movement) => movement && movement.carried.size > 0)) state.processed += 1;
 }
 
+/**
+ * The commonest turn: one clean payment to an account that holds taint. Nothing has to be planned or settled. False
+ * when the transaction is of another kind; then nothing was done.
+ */
+function onlyReceives(
+  state: AccountState,
+  { batch, t }: { readonly batch: TransferBatch; readonly t: number },
+): boolean {
+  const i = batch.start[t]!;
+  if (batch.start[t + 1] !== i + 1 || state.entries.has(batch.payerAccount[i]!)) return false;
+  const entry = state.entries.get(batch.receiverAccount[i]!);
+  if (!entry || state.seedTransactions.has(batch.tx[t]!)) return false;
+  const value = batch.value(i);
+  const balance = batch.receiverBalance(i);
+  if (balance + entry.offset < 0n) entry.offset = -balance;
+  entry.purses.forEach((purse, p) => {
+    const absorbed = purse?.put(undefined, value) ?? 0n;
+    if (absorbed > 0n) assetTotals(state, p, entry.asset).absorbed += absorbed;
+  });
+  entry.next = batch.receiverNext[i]!;
+  if (entry.next !== NEVER) schedule(state, entry.next);
+  return true;
+}
+
 function partiesOf(state: AccountState, { batch, t }: Turn): Entry[] {
-  const found = new Set<Entry>();
+  const found: Entry[] = [];
   for (let i = batch.start[t]!; i < batch.start[t + 1]!; i++) {
     const payer = state.entries.get(batch.payerAccount[i]!);
     const receiver = state.entries.get(batch.receiverAccount[i]!);
-    if (payer) found.add(payer);
-    if (receiver) found.add(receiver);
+    if (payer) found.push(payer);
+    if (receiver) found.push(receiver);
   }
-  return [...found];
+  return found;
 }
 
 function arrive(entry: Entry, { batch, t }: Turn): void {

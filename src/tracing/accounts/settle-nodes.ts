@@ -17,12 +17,18 @@ const POOL = (['swap', 'liquidity-add', 'liquidity-remove'] as const).map((kind)
   EVENT_KINDS.indexOf(kind),
 );
 
+const NO_KINDS = new Map<number, Set<number>>();
+
 /** What stayed with somebody after a transaction: a place where taint stops, or an account that is followed from here. */
 export function settleNodes(
   state: AccountState,
   turn: Turn,
   movements: readonly (Movement | undefined)[],
 ): void {
+  if (
+    movements.every((movement) => !movement || (movement.left.size === 0 && movement.returned.length === 0))
+  )
+    return;
   const nodes = new Map<number, Node>();
   for (const movement of movements) for (const [key, { node }] of movement?.left ?? []) nodes.set(key, node);
   for (const node of nodes.values()) {
@@ -81,7 +87,7 @@ function handOver(
 /** Why nobody follows it, whatever the policy. */
 function stopAt(state: AccountState, turn: Turn, node: Node): AccountStopReason | undefined {
   const { batch, t, context } = turn;
-  const kinds = new Map<number, Set<number>>();
+  const kinds = batch.eventStart[t] === batch.eventStart[t + 1] ? NO_KINDS : new Map<number, Set<number>>();
   for (let e = batch.eventStart[t]!; e < batch.eventStart[t + 1]!; e++) {
     const sites = kinds.get(batch.eventKind[e]!) ?? new Set();
     kinds.set(batch.eventKind[e]!, sites.add(batch.eventSite[e]!));
