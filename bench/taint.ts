@@ -78,6 +78,10 @@ function columnSource(count: number): FlowSource {
       tx: ids,
       height: new Uint32Array(rows),
       flags: new Uint8Array(rows),
+      mixes: new Uint16Array(rows),
+      print: new Uint8Array(rows),
+      locktime: new Uint32Array(rows),
+      weight: new Uint32Array(rows),
       inputStart: starts,
       inputOutput: new Float64Array(ins),
       inputTx: new Float64Array(ins),
@@ -133,6 +137,7 @@ function columnSource(count: number): FlowSource {
     txids: async (ids) => Array.from(ids, (id) => String(id).padStart(64, '0')),
     findAddress: async () => undefined,
     addresses: async (ids) => Array.from(ids, String),
+    scriptKinds: async (ids) => new Uint8Array(ids.length),
     outputsOfAddress: async () => new Float64Array(0),
     close: async () => {},
   };

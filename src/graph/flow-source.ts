@@ -3,7 +3,7 @@ export const NO_ADDRESS = 0xffffffff;
 /** `outputSpender` of an output that nobody has spent within the coverage, and `inputOutput` of a coinbase input. */
 export const NONE = -1;
 export const FLAG_COINBASE = 1;
-/** The generic CoinJoin rule (METHODS A.3) holds for the transaction. */
+/** A CoinJoin of several owners, by the shape of the transaction (METHODS A.3). */
 export const FLAG_COINJOIN = 2;
 
 /**
@@ -16,6 +16,13 @@ export interface FlowBatch {
   readonly tx: Float64Array;
   readonly height: Uint32Array;
   readonly flags: Uint8Array;
+  /** Bits of MIX_KINDS: what each detector saw. */
+  readonly mixes: Uint16Array;
+  /** Bits of TX_PRINT. */
+  readonly print: Uint8Array;
+  readonly locktime: Uint32Array;
+  /** BIP 141. */
+  readonly weight: Uint32Array;
   /** count + 1 entries: inputs of transaction i are inputStart[i] .. inputStart[i + 1]. */
   readonly inputStart: Uint32Array;
   /** Id of the output that the input spends, NONE for a coinbase. */
@@ -74,6 +81,8 @@ export interface FlowSource {
   findAddress(address: string): Promise<number | undefined>;
   /** Text forms; a script without an address gives `script:` and the SHA-256 of the script. */
   addresses(ids: Uint32Array): Promise<string[]>;
+  /** Kinds of output script, as indexes into SCRIPT_KINDS; a bare public key counts as p2pkh. */
+  scriptKinds(ids: Uint32Array): Promise<Uint8Array>;
   /** Outputs of an address, newest first, one page: at most `limit` ids below `before`. */
   outputsOfAddress(
     address: number,

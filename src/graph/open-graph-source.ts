@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { addressKeyText } from '../chains/bitcoin/address/address-key-text.ts';
 import { addressKeysOfText } from '../chains/bitcoin/address/address-keys-of-text.ts';
+import { SCRIPT_KINDS } from '../chains/bitcoin/script-kind.ts';
 import { manifestHash, readManifest, segmentDigest } from '../lake/manifest.ts';
 import { chainById } from '../primitives/chain.ts';
 import { displayHash } from '../primitives/display-hash.ts';
@@ -99,6 +100,11 @@ export function openGraphSource(directory: string): FlowSource {
         addressKeyText(chain, bytes.subarray(i * KEY_BYTES, (i + 1) * KEY_BYTES)),
       );
     },
+    async scriptKinds(ids) {
+      known(ids, counts.addresses);
+      const bytes = gatherUnsorted(columns.addressKey, Float64Array.from(ids));
+      return Uint8Array.from(ids, (_, i) => kindOfKey(bytes[(i + 1) * KEY_BYTES - 1]!));
+    },
     async outputsOfAddress(address, page) {
       known([address], counts.addresses);
       const found: number[] = [];
@@ -112,6 +118,11 @@ export function openGraphSource(directory: string): FlowSource {
     },
     close: async () => files.close(),
   };
+}
+
+/** Later witness versions have a byte of their own each. */
+function kindOfKey(byte: number): number {
+  return byte < SCRIPT_KINDS.length ? byte : SCRIPT_KINDS.indexOf('witness_unknown');
 }
 
 function openGraph(directory: string) {

@@ -1,4 +1,5 @@
 import { addressKeysOfText } from '../chains/bitcoin/address/address-keys-of-text.ts';
+import { SCRIPT_KINDS, type ScriptKind } from '../chains/bitcoin/script-kind.ts';
 import { createViews } from '../lake/duckdb/create-views.ts';
 import { openDuckDb } from '../lake/duckdb/open-duckdb.ts';
 import { manifestHash, readManifest } from '../lake/manifest.ts';
@@ -63,7 +64,8 @@ export async function openLakeSource(directory: string): Promise<FlowSource> {
     async transactions(ids) {
       const where = within('tx_id', ids);
       const headers = await byId(
-        `SELECT tx_id AS id, height, coinbase, coinjoin, first_output_id FROM transactions WHERE ${where}`,
+        `SELECT tx_id AS id, height, coinbase, coinjoin, mixes, print, locktime, weight, first_output_id
+         FROM transactions WHERE ${where}`,
         ids,
       );
       const inputs = await rows(
@@ -121,6 +123,13 @@ export async function openLakeSource(directory: string): Promise<FlowSource> {
       );
       return found.map((row) => String(row.address));
     },
+    async scriptKinds(ids) {
+      const found = await byId(
+        `SELECT address_id AS id, script_type::VARCHAR AS kind FROM addresses WHERE ${within('address_id', ids)}`,
+        ids,
+      );
+      return Uint8Array.from(found, (row) => SCRIPT_KINDS.indexOf(row.kind as ScriptKind));
+    },
     async outputsOfAddress(address, page) {
       const before = page.before === undefined ? '' : `AND output_id < ${page.before}`;
       const found = await rows(
@@ -153,6 +162,10 @@ function toBatch(ids: Float64Array, headers: Row[], rows: { inputs: Row[]; outpu
       headers,
       (row) => (row.coinbase ? FLAG_COINBASE : 0) | (row.coinjoin ? FLAG_COINJOIN : 0),
     ),
+    mixes: Uint16Array.from(headers, (row) => Number(row.mixes)),
+    print: Uint8Array.from(headers, (row) => Number(row.print)),
+    locktime: Uint32Array.from(headers, (row) => Number(row.locktime)),
+    weight: Uint32Array.from(headers, (row) => Number(row.weight)),
     inputStart: starts(inputs),
     inputOutput: Float64Array.from(inputs, (row) => link(row.output_id)),
     inputTx: Float64Array.from(inputs, (row) => link(row.previous_tx_id)),

@@ -14,6 +14,8 @@ import { asDiskError } from './as-disk-error.ts';
 import { lockLake } from './lock.ts';
 import { type ChainState, openChainState } from './open-chain-state.ts';
 import { appendBlock } from './segment/append-block.ts';
+import { markMixes } from './segment/mark-mixes.ts';
+import { printTransactions } from './segment/print-transactions.ts';
 import { type RowKind, reserveRows } from './segment/reserve-rows.ts';
 import { resolveAddresses } from './segment/resolve-addresses.ts';
 import { resolveInputs } from './segment/resolve-inputs.ts';
@@ -221,6 +223,8 @@ function createCommitter(
       resolveAddresses(segment, state.graph);
       resolveInputs(segment, state.graph);
       resolveValues(segment);
+      markMixes(segment, state.graph, place.chain);
+      printTransactions(segment);
       const bounds = state.graphStage.executeRows(graphSegment(segment));
       const last = (segment.blocks - 1) * 32;
       const lastHash = displayHash(segment.blockHash.subarray(last, last + 32));

@@ -5,7 +5,7 @@ import { JejakError } from '../primitives/jejak-error.ts';
 import { writeFileAtomic } from './files/write-file-atomic.ts';
 
 const FORMAT = 'jejak-lake';
-const VERSION = 1;
+const VERSION = 2;
 
 /** Numbers of rows; as `from` of a segment, the ids that its first rows have. */
 export interface LakeCounts {

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SCRIPT_KINDS } from '../../src/chains/bitcoin/script-kind.ts';
+import { SHARED_MIX_BITS } from '../../src/clustering/coinjoin/mix-bits.ts';
 import {
   FLAG_COINBASE,
   FLAG_COINJOIN,
@@ -73,6 +75,30 @@ describe.each(implementations)('FlowSource: %s', (kind, open) => {
       if (!coinbase) expect(balance).toBeGreaterThanOrEqual(0n);
     }
     expect(amountOf.size).toBe((await source.coverage()).outputs);
+  });
+
+  it('gives what the wallet shows, and what the detectors saw', async () => {
+    const batch = await all();
+    let mixes = 0;
+    for (let i = 0; i < batch.count; i++) {
+      const shared = (batch.mixes[i]! & SHARED_MIX_BITS) !== 0;
+      expect((batch.flags[i]! & FLAG_COINJOIN) !== 0).toBe(shared);
+      if (shared) mixes += 1;
+      const size =
+        batch.inputStart[i + 1]! - batch.inputStart[i]! + batch.outputStart[i + 1]! - batch.outputStart[i]!;
+      expect(batch.weight[i]).toBeGreaterThan(size * 120);
+    }
+    expect(mixes).toBeGreaterThan(0);
+    const other = await implementations.find(([name]) => name !== kind)![1]();
+    const there = await other.transactions(batch.tx);
+    for (const column of ['mixes', 'print', 'locktime', 'weight'] as const)
+      expect([...batch[column]]).toEqual([...there[column]]);
+    const ids = Uint32Array.from({ length: (await source.coverage()).addresses }, (_, i) => i);
+    const kinds = await source.scriptKinds(ids);
+    expect(kinds).toEqual(await other.scriptKinds(ids));
+    for (const [i, text] of (await source.addresses(ids)).entries())
+      if (text.startsWith('bcrt1q')) expect(SCRIPT_KINDS[kinds[i]!]).toMatch(/^p2w/);
+    await other.close();
   });
 
   it('answers in the order asked, also for few ids far apart', async () => {

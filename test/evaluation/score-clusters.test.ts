@@ -53,6 +53,10 @@ it('coSpentPairs: one owner, both known, each pair once, no coinbase', () => {
   const batch = {
     count: 4,
     flags: Uint8Array.of(FLAG_COINBASE, 0, 0, 0),
+    mixes: new Uint16Array(4),
+    print: new Uint8Array(4),
+    locktime: new Uint32Array(4),
+    weight: new Uint32Array(4),
     inputStart: Uint32Array.of(0, 2, 5, 7, 11),
     inputAddress: Uint32Array.of(0, 3, 2, 0, 4, 0, 2, 5, 6, NO_ADDRESS, 4),
   } as unknown as FlowBatch;

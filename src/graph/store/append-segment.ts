@@ -28,6 +28,10 @@ export function appendSegment(files: GraphFiles, segment: GraphSegment): void {
   columns.blockHash.write(base.blocks, segment.blockHash);
   columns.txid.write(base.transactions, segment.txid);
   columns.txFlags.write(base.transactions, segment.txFlags);
+  columns.txMixes.write(base.transactions, bytesOf(segment.txMixes));
+  columns.txPrint.write(base.transactions, segment.txPrint);
+  columns.txLocktime.write(base.transactions, bytesOf(segment.txLocktime));
+  columns.txWeight.write(base.transactions, bytesOf(segment.txWeight));
   columns.txFirstInput.write(base.transactions, idsToBytes(segment.txFirstInput));
   columns.txFirstOutput.write(base.transactions, idsToBytes(segment.txFirstOutput));
   columns.inputOutput.write(base.inputs, idsToBytes(segment.inputOutput));
@@ -143,6 +147,6 @@ function owners(firsts: Float64Array, span: { base: number; count: number; tx: n
   return bytesOf(result);
 }
 
-function bytesOf(array: Uint32Array | BigInt64Array): Uint8Array {
+function bytesOf(array: Uint16Array | Uint32Array | BigInt64Array): Uint8Array {
   return new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { writeFileAtomic } from '../../lake/files/write-file-atomic.ts';
 import type { GraphCounts } from './columns.ts';
 
-const VERSION = 1;
+const VERSION = 2;
 
 /** How far graph files go. `bounds` has the counts before each segment and, last, the totals. */
 export interface GraphCheckpoint {

@@ -12,8 +12,15 @@ export const GRAPH_COLUMNS = {
   txid: { file: 'tx.txid.b32', width: 32 },
   txFirstInput: { file: 'tx.first_input.u64', width: 8 },
   txFirstOutput: { file: 'tx.first_output.u64', width: 8 },
-  /** Bit 0 coinbase, bit 1 generic CoinJoin. */
+  /** Bit 0 coinbase, bit 1 CoinJoin of several owners. */
   txFlags: { file: 'tx.flags.u8', width: 1 },
+  /** Bits of MIX_KINDS. */
+  txMixes: { file: 'tx.mixes.u16', width: 2 },
+  /** Bits of TX_PRINT. */
+  txPrint: { file: 'tx.print.u8', width: 1 },
+  txLocktime: { file: 'tx.locktime.u32', width: 4 },
+  /** BIP 141. */
+  txWeight: { file: 'tx.weight.u32', width: 4 },
   /** Id of the output spent. */
   inputOutput: { file: 'input.output.u64', width: 8 },
   /** Address id of that output, u32: clustering reads inputs in order and nothing else. */

@@ -10,6 +10,10 @@ export interface GraphSegment {
   readonly blockFirstTx: Float64Array;
   readonly txid: Uint8Array;
   readonly txFlags: Uint8Array;
+  readonly txMixes: Uint16Array;
+  readonly txPrint: Uint8Array;
+  readonly txLocktime: Uint32Array;
+  readonly txWeight: Uint32Array;
   readonly txFirstInput: Float64Array;
   readonly txFirstOutput: Float64Array;
   readonly inputOutput: Float64Array;

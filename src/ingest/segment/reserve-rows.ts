@@ -25,6 +25,8 @@ const ROWS = {
     txWeight: 1,
     txSegwit: 1,
     txCoinjoin: 1,
+    txMixes: 1,
+    txPrint: 1,
     txFirstInput: 1,
     txFirstOutput: 1,
     txInputValue: 1,
@@ -45,7 +47,7 @@ const ROWS = {
 
 export type RowKind = keyof typeof ROWS;
 
-type Growable = Uint8Array | Uint32Array | Int32Array | Float64Array | BigInt64Array;
+type Growable = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array | BigInt64Array;
 
 /** Makes room for `extra` more rows of a kind; columns double when they grow. */
 export function reserveRows(segment: Segment, kind: RowKind, extra: number): void {

@@ -1,10 +1,9 @@
-import { genericCoinJoin } from '../../clustering/coinjoin/generic.ts';
 import { displayHash } from '../../primitives/display-hash.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
 import type { Segment } from './segment.ts';
 
 /**
- * Sums inputs and outputs of every transaction and marks CoinJoins by the generic rule.
+ * Sums inputs and outputs of every transaction.
  * Errors: VALUE_CREATED when a transaction pays out more than it spends, or a coinbase more than subsidy and fees.
  */
 export function resolveValues(segment: Segment): void {
@@ -44,16 +43,6 @@ function sumTransaction(segment: Segment, tx: number): void {
   }
   segment.txInputValue[tx] = spent;
   segment.txOutputValue[tx] = paid;
-  // Most transactions have two outputs or one input: the rule is asked only where it can hold.
-  const possible = outputTo - outputFrom >= 3 && inputTo - inputFrom >= (outputTo - outputFrom + 1) >> 1;
-  segment.txCoinjoin[tx] =
-    possible &&
-    genericCoinJoin(
-      segment.inputAddress.subarray(inputFrom, inputTo),
-      segment.outputValue.subarray(outputFrom, outputTo),
-    )
-      ? 1
-      : 0;
 }
 
 function created(segment: Segment, tx: number, inputs: bigint): JejakError {

@@ -40,6 +40,10 @@ export interface Segment {
   txWeight: Uint32Array;
   txSegwit: Uint8Array;
   txCoinjoin: Uint8Array;
+  /** Bits of MIX_KINDS. */
+  txMixes: Uint16Array;
+  /** Bits of TX_PRINT. */
+  txPrint: Uint8Array;
   txFirstInput: Float64Array;
   txFirstOutput: Float64Array;
   txInputValue: BigInt64Array;
@@ -102,6 +106,8 @@ export function createSegment(base: GraphCounts): Segment {
     txWeight: new Uint32Array(0),
     txSegwit: new Uint8Array(0),
     txCoinjoin: new Uint8Array(0),
+    txMixes: new Uint16Array(0),
+    txPrint: new Uint8Array(0),
     txFirstInput: new Float64Array(0),
     txFirstOutput: new Float64Array(0),
     txInputValue: new BigInt64Array(0),

@@ -41,6 +41,10 @@ export async function loadGraphSegment(
     blockFirstTx: new Float64Array(rows('blocks')),
     txid: new Uint8Array(rows('transactions') * 32),
     txFlags: new Uint8Array(rows('transactions')),
+    txMixes: new Uint16Array(rows('transactions')),
+    txPrint: new Uint8Array(rows('transactions')),
+    txLocktime: new Uint32Array(rows('transactions')),
+    txWeight: new Uint32Array(rows('transactions')),
     txFirstInput: new Float64Array(rows('transactions')),
     txFirstOutput: new Float64Array(rows('transactions')),
     inputOutput: new Float64Array(rows('inputs')),
@@ -59,11 +63,16 @@ export async function loadGraphSegment(
       segment.blockFirstTx[row] = Number(first![i]);
     },
   );
-  await scan('transactions', 'txid, coinbase, coinjoin, first_input_id, first_output_id', (row, c, i) => {
+  const wanted = 'txid, coinbase, coinjoin, first_input_id, first_output_id, mixes, print, locktime, weight';
+  await scan('transactions', wanted, (row, c, i) => {
     setReversed(segment.txid, row, c[0]![i] as Uint8Array);
     segment.txFlags[row] = (c[1]![i] ? FLAG_COINBASE : 0) | (c[2]![i] ? FLAG_COINJOIN : 0);
     segment.txFirstInput[row] = Number(c[3]![i]);
     segment.txFirstOutput[row] = Number(c[4]![i]);
+    segment.txMixes[row] = Number(c[5]![i]);
+    segment.txPrint[row] = Number(c[6]![i]);
+    segment.txLocktime[row] = Number(c[7]![i]);
+    segment.txWeight[row] = Number(c[8]![i]);
   });
   await scan('inputs', 'output_id, address_id', (row, [output, address], i) => {
     segment.inputOutput[row] = output![i] === null ? -1 : Number(output![i]);

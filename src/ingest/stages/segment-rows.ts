@@ -80,6 +80,8 @@ function transactionRows(s: Segment): TableRows {
     coinbase,
     s.txSegwit,
     s.txCoinjoin,
+    s.txMixes,
+    s.txPrint,
     s.txFirstInput.subarray(0, n).map((i) => i + s.base.inputs),
     inputCount,
     s.txFirstOutput.subarray(0, n).map((o) => o + s.base.outputs),

@@ -23,7 +23,19 @@ export const TRANSACTIONS: Table = {
     {
       name: 'coinjoin',
       type: 'bool',
-      about: 'The generic CoinJoin rule holds: an inference, see docs/explanation/coinjoin-generic.md.',
+      about: 'A CoinJoin of several owners by its shape: an inference, see docs/explanation/coinjoins.md.',
+    },
+    {
+      name: 'mixes',
+      type: 'int32',
+      about:
+        'What the detectors saw, a sum: 1 generic, 2 Wasabi 1.0, 4 Wasabi 1.1, 8 Wasabi 2, 16 Whirlpool, 32 JoinMarket, 64 Whirlpool Tx0, 128 equal chips, 256 Stonewall. An inference.',
+    },
+    {
+      name: 'print',
+      type: 'int32',
+      about:
+        'What the wallet shows, a sum: 1 version 1, 2 version 2, 4 witnesses, 8 replaceable (BIP 125), 16 outputs sorted (BIP 69).',
     },
     { name: 'first_input_id', type: 'int64', about: 'input_id of input 0.', sequential: true },
     { name: 'input_count', type: 'int32', about: 'Number of inputs.' },

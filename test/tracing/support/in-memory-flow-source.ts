@@ -1,3 +1,4 @@
+import { SCRIPT_KINDS, type ScriptKind } from '../../../src/chains/bitcoin/script-kind.ts';
 import {
   FLAG_COINBASE,
   FLAG_COINJOIN,
@@ -16,6 +17,10 @@ export interface ToyTransaction {
   /** [satoshi, address]; an address of '' is a script without one. */
   readonly outputs: readonly (readonly [bigint | number, string])[];
   readonly coinJoin?: boolean;
+  readonly mixes?: number;
+  readonly print?: number;
+  readonly locktime?: number;
+  readonly weight?: number;
 }
 
 interface ToyOutput {
@@ -33,6 +38,8 @@ export function toyTxid(name: string): string {
 /** FlowSource over plain objects, for tests. `ids` gives the output id of `<name>:<vout>`. */
 export function inMemoryFlowSource(
   chain: readonly ToyTransaction[],
+  /** Kinds of the scripts of addresses; p2wpkh unless said. */
+  kinds: Readonly<Record<string, ScriptKind>> = {},
 ): FlowSource & { readonly id: (outpoint: string) => number; readonly asked: number[][] } {
   const outputs: ToyOutput[] = [];
   const outpoints = new Map<string, number>();
@@ -72,6 +79,10 @@ export function inMemoryFlowSource(
         rows,
         (tx) => (tx.inputs.length === 0 ? FLAG_COINBASE : 0) | (tx.coinJoin ? FLAG_COINJOIN : 0),
       ),
+      mixes: Uint16Array.from(rows, (tx) => tx.mixes ?? (tx.coinJoin ? 1 : 0)),
+      print: Uint8Array.from(rows, (tx) => tx.print ?? 0),
+      locktime: Uint32Array.from(rows, (tx) => tx.locktime ?? 0),
+      weight: Uint32Array.from(rows, (tx) => tx.weight ?? 400),
       inputStart: starts(rows.map((tx) => Math.max(tx.inputs.length, 1))),
       inputOutput: Float64Array.from(ins),
       inputTx: Float64Array.from(ins, (id) => (id === NONE ? NONE : outputs[id]!.tx)),
@@ -118,6 +129,8 @@ export function inMemoryFlowSource(
     txids: async (ids) => [...ids].map((id) => toyTxid(chain[id]!.name)),
     findAddress: async (address) => addresses.get(address),
     addresses: async (ids) => [...ids].map((id) => names[id]!),
+    scriptKinds: async (ids) =>
+      Uint8Array.from(ids, (id) => SCRIPT_KINDS.indexOf(kinds[names[id]!] ?? 'p2wpkh')),
     outputsOfAddress: async (address, { before = Number.POSITIVE_INFINITY, limit }) =>
       Float64Array.from(
         outputs
