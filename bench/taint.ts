@@ -138,6 +138,7 @@ function columnSource(count: number): FlowSource {
     findAddress: async () => undefined,
     addresses: async (ids) => Array.from(ids, String),
     scriptKinds: async (ids) => new Uint8Array(ids.length),
+    reuse: async (ids) => new Uint8Array(ids.length),
     outputsOfAddress: async () => new Float64Array(0),
     close: async () => {},
   };

@@ -2,9 +2,14 @@ import type { Command } from './command.ts';
 import { addressCommand } from './commands/address.ts';
 import { clusterCommand } from './commands/cluster.ts';
 import { completionCommand } from './commands/completion.ts';
+import { decideCommand } from './commands/decide.ts';
 import { demoCommand } from './commands/demo.ts';
+import { heldCommand } from './commands/held.ts';
 import { ingestCommand } from './commands/ingest.ts';
+import { peelCommand } from './commands/peel.ts';
+import { reclusterCommand } from './commands/recluster.ts';
 import { reportCommand } from './commands/report.ts';
+import { sameSourceCommand } from './commands/same-source.ts';
 import { statusCommand } from './commands/status.ts';
 import { synthCommand } from './commands/synth.ts';
 import { traceCommand } from './commands/trace.ts';
@@ -22,6 +27,11 @@ export const COMMANDS = (): readonly Command[] => [
   traceCommand,
   clusterCommand,
   whyCommand,
+  heldCommand,
+  decideCommand,
+  reclusterCommand,
+  peelCommand,
+  sameSourceCommand,
   reportCommand,
   synthCommand,
   demoCommand,

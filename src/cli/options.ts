@@ -77,6 +77,16 @@ export const OPTIONS = {
   also: { name: 'also', flags: '--also <folder>', kind: 'list' },
   expand: { name: 'expand', flags: '--expand <rounds>', kind: 'count' },
   prices: { name: 'prices', flags: '--prices <file>', kind: 'text' },
+  withoutTx: { name: 'withoutTx', flags: '--without-tx <txid>', kind: 'list' },
+  withoutRule: { name: 'withoutRule', flags: '--without-rule <rule>', kind: 'list' },
+  change: { name: 'change', flags: '--change <expression>', kind: 'text' },
+  holdFrom: { name: 'holdFrom', flags: '--hold-from <n>', kind: 'count' },
+  leaveOut: { name: 'leaveOut', flags: '--leave-out <kinds>', kind: 'text' },
+  noSameKey: { name: 'noSameKey', flags: '--no-same-key', kind: 'flag' },
+  by: { name: 'by', flags: '--by <name>', kind: 'text', required: true },
+  because: { name: 'because', flags: '--because <text>', kind: 'text', required: true },
+  links: { name: 'links', flags: '--links', kind: 'flag' },
+  timeLimit: { name: 'timeLimit', flags: '--time-limit <seconds>', kind: 'count', fallback: '10' },
 } as const satisfies Record<OptionName, OptionSpec>;
 
 /** Options that every command has. */

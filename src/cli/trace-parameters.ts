@@ -1,13 +1,13 @@
-import { readTagCsv } from '../attribution/read-tag-csv.ts';
 import type { FlowSource } from '../graph/flow-source.ts';
 import { parseAmount } from '../primitives/amount.ts';
 import { chainById } from '../primitives/chain.ts';
 import { JejakError } from '../primitives/jejak-error.ts';
 import { parseOutpoint } from '../primitives/outpoint.ts';
 import type { TaintPolicyId } from '../tracing/taint/taint-policy.ts';
-import type { Seed, TraceParameters, TraceTag } from '../tracing/trace-parameters.ts';
+import type { Seed, TraceParameters } from '../tracing/trace-parameters.ts';
 import type { OptionValues } from './command.ts';
 import { OPTIONS } from './options.ts';
+import { tagMap } from './tag-map.ts';
 
 /** Options that `trace` and `report` share. */
 export const TRACE_OPTIONS = [
@@ -87,15 +87,4 @@ function parseSeed(text: string, label: string): Seed {
   }
   if (/^[0-9a-fA-F]{64}$/.test(text)) return { kind: 'transaction', txid: text.toLowerCase(), label };
   return { kind: 'outpoint', ...parseOutpoint(text), label };
-}
-
-async function tagMap(source: FlowSource, path: string): Promise<Map<number, TraceTag>> {
-  const tags = new Map<number, TraceTag>();
-  for (const tag of readTagCsv(path)) {
-    // A file of tags may name addresses of other chains too.
-    if (/^0x[0-9a-fA-F]{40}$/.test(tag.address)) continue;
-    const id = await source.findAddress(tag.address);
-    if (id !== undefined && !tags.has(id)) tags.set(id, { label: tag.label, category: tag.category });
-  }
-  return tags;
 }

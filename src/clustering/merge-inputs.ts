@@ -1,31 +1,36 @@
 import { touchAhead } from './ahead/touch-ahead.ts';
 import { type CoSpendRange, openCoSpends } from './files/open-co-spends.ts';
+import type { MergeGuard } from './guard/merge-guard.ts';
 import { type CoSpends, type MergeLog, multiInput } from './multi-input.ts';
 
 /** Transactions between two notes of how far the work is. */
 const STEP = 256;
 
 /**
- * Multi-input clustering of a range of transactions, read from graph files. `parent` as createUnionFind takes it, on
+ * Multi-input clustering of a range of transactions, read from graph files. `forest` as createUnionFind takes it, on
  * shared memory; `threads` 2 has another thread read ahead, with the same merges in the same order. What is left in
  * the log at the end is the caller's to flush.
  */
 export async function mergeInputs(
   source: { readonly directory: string; readonly range: CoSpendRange },
-  state: { readonly parent: Uint32Array<SharedArrayBuffer>; readonly threads: 1 | 2 },
+  state: {
+    readonly forest: Int32Array<SharedArrayBuffer>;
+    readonly guard: MergeGuard;
+    readonly threads: 1 | 2;
+  },
   log: MergeLog,
 ): Promise<void> {
-  const ahead = state.threads === 2 ? touchAhead(state.parent) : undefined;
+  const ahead = state.threads === 2 ? touchAhead(state.forest) : undefined;
   try {
     for (const run of openCoSpends(source.directory, source.range)) {
       if (!ahead) {
-        multiInput(state.parent, run, log);
+        multiInput(state, run, log);
         continue;
       }
       const reached = ahead.begin(run.inputAddress);
       for (let from = 0; from < run.transactions; from += STEP) {
         const part = slice(run, from, Math.min(run.transactions, from + STEP));
-        multiInput(state.parent, part, log);
+        multiInput(state, part, log);
         reached(part.inputStart[part.transactions]!);
       }
     }

@@ -1,4 +1,6 @@
 import { NO_ADDRESS } from '../graph/flow-source.ts';
+import type { MergeGuard } from './guard/merge-guard.ts';
+import { ruleWord } from './merge-rule.ts';
 
 /** Transactions of one run: which inputs each has, whether it is left out, and the address of every input. */
 export interface CoSpends {
@@ -12,8 +14,8 @@ export interface CoSpends {
   readonly inputAddress: Uint32Array;
 }
 
-/** Numbers a merge takes: the root that lost, the two addresses, the transaction that spends from both. */
-export const MERGE_WORDS = 4;
+/** Numbers a merge takes: the root that lost and the one that stays, the two addresses, the transaction, ruleWord. */
+export const MERGE_WORDS = 6;
 
 /** Where merges go. */
 export interface MergeLog {
@@ -24,14 +26,21 @@ export interface MergeLog {
   flush(): void;
 }
 
+const RULE = ruleWord('multi-input');
+
 /**
  * Multi-input clustering (METHODS A.1; Meiklejohn et al. 2013, heuristic 1): all addresses that a transaction spends
- * from are one owner's, but for CoinJoins. `parent` is the forest of createUnionFind, here with the walk and the union
+ * from are one owner's, but for CoinJoins. `forest` is the array of createUnionFind, here with the walk and the union
  * in the loop itself: this runs once for every input of a chain. Each successful union is logged once, which gives a
- * spanning forest of evidence.
+ * spanning forest of evidence. A merge that the guard does not allow is not made.
  */
-export function multiInput(parent: Uint32Array, run: CoSpends, log: MergeLog): void {
+export function multiInput(
+  { forest, guard }: { readonly forest: Int32Array; readonly guard: MergeGuard },
+  run: CoSpends,
+  log: MergeLog,
+): void {
   const { inputStart, inputAddress, excluded, firstTx, transactions } = run;
+  const { marks, limit } = guard;
   const { rows } = log;
   let filled = log.filled;
   let start = inputStart[0]!;
@@ -44,36 +53,55 @@ export function multiInput(parent: Uint32Array, run: CoSpends, log: MergeLog): v
     if (end - i < 2) continue;
     const anchor = inputAddress[i]!;
     let root = anchor;
-    for (let up = parent[root]!; up !== root; up = parent[root]!) {
-      const next = parent[up]!;
-      parent[root] = next;
+    for (let up = forest[root]!; up >= 0; up = forest[root]!) {
+      const next = forest[up]!;
+      if (next < 0) {
+        root = up;
+        break;
+      }
+      forest[root] = next;
       root = next;
     }
     for (i++; i < end; i++) {
       const address = inputAddress[i]!;
       if (address === NO_ADDRESS || address === anchor) continue;
       let other = address;
-      for (let up = parent[other]!; up !== other; up = parent[other]!) {
-        const next = parent[up]!;
-        parent[other] = next;
+      for (let up = forest[other]!; up >= 0; up = forest[other]!) {
+        const next = forest[up]!;
+        if (next < 0) {
+          other = up;
+          break;
+        }
+        forest[other] = next;
         other = next;
       }
       if (other === root) continue;
+      const [here, there] = [forest[root]!, forest[other]!];
+      const doubtful =
+        (here <= limit && there <= limit) || (marks !== undefined && (marks[root]! & marks[other]!) !== 0);
+      if (doubtful) {
+        const roots = { rootA: root, rootB: other, sizeA: -here, sizeB: -there };
+        if (!guard.allows({ ...roots, a: anchor, b: address, tx: firstTx + tx })) continue;
+      }
       let loser = other;
       if (other < root) {
         loser = root;
         root = other;
       }
-      parent[loser] = root;
+      forest[root] = here + there;
+      forest[loser] = root;
+      if (marks !== undefined && marks[loser] !== 0) guard.merged(root, loser);
       if (filled + MERGE_WORDS > rows.length) {
         log.filled = filled;
         log.flush();
         filled = 0;
       }
       rows[filled] = loser;
-      rows[filled + 1] = anchor;
-      rows[filled + 2] = address;
-      rows[filled + 3] = firstTx + tx;
+      rows[filled + 1] = root;
+      rows[filled + 2] = anchor;
+      rows[filled + 3] = address;
+      rows[filled + 4] = firstTx + tx;
+      rows[filled + 5] = RULE;
       filled += MERGE_WORDS;
     }
   }

@@ -4,15 +4,12 @@ import { gather } from '../graph/files/gather.ts';
 import { readGraphCheckpoint } from '../graph/store/checkpoint.ts';
 import { JejakError } from '../primitives/jejak-error.ts';
 import { openClusterFiles, readClusterCheckpoint } from './files/cluster-files.ts';
-
-const NONE = 0xffffffff;
-
-/** One step of a proof: both addresses are spent from in one transaction. Ids are dense ids. */
-export interface CoSpendEdge {
-  readonly a: number;
-  readonly b: number;
-  readonly tx: number;
-}
+import { HOLD_REASONS, type HoldReason } from './guard/merge-guard.ts';
+import type { ProofEdge } from './proof/proof-edge.ts';
+import { proofPath } from './proof/proof-path.ts';
+import { readMerge } from './proof/read-merge.ts';
+import type { ClusterSettings } from './settings/cluster-settings.ts';
+import { readClusterSettings } from './settings/read-cluster-settings.ts';
 
 export interface Cluster {
   /** Smallest address id of the cluster. */
@@ -20,17 +17,32 @@ export interface Cluster {
   readonly size: number;
 }
 
+/** A merge that the guard did not make. Ids are dense ids. */
+export interface HeldMerge {
+  readonly a: number;
+  readonly b: number;
+  readonly tx: number;
+  readonly reason: HoldReason;
+}
+
 /** Reads the clusters beside a lake. */
 export interface Clusters {
+  /** By what rules they were made. */
+  readonly settings: ClusterSettings;
   of(address: number): Cluster;
   /** Address ids of a cluster in ascending order, one page. */
   members(cluster: Cluster, page: { readonly offset: number; readonly limit: number }): Uint32Array;
-  /** The shortest path of evidence in the spanning forest from a to b; undefined when they are apart. */
-  path(a: number, b: number): CoSpendEdge[] | undefined;
+  /** The path of evidence in the spanning forest from a to b; undefined when they are apart. */
+  path(a: number, b: number): ProofEdge[] | undefined;
+  /** Merges that were held back, in chain order, one page of the records; `total` counts all of them. */
+  held(page: { readonly offset: number; readonly limit: number }): {
+    readonly total: number;
+    readonly merges: readonly HeldMerge[];
+  };
   close(): void;
 }
 
-/** Errors: CLUSTERS_MISSING when they do not cover the lake. */
+/** Errors: CLUSTERS_MISSING when they do not cover the lake; CLUSTER_SETTINGS_INVALID. */
 export function openClusters(directory: string): Clusters {
   const folder = join(directory, 'clusters');
   const checkpoint = readClusterCheckpoint(folder);
@@ -38,68 +50,35 @@ export function openClusters(directory: string): Clusters {
   if (!existsSync(folder) || checkpoint.digests.join() !== digests.join()) {
     throw new JejakError('CLUSTERS_MISSING', { meta: { directory } });
   }
+  const settings = readClusterSettings(folder);
   const files = openClusterFiles(folder, 'read');
   const one = (column: keyof typeof files.columns, row: number) =>
     new Uint32Array(gather(files.columns[column], [row]).buffer)[0]!;
-  const members = (first: number, count: number) => {
-    const ids = new Uint32Array(count);
-    files.columns.member.read(first, new Uint8Array(ids.buffer));
-    return ids;
-  };
-
-  function edgesOf(cluster: Cluster): CoSpendEdge[] {
-    const ids = members(one('first', cluster.id), cluster.size);
-    const numbers = new Uint32Array(gather(files.columns.merge, ids).buffer)
-      .filter((merge) => merge !== NONE)
-      .sort();
-    const rows = new Uint32Array(gather(files.merges, numbers).buffer);
-    return Array.from(numbers, (_, i) => ({
-      a: rows[i * 4 + 1]!,
-      b: rows[i * 4 + 2]!,
-      tx: rows[i * 4 + 3]!,
-    }));
-  }
 
   return {
+    settings,
     of(address) {
       const id = one('root', address);
       return { id, size: one('size', id) };
     },
     members(cluster, page) {
-      const count = Math.max(0, Math.min(page.limit, cluster.size - page.offset));
-      return members(one('first', cluster.id) + page.offset, count);
+      const ids = new Uint32Array(Math.max(0, Math.min(page.limit, cluster.size - page.offset)));
+      files.columns.member.read(one('first', cluster.id) + page.offset, new Uint8Array(ids.buffer));
+      return ids;
     },
-    path(a, b) {
-      const cluster = this.of(a);
-      if (one('root', b) !== cluster.id) return undefined;
-      return shortestPath(edgesOf(cluster), a, b);
+    path: (a, b) => proofPath((root) => readMerge(files, root), a, b),
+    held({ offset, limit }) {
+      const count = Math.max(0, Math.min(limit, checkpoint.holds - offset));
+      const rows = new Uint32Array(count * 4);
+      files.holds.read(offset, new Uint8Array(rows.buffer));
+      const merges = Array.from({ length: count }, (_, i) => ({
+        a: rows[i * 4]!,
+        b: rows[i * 4 + 1]!,
+        tx: rows[i * 4 + 2]!,
+        reason: HOLD_REASONS[rows[i * 4 + 3]!]!,
+      }));
+      return { total: checkpoint.holds, merges };
     },
     close: () => files.close(),
   };
-}
-
-/** Breadth first over a tree: the only path that there is. */
-function shortestPath(edges: readonly CoSpendEdge[], from: number, to: number): CoSpendEdge[] {
-  const around = new Map<number, CoSpendEdge[]>();
-  for (const edge of edges) {
-    for (const end of [edge.a, edge.b]) {
-      const list = around.get(end);
-      if (list) list.push(edge);
-      else around.set(end, [edge]);
-    }
-  }
-  const cameBy = new Map<number, CoSpendEdge | undefined>([[from, undefined]]);
-  const queue = [from];
-  for (const at of queue) {
-    if (at === to) break;
-    for (const edge of around.get(at) ?? []) {
-      const next = edge.a === at ? edge.b : edge.a;
-      if (cameBy.has(next)) continue;
-      cameBy.set(next, { a: at, b: next, tx: edge.tx });
-      queue.push(next);
-    }
-  }
-  const path: CoSpendEdge[] = [];
-  for (let edge = cameBy.get(to); edge; edge = cameBy.get(edge.a)) path.unshift(edge);
-  return path;
 }

@@ -1,48 +1,79 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { KEY_BYTES } from '../graph/index/run-file.ts';
+import { openGraphSource } from '../graph/open-graph-source.ts';
 import type { GraphFiles } from '../graph/store/graph-files.ts';
 import { writeFileAtomic } from '../lake/files/write-file-atomic.ts';
+import { parseTxid } from '../primitives/parse-txid.ts';
+import { changePairs } from './change/change-pairs.ts';
+import { mixBit } from './coinjoin/mix-bits.ts';
 import { communalAddresses } from './communal/communal-addresses.ts';
+import { createForest } from './create-forest.ts';
+import { appendRows, type RowLog } from './files/append-rows.ts';
 import {
   type ClusterCheckpoint,
-  type ClusterFiles,
-  MERGE_BYTES,
   NO_CLUSTERS,
   openClusterFiles,
   readClusterCheckpoint,
 } from './files/cluster-files.ts';
+import { writeClusterColumns } from './files/write-cluster-columns.ts';
+import { createMergeGuard } from './guard/create-merge-guard.ts';
+import { HOLD_REASONS, type MergeGuard } from './guard/merge-guard.ts';
+import { joinPairs } from './join-pairs.ts';
 import { mergeInputs } from './merge-inputs.ts';
-import { MERGE_WORDS, type MergeLog } from './multi-input.ts';
-import { createUnionFind, type UnionFind } from './union-find.ts';
+import { ruleWord } from './merge-rule.ts';
+import { replayMerges } from './replay-merges.ts';
+import { sameKeyPairs } from './same-key/same-key-pairs.ts';
+import { addressIds } from './settings/address-ids.ts';
+import { type ClusterSettings, clusterSettingsDigest } from './settings/cluster-settings.ts';
+import { readClusterSettings } from './settings/read-cluster-settings.ts';
+import { createUnionFind } from './union-find.ts';
 
-const CHUNK = 262_144;
-const NONE = 0xffffffff;
 /** Transactions. */
 const WORTH_A_THREAD = 1_000_000;
 
 /**
- * Brings the clusters beside a lake up to its graph files: replays the merges that still hold, reads only the
- * transactions after them. After a reorganisation the merges of the abandoned branch are dropped; because merges are in
- * chain order, the rest is exactly what a fresh start would find. Memory: 4 bytes an address while merging, 12 while
- * the columns are written.
+ * Brings the clusters beside a lake up to its graph files, by the settings in their folder: replays the merges that
+ * still hold, reads only the transactions after them. After a reorganisation the merges of the abandoned branch are
+ * dropped; because merges are in chain order, the rest is exactly what a fresh start would find. Other settings, and
+ * settings with a change heuristic (whose answer may change with the next block), make a fresh start. Memory: 4 bytes an
+ * address while merging (5 with owners), 12 while the columns are written. Errors: CLUSTER_SETTINGS_INVALID.
  */
 export async function updateClusters(graph: GraphFiles, directory: string): Promise<ClusterCheckpoint> {
-  const counts = graph.counts();
-  const { digests } = graph.checkpoint;
+  const settings = readClusterSettings(directory);
+  const name = clusterSettingsDigest(settings);
+  const { digests, bounds } = graph.checkpoint;
   const before = readClusterCheckpoint(directory);
-  if (before.digests.length === digests.length && commonSegments(digests, before.digests) === digests.length)
-    return before;
+  const same = before.settings === name;
+  const common = same ? commonSegments(digests, before.digests) : 0;
+  if (same && before.digests.length === digests.length && common === digests.length) return before;
   const files = openClusterFiles(directory, 'write');
   try {
-    const known = graph.checkpoint.bounds[commonSegments(digests, before.digests)]!.transactions;
-    const parent = new Uint32Array(new SharedArrayBuffer(counts.addresses * 4));
-    for (let i = 0; i < parent.length; i++) parent[i] = i;
-    const sets = createUnionFind(parent);
-    let merges = replay(files, sets, { merges: before.merges, transactions: known });
-    files.merges.truncate(merges);
-    merges = await mergeFrom(graph, files, { parent, from: known, merges });
+    const from = settings.change === '' ? common : 0;
+    const forest = createForest(graph.counts().addresses);
+    const known = bounds[from]!.transactions;
+    const kept = replayMerges(files, forest, {
+      merges: from > 0 ? before.merges : 0,
+      holds: from > 0 ? before.holds : 0,
+      transactions: known,
+    });
+    files.merges.truncate(kept.merges);
+    files.holds.truncate(kept.holds);
+    const log = appendRows(files.merges, kept.merges);
+    const holds = appendRows(files.holds, kept.holds);
+    const guard = guardOf(graph, forest, { settings, holds });
+    await extend(graph, { settings, segment: from }, { forest, guard, log });
+    log.flush();
+    holds.flush();
     files.merges.sync();
-    writeColumns(files, sets, { parent, merges });
-    const checkpoint: ClusterCheckpoint = { version: NO_CLUSTERS.version, merges, digests };
+    files.holds.sync();
+    writeClusterColumns(files, forest, log.written());
+    const checkpoint = {
+      version: NO_CLUSTERS.version,
+      merges: log.written(),
+      holds: holds.written(),
+      settings: name,
+      digests,
+    };
     writeFileAtomic(join(directory, 'checkpoint.json'), `${JSON.stringify(checkpoint)}\n`);
     return checkpoint;
   } finally {
@@ -57,81 +88,98 @@ function commonSegments(a: readonly string[], b: readonly string[]): number {
   return common;
 }
 
-function replay(
-  files: ClusterFiles,
-  sets: UnionFind,
-  upTo: { merges: number; transactions: number },
-): number {
-  const total = Math.min(upTo.merges, files.merges.rows());
-  for (let from = 0; from < total; from += CHUNK) {
-    const rows = new Uint32Array(Math.min(CHUNK, total - from) * 4);
-    files.merges.read(from, new Uint8Array(rows.buffer));
-    for (let i = 0; i < rows.length; i += 4) {
-      if (rows[i + 3]! >= upTo.transactions) return from + i / 4;
-      sets.link(sets.find(rows[i + 1]!), sets.find(rows[i + 2]!));
-    }
-  }
-  return total;
-}
-
-async function mergeFrom(
+function guardOf(
   graph: GraphFiles,
-  files: ClusterFiles,
-  state: { parent: Uint32Array<SharedArrayBuffer>; from: number; merges: number },
-): Promise<number> {
-  const { transactions, inputs } = graph.counts();
-  let { merges } = state;
-  const log: MergeLog = {
-    rows: new Uint32Array(CHUNK),
-    filled: 0,
-    flush() {
-      files.merges.write(merges, new Uint8Array(log.rows.buffer, 0, log.filled * 4));
-      merges += log.filled / MERGE_WORDS;
-      log.filled = 0;
+  forest: Int32Array,
+  { settings, holds }: { settings: ClusterSettings; holds: RowLog },
+): MergeGuard {
+  const sets = createUnionFind(forest);
+  const idOf = addressIds(graph, [
+    ...settings.owners.map(({ address }) => address),
+    ...settings.decisions.flatMap((one) => (one.decision === 'apart' ? [one.a, one.b] : [])),
+  ]);
+  const owners = settings.owners.flatMap(({ address, owner }) =>
+    idOf.has(address) ? [{ address: idOf.get(address)!, owner }] : [],
+  );
+  const apart = settings.decisions.flatMap((one) =>
+    one.decision === 'apart' && idOf.has(one.a) && idOf.has(one.b)
+      ? [{ a: idOf.get(one.a)!, b: idOf.get(one.b)! }]
+      : [],
+  );
+  return createMergeGuard(
+    { owners, apart, addresses: forest.length, holdFrom: settings.holdFrom },
+    sets.find,
+    ({ a, b, tx }, reason) => {
+      if (holds.filled + 4 > holds.rows.length) holds.flush();
+      holds.rows.set([a, b, tx, HOLD_REASONS.indexOf(reason)], holds.filled);
+      holds.filled += 4;
     },
-  };
+  );
+}
+
+/** Merges what the segments from `segment` on say, one after the other: that order is part of the result. */
+async function extend(
+  graph: GraphFiles,
+  { settings, segment }: { settings: ClusterSettings; segment: number },
+  state: { forest: Int32Array<SharedArrayBuffer>; guard: MergeGuard; log: RowLog },
+): Promise<void> {
+  const { bounds, digests } = graph.checkpoint;
+  const { log } = state;
+  if (segment === 0) joinPairs(state, decidedPairs(graph, settings), log);
+  const leaveOut = settings.leaveOut.reduce((bits, kind) => bits | mixBit(kind), 0);
   const communal = communalAddresses(graph.addresses);
-  const range = { from: state.from, to: transactions, inputs, communal };
-  const threads = transactions - state.from >= WORTH_A_THREAD ? 2 : 1;
-  await mergeInputs({ directory: graph.directory, range }, { parent: state.parent, threads }, log);
-  log.flush();
-  return merges;
+  const ignored = ignoredTransactions(graph, settings);
+  let from = bounds[segment]!.transactions;
+  const spend = async (to: number) => {
+    if (to === from) return;
+    const inputs = graph.counts().inputs;
+    const threads = to - from >= WORTH_A_THREAD ? 2 : 1;
+    const range = { from, to, inputs, communal, leaveOut, ignored };
+    await mergeInputs({ directory: graph.directory, range }, { ...state, threads }, log);
+    from = to;
+  };
+  for (let s = segment; s < digests.length; s++) {
+    if (!settings.sameKey) continue;
+    const pairs = sameKeyPairs(graph, { from: bounds[s]!.addresses, to: bounds[s + 1]!.addresses });
+    if (pairs.length === 0) continue;
+    const tx = bounds[s]!.transactions;
+    await spend(tx);
+    joinPairs(
+      state,
+      pairs.map((pair) => ({ ...pair, tx, rule: ruleWord('same-key') })),
+      log,
+    );
+  }
+  await spend(graph.counts().transactions);
+  if (settings.change === '') return;
+  const source = openGraphSource(dirname(graph.directory));
+  try {
+    const sets = createUnionFind(state.forest);
+    const together = (a: number, b: number) => sets.find(a) === sets.find(b);
+    for await (const pairs of changePairs(source, settings.change, together)) joinPairs(state, pairs, log);
+  } finally {
+    await source.close();
+  }
 }
 
-/** Counting sort by root: roots are the smallest ids, so one ascending pass puts members in order. */
-function writeColumns(
-  files: ClusterFiles,
-  sets: UnionFind,
-  state: { parent: Uint32Array; merges: number },
-): void {
-  const { parent } = state;
-  const count = parent.length;
-  for (let i = 0; i < count; i++) parent[i] = sets.find(i);
-  const size = new Uint32Array(count);
-  for (let i = 0; i < count; i++) size[parent[i]!]! += 1;
-  const first = new Uint32Array(count);
-  let at = 0;
-  for (let i = 0; i < count; i++) {
-    first[i] = at;
-    at += size[i]!;
-  }
-  writeWhole(files, 'root', parent);
-  writeWhole(files, 'size', size);
-  writeWhole(files, 'first', first);
-  const member = size;
-  for (let i = 0; i < count; i++) member[first[parent[i]!]!++] = i;
-  writeWhole(files, 'member', member);
-  const merge = member.fill(NONE);
-  for (let from = 0; from < state.merges; from += CHUNK) {
-    const rows = new Uint32Array(Math.min(CHUNK, state.merges - from) * (MERGE_BYTES / 4));
-    files.merges.read(from, new Uint8Array(rows.buffer));
-    for (let i = 0; i < rows.length; i += 4) merge[rows[i]!] = from + i / 4;
-  }
-  writeWhole(files, 'merge', merge);
+/** Ids of the transactions that a person wants left out; those that the data does not know are no matter. */
+function ignoredTransactions(graph: GraphFiles, { decisions }: ClusterSettings): number[] {
+  const txids = decisions.flatMap((one) => (one.decision === 'ignore' ? [one.txid] : []));
+  const keys = new Uint8Array(txids.length * KEY_BYTES);
+  txids.forEach((txid, i) => {
+    keys.set(parseTxid(txid), i * KEY_BYTES);
+  });
+  return [...graph.txids.lookup(keys)].filter((id) => id >= 0);
 }
 
-function writeWhole(files: ClusterFiles, column: keyof ClusterFiles['columns'], values: Uint32Array): void {
-  files.columns[column].write(0, new Uint8Array(values.buffer));
-  files.columns[column].truncate(values.length);
-  files.columns[column].sync();
+function decidedPairs(graph: GraphFiles, { decisions }: ClusterSettings) {
+  const merges = decisions.flatMap((one) => (one.decision === 'merge' ? [one] : []));
+  const idOf = addressIds(
+    graph,
+    merges.flatMap(({ a, b }) => [a, b]),
+  );
+  return merges.flatMap(({ a, b }) => {
+    const [x, y] = [idOf.get(a), idOf.get(b)];
+    return x === undefined || y === undefined ? [] : [{ a: x, b: y, tx: 0, rule: ruleWord('decision') }];
+  });
 }

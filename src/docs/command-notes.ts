@@ -38,9 +38,26 @@ export const COMMAND_NOTES: Readonly<Record<CommandName, CommandNote>> = {
   },
   cluster: { examples: [`jejak cluster ${DEPOSIT} --limit 10 ${DATA}`] },
   why: {
-    examples: [`jejak why ${CO_SPENT.join(' ')} ${DATA}`],
-    exit: '1 with CLUSTERS_APART when the addresses are not in one cluster.',
+    examples: [
+      `jejak why ${CO_SPENT.join(' ')} ${DATA}`,
+      `jejak why ${CO_SPENT.join(' ')} --without-rule multi-input ${DATA}`,
+    ],
+    exit: '0 also when the addresses are not in one cluster: the answer says what is known about them.',
   },
+  held: { examples: [`jejak held ${DATA}`] },
+  decide: {
+    examples: [
+      `jejak decide apart ${CO_SPENT.join(' ')} --by "A. Analyst" --because "interview of 3 March" ${DATA}`,
+    ],
+  },
+  recluster: {
+    examples: [
+      `jejak recluster --hold-from 500 ${TAGS} ${DATA}`,
+      `jejak recluster --change 'unique(one-time & optimal)' ${DATA}`,
+    ],
+  },
+  peel: { examples: [`jejak peel ${THEFT}:0 ${TAGS} ${DATA}`] },
+  'same-source': { examples: [`jejak same-source --from ${THEFT} ${TAGS} --min-value 0.01 ${DATA}`] },
   report: {
     examples: [
       `jejak report --from ${THEFT} --label theft-2 ${TAGS} --min-value 0.01 --out theft-2.html ${DATA}`,

@@ -88,5 +88,7 @@ export interface FlowSource {
     address: number,
     page: { readonly before?: number; readonly limit: number },
   ): Promise<Float64Array>;
+  /** For each output a sum: 1 when an earlier output has the same address, 2 when a later one has. 0 without address. */
+  reuse(outputIds: Float64Array): Promise<Uint8Array>;
   close(): Promise<void>;
 }

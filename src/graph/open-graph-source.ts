@@ -9,7 +9,7 @@ import { JejakError } from '../primitives/jejak-error.ts';
 import { parseTxid } from '../primitives/parse-txid.ts';
 import { gather } from './files/gather.ts';
 import { idsFromBytes } from './files/ids.ts';
-import { type FlowSource, NONE } from './flow-source.ts';
+import { type FlowSource, NO_ADDRESS, NONE } from './flow-source.ts';
 import { gatherUnsorted } from './gather-unsorted.ts';
 import { KEY_BYTES } from './index/run-file.ts';
 import { readFlowBatch } from './read-flow-batch.ts';
@@ -115,6 +115,18 @@ export function openGraphSource(directory: string): FlowSource {
         output = idsFromBytes(gather(columns.outputPrevious, [output]))[0]!;
       }
       return Float64Array.from(found);
+    },
+    async reuse(outputs) {
+      known(outputs, counts.outputs);
+      const previous = idsFromBytes(gatherUnsorted(columns.outputPrevious, outputs));
+      const addresses = new Uint32Array(gatherUnsorted(columns.outputAddress, outputs).buffer);
+      const rows = Float64Array.from(addresses, (id) => (id === NO_ADDRESS ? NONE : id));
+      const last = idsFromBytes(gatherUnsorted(columns.addressLast, rows));
+      return Uint8Array.from(outputs, (output, i) =>
+        rows[i]! < 0
+          ? 0
+          : (previous[i] === NONE ? 0 : 1) | (last[i]! > output && last[i]! < counts.outputs ? 2 : 0),
+      );
     },
     close: async () => files.close(),
   };

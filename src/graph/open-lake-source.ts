@@ -137,6 +137,19 @@ export async function openLakeSource(directory: string): Promise<FlowSource> {
       );
       return Float64Array.from(found, (row) => Number(row.output_id));
     },
+    async reuse(outputs) {
+      const found = await byId(
+        `SELECT o.output_id AS id, min(p.output_id) AS first, max(p.output_id) AS last
+         FROM (SELECT output_id, address_id FROM outputs WHERE ${within('output_id', outputs)}) o
+         LEFT JOIN outputs p ON p.address_id = o.address_id GROUP BY o.output_id`,
+        outputs,
+      );
+      return Uint8Array.from(found, (row, i) =>
+        row.first === null
+          ? 0
+          : (Number(row.first) < outputs[i]! ? 1 : 0) | (Number(row.last) > outputs[i]! ? 2 : 0),
+      );
+    },
     close: async () => duck.close(),
   };
 }

@@ -187,6 +187,14 @@ export const ERRORS = {
     message: '{a} and {b} are not in one cluster.',
     hint: 'No chain of transactions spends from both together. That is no proof of different owners.',
   },
+  CLUSTER_SETTINGS_INVALID: {
+    message: '{file}: {reason}.',
+    hint: 'Correct the file, or remove it to go back to the usual rules, and run jejak recluster.',
+  },
+  CHANGE_EXPRESSION_INVALID: {
+    message: 'Not an expression of change heuristics, at position {position}: "{text}".',
+    hint: 'Write names with &, |, - (a space before it), unique(...) and parentheses. Names: {known}.',
+  },
   OPTION_MISSING: {
     message: 'The option {option} is missing.',
     hint: 'See the help of the command: --help.',

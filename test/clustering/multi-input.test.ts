@@ -1,10 +1,17 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type MergeLog, multiInput } from '../../src/clustering/multi-input.ts';
+import { createForest } from '../../src/clustering/create-forest.ts';
+import { createMergeGuard } from '../../src/clustering/guard/create-merge-guard.ts';
+import { MERGE_WORDS, type MergeLog, multiInput } from '../../src/clustering/multi-input.ts';
 import { createUnionFind } from '../../src/clustering/union-find.ts';
 
 const NO_ADDRESS = 0xffffffff;
 const ADDRESSES = 24;
+const NO_GUARD = createMergeGuard(
+  { owners: [], apart: [], addresses: 0, holdFrom: 0 },
+  (id) => id,
+  () => {},
+);
 
 interface Spend {
   readonly inputs: number[];
@@ -21,25 +28,25 @@ const spends: fc.Arbitrary<Spend[]> = fc.array(
   { maxLength: 20 },
 );
 
-function run(list: readonly Spend[], firstTx = 100) {
-  const parent = Uint32Array.from({ length: ADDRESSES }, (_, i) => i);
+function run(list: readonly Spend[], firstTx = 100, guard = NO_GUARD) {
+  const forest = createForest(ADDRESSES);
   const inputStart = [0];
   for (const { inputs } of list) inputStart.push(inputStart[inputStart.length - 1]! + inputs.length);
   const merges: { loser: number; a: number; b: number; tx: number }[] = [];
   const log: MergeLog = {
     // Room for three merges: the log has to be emptied in between.
-    rows: new Uint32Array(12),
+    rows: new Uint32Array(18),
     filled: 0,
     flush() {
-      for (let i = 0; i < log.filled; i += 4) {
-        const [loser, a, b, tx] = log.rows.subarray(i, i + 4);
+      for (let i = 0; i < log.filled; i += MERGE_WORDS) {
+        const [loser, , a, b, tx] = log.rows.subarray(i, i + MERGE_WORDS);
         merges.push({ loser: loser!, a: a!, b: b!, tx: tx! });
       }
       log.filled = 0;
     },
   };
   multiInput(
-    parent,
+    { forest, guard },
     {
       firstTx,
       transactions: list.length,
@@ -50,8 +57,8 @@ function run(list: readonly Spend[], firstTx = 100) {
     log,
   );
   log.flush();
-  const sets = createUnionFind(parent);
-  return { root: Array.from(parent, (_, id) => sets.find(id)), merges };
+  const sets = createUnionFind(forest);
+  return { root: Array.from(forest, (_, id) => sets.find(id)), merges };
 }
 
 /** The definition, the slow way: two addresses are together when a chain of transactions spends from both. */
@@ -87,7 +94,7 @@ test('the evidence is a forest that joins exactly the clusters, every edge a tra
       const { root, merges } = run(list);
       expect(merges.length).toBe(ADDRESSES - new Set(root).size);
       expect(new Set(merges.map(({ loser }) => loser)).size).toBe(merges.length);
-      const again = createUnionFind(Uint32Array.from({ length: ADDRESSES }, (_, i) => i));
+      const again = createUnionFind(createForest(ADDRESSES));
       let before = 0;
       for (const { loser, a, b, tx } of merges) {
         const { inputs, excluded } = list[tx - 100]!;

@@ -1,4 +1,5 @@
 import { openClusters } from '../../clustering/open-clusters.ts';
+import type { ClusterSettings } from '../../clustering/settings/cluster-settings.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
 import { fill } from '../../texts/fill.ts';
 import type { Command } from '../command.ts';
@@ -7,6 +8,7 @@ import { OPTIONS } from '../options.ts';
 import { againWith } from '../output/again-with.ts';
 import { clusterCaveats } from '../output/cluster-caveats.ts';
 import { print } from '../output/print.ts';
+import { coverageLine } from '../owners/coverage-line.ts';
 
 export const clusterCommand: Command = {
   name: 'cluster',
@@ -30,7 +32,7 @@ export const clusterCommand: Command = {
         data: {
           cluster: cluster.id,
           size: cluster.size,
-          method: 'multi-input, generic CoinJoin filter',
+          rules: ruleNames(clusters.settings),
           offset,
           addresses,
         },
@@ -42,6 +44,7 @@ export const clusterCommand: Command = {
         below: [
           fill(says.nofM, { shown: members.length, total: cluster.size }),
           ...more,
+          await coverageLine(source, context.texts),
           ...clusterCaveats(context.texts),
         ],
       });
@@ -52,3 +55,8 @@ export const clusterCommand: Command = {
     }
   },
 };
+
+/** By what the cluster was made, for programs. */
+function ruleNames({ leaveOut, sameKey, change, holdFrom, decisions }: ClusterSettings) {
+  return { multiInputWithout: leaveOut, sameKey, change, holdFrom, decisions: decisions.length };
+}

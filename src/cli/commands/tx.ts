@@ -10,11 +10,14 @@ import { openSource } from '../open-source.ts';
 import { OPTIONS } from '../options.ts';
 import { formatTime } from '../output/format-time.ts';
 import { print } from '../output/print.ts';
+import { linkLines } from '../owners/link-lines.ts';
+import { mixLines } from '../owners/mix-lines.ts';
+import { tagMap } from '../tag-map.ts';
 
 export const txCommand: Command = {
   name: 'tx',
   arguments: [{ name: 'txid' }],
-  options: [OPTIONS.data, OPTIONS.engine, OPTIONS.format],
+  options: [OPTIONS.links, OPTIONS.timeLimit, OPTIONS.tags, OPTIONS.data, OPTIONS.engine, OPTIONS.format],
   async run(context, { arguments: [txid], options }) {
     if (isLedgerLake(String(options.data))) return ledgerTx(context, txid!, options);
     const source = await openSource(options);
@@ -23,6 +26,22 @@ export const txCommand: Command = {
       const { asset } = chainById((await source.coverage()).chain);
       const btc = (units: bigint) => formatAmount({ asset, units });
       const { says } = context.texts;
+      const tags = options.tags ? await tagMap(source, String(options.tags)) : undefined;
+      const exchange = tx.inputs.some(({ addressId }) =>
+        /exchange/i.test(tags?.get(addressId)?.category ?? ''),
+      );
+      const seen = await mixLines(context.texts, source, tx.id, exchange);
+      const links =
+        options.links === true && !tx.coinbase
+          ? linkLines(
+              context.texts,
+              {
+                inputs: tx.inputs.map(({ value }) => value),
+                outputs: tx.outputs.flatMap(({ address, value }) => (address === undefined ? [] : [value])),
+              },
+              { seconds: Number(options.timeLimit), clock: context.clock },
+            )
+          : undefined;
       const rows = [
         ...tx.inputs.map((input, i) => [
           `${i}`,
@@ -42,7 +61,7 @@ export const txCommand: Command = {
         ]),
       ];
       print(context, String(options.format), {
-        data: tx,
+        data: { ...tx, ...seen.data, ...(links ? { links: links.data } : {}) },
         columns: [{ title: '#' }, { title: '' }, 'outpoint', 'address', 'value', 'spentBy'],
         rows,
         right: [0, 4],
@@ -51,7 +70,7 @@ export const txCommand: Command = {
           `${context.texts.columns.height} ${tx.height} · ${formatTime(tx.time)} UTC · ${tx.coinbase ? says.coinbase : fill(says.fee, { fee: btc(tx.fee) })}`,
           `${says.facts}:`,
         ],
-        below: [`${says.inferences}: ${tx.genericCoinJoin ? says.coinjoin : says.noCoinjoin}`],
+        below: [`${says.inferences}:`, ...seen.lines, ...(links?.lines ?? [])],
       });
       return 0;
     } finally {
@@ -80,17 +99,19 @@ async function describeTransaction(source: FlowSource, txid: string) {
   const sum = (values: BigInt64Array) => values.reduce((total, value) => total + value, 0n);
   const coinbase = (batch.flags[0]! & FLAG_COINBASE) !== 0;
   return {
+    id,
     txid: names.get(id)!,
     height: batch.height[0]!,
     time: blocks.time[0]!,
     coinbase,
-    genericCoinJoin: (batch.flags[0]! & FLAG_COINJOIN) !== 0,
+    coinJoin: (batch.flags[0]! & FLAG_COINJOIN) !== 0,
     fee: coinbase ? 0n : sum(batch.inputValue) - sum(batch.outputValue),
     inputs: Array.from(batch.inputOutput, (output, i) => ({
       outpoint:
         output < 0
           ? undefined
           : `${names.get(batch.inputTx[i]!)}:${output - firstOutput.get(batch.inputTx[i]!)!}`,
+      addressId: batch.inputAddress[i]!,
       address: addresses.get(batch.inputAddress[i]!),
       value: batch.inputValue[i]!,
     })),

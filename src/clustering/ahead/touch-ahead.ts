@@ -18,8 +18,8 @@ export interface TouchAhead {
  * for memory nearly all the time, and the two cores share their last cache: what one has touched the other finds near.
  * The thread writes nothing, so the merges cannot depend on it. All arrays have to be on shared memory.
  */
-export function touchAhead(parent: Uint32Array): TouchAhead {
-  const worker = new Worker(compiled('touch-worker.js'), { workerData: parent, execArgv: [] });
+export function touchAhead(forest: Int32Array): TouchAhead {
+  const worker = new Worker(compiled('touch-worker.js'), { workerData: forest, execArgv: [] });
   // Without it the work is slower, not wrong.
   worker.on('error', () => {});
   return {

@@ -6,7 +6,7 @@ const LEAD = 3_072;
 const STEP = 256;
 
 // The body of the thread that touchAhead starts. It only reads: whatever it does or fails to do, the result is the same.
-const parent = workerData as Uint32Array;
+const forest = workerData as Int32Array;
 parentPort!.on('message', ({ inputAddress, reached }: AheadRun) => {
   const count = inputAddress.length;
   let touched = 0;
@@ -18,7 +18,7 @@ parentPort!.on('message', ({ inputAddress, reached }: AheadRun) => {
     const to = Math.min(count, from + STEP);
     for (let i = from; i < to; i++) {
       const address = inputAddress[i]!;
-      if (address < parent.length) touched ^= parent[address]!;
+      if (address < forest.length) touched ^= forest[address]!;
     }
   }
   // The sum is used, or the compiler might leave the reads out.

@@ -16,23 +16,29 @@ const CLUSTER_COLUMNS = {
   merge: 'cluster.merge.u32',
 } as const;
 
-/** A merge of two sets: the root that lost, the two addresses spent together, the transaction; four u32. */
-export const MERGE_BYTES = 16;
+/** A merge: the root that lost, the root that stays, the two addresses, the transaction, rule and confidence; six u32. */
+const MERGE_BYTES = 24;
+/** A merge that was held back: the two addresses, the transaction, the reason (HOLD_REASONS); four u32. */
+const HOLD_BYTES = 16;
 
 /** How far clusters go. */
 export interface ClusterCheckpoint {
   readonly version: number;
   readonly merges: number;
+  readonly holds: number;
+  /** clusterSettingsDigest of the rules that they were made by. */
+  readonly settings: string;
   /** Digests of the lake's segments that they cover. */
   readonly digests: readonly string[];
 }
 
-export const NO_CLUSTERS: ClusterCheckpoint = { version: 1, merges: 0, digests: [] };
+export const NO_CLUSTERS: ClusterCheckpoint = { version: 2, merges: 0, holds: 0, settings: '', digests: [] };
 
 export interface ClusterFiles {
   readonly columns: Readonly<Record<keyof typeof CLUSTER_COLUMNS, ColumnFile>>;
   /** The spanning forest of evidence: one record a merge, in chain order. */
   readonly merges: ColumnFile;
+  readonly holds: ColumnFile;
   close(): void;
 }
 
@@ -52,12 +58,15 @@ export function openClusterFiles(directory: string, mode: 'read' | 'write'): Clu
       openColumnFile(join(directory, file), 4, mode),
     ]),
   ) as Record<keyof typeof CLUSTER_COLUMNS, ColumnFile>;
-  const merges = openColumnFile(join(directory, 'merge.u32x4'), MERGE_BYTES, mode);
+  const merges = openColumnFile(join(directory, 'merge.u32x6'), MERGE_BYTES, mode);
+  const holds = openColumnFile(join(directory, 'hold.u32x4'), HOLD_BYTES, mode);
   return {
     columns,
     merges,
+    holds,
     close() {
       merges.close();
+      holds.close();
       for (const column of Object.values(columns)) column.close();
     },
   };

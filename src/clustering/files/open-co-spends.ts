@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { openColumnFile } from '../../graph/files/column-file.ts';
 import { idsFromBytes } from '../../graph/files/ids.ts';
-import { NO_ADDRESS } from '../../graph/flow-source.ts';
+import { FLAG_COINBASE, FLAG_COINJOIN, NO_ADDRESS } from '../../graph/flow-source.ts';
 import { GRAPH_COLUMNS } from '../../graph/store/columns.ts';
 import type { CoSpends } from '../multi-input.ts';
 
@@ -10,6 +10,10 @@ export interface CoSpendRange {
   readonly from: number;
   readonly to: number;
   readonly inputs: number;
+  /** Bits of MIX_KINDS: transactions that a detector saw as one of these are left out, as are coinbases. */
+  readonly leaveOut: number;
+  /** Single transactions that are left out. */
+  readonly ignored: readonly number[];
   /** Addresses that are nobody's: their inputs say nothing. */
   readonly communal: readonly number[];
 }
@@ -25,6 +29,7 @@ export function* openCoSpends(directory: string, range: CoSpendRange): Generator
     openColumnFile(join(directory, file), width, 'read');
   const starts = open(GRAPH_COLUMNS.txFirstInput);
   const flags = open(GRAPH_COLUMNS.txFlags);
+  const mixes = open(GRAPH_COLUMNS.txMixes);
   const addresses = open(GRAPH_COLUMNS.inputAddress);
   let shared = onSharedMemory(CHUNK * 2);
   try {
@@ -46,11 +51,19 @@ export function* openCoSpends(directory: string, range: CoSpendRange): Generator
       for (const id of range.communal) leaveOut(inputAddress, id);
       const excluded = new Uint8Array(transactions);
       flags.read(firstTx, excluded);
+      const seen = new Uint16Array(transactions);
+      mixes.read(firstTx, new Uint8Array(seen.buffer));
+      for (let i = 0; i < transactions; i++)
+        excluded[i] =
+          (excluded[i]! & FLAG_COINBASE) | ((seen[i]! & range.leaveOut) === 0 ? 0 : FLAG_COINJOIN);
+      for (const tx of range.ignored)
+        if (tx >= firstTx && tx < firstTx + transactions) excluded[tx - firstTx] = FLAG_COINJOIN;
       yield { firstTx, transactions, inputStart, excluded, inputAddress };
     }
   } finally {
     starts.close();
     flags.close();
+    mixes.close();
     addresses.close();
   }
 }

@@ -1,3 +1,5 @@
+import type { OwnerTexts } from './owners/owner-texts.ts';
+
 export const COMMAND_NAMES = [
   'ingest',
   'verify',
@@ -7,6 +9,11 @@ export const COMMAND_NAMES = [
   'trace',
   'cluster',
   'why',
+  'held',
+  'decide',
+  'recluster',
+  'peel',
+  'same-source',
   'report',
   'synth',
   'demo',
@@ -58,9 +65,29 @@ export type OptionName =
   | 'noTraces'
   | 'also'
   | 'expand'
-  | 'prices';
+  | 'prices'
+  | 'withoutTx'
+  | 'withoutRule'
+  | 'change'
+  | 'holdFrom'
+  | 'leaveOut'
+  | 'noSameKey'
+  | 'by'
+  | 'because'
+  | 'links'
+  | 'timeLimit';
 
-export type ArgumentName = 'chainKind' | 'txid' | 'address' | 'addressA' | 'addressB' | 'shell';
+export type ArgumentName =
+  | 'chainKind'
+  | 'txid'
+  | 'address'
+  | 'addressA'
+  | 'addressB'
+  | 'shell'
+  | 'outpoint'
+  | 'decision'
+  | 'first'
+  | 'second';
 
 export type ColumnName =
   | 'outpoint'
@@ -94,7 +121,13 @@ export type ColumnName =
   | 'recipient'
   | 'probability'
   | 'anonymitySet'
-  | 'rules';
+  | 'rules'
+  | 'confidence'
+  | 'change'
+  | 'payment'
+  | 'branches'
+  | 'addresses'
+  | 'inputs';
 
 /** Every text of the command line. `{name}` is filled in. */
 export interface CliTexts {
@@ -103,6 +136,7 @@ export interface CliTexts {
   readonly options: Readonly<Record<OptionName, string>>;
   readonly arguments: Readonly<Record<ArgumentName, string>>;
   readonly columns: Readonly<Record<ColumnName, string>>;
+  readonly owners: OwnerTexts;
   /** Why a trace stopped at an output. */
   readonly reasons: Readonly<Record<string, string>>;
   readonly help: {
@@ -142,8 +176,6 @@ export interface CliTexts {
     readonly facts: string;
     readonly inferences: string;
     readonly coinbase: string;
-    readonly coinjoin: string;
-    readonly noCoinjoin: string;
     readonly fee: string;
     readonly unspent: string;
     readonly nofM: string;

@@ -1,4 +1,5 @@
 import type { CliTexts } from './cli-texts.ts';
+import { ownerTextsEn } from './owners/en.ts';
 
 export const en: CliTexts = {
   about: 'Follows stolen cryptocurrency: where the money is, how it got there, and how sure that is.',
@@ -10,7 +11,12 @@ export const en: CliTexts = {
     address: 'Show an address: what it received, what is left, its cluster',
     trace: 'Follow coins from where they were stolen',
     cluster: 'List the addresses that one owner controls, by co-spending',
-    why: 'Show why two addresses are in one cluster',
+    why: 'Show why two addresses are in one cluster, and what if a proof of it were wrong',
+    held: 'List merges of clusters that were held back for a person to decide',
+    decide: 'Note what a person decides about two addresses or a transaction, and cluster again',
+    recluster: 'Choose the rules of the clusters and make them anew',
+    peel: 'Follow a peel chain: payments peeled off one after the other',
+    'same-source': 'Find where the addresses of one theft come together again',
     report: 'Trace and write a self-contained HTML report',
     synth: 'Make a synthetic chain with a written truth, as real block files',
     demo: 'Make a chain, ingest it, trace the theft in it, write the report',
@@ -63,6 +69,17 @@ export const en: CliTexts = {
     expand:
       'take addresses most of whose receipts are traced as sources too, in so many rounds (an inference)',
     prices: 'CSV file of prices for display: date,asset,usd,source',
+    withoutTx: 'what if this transaction proved nothing; repeat for several',
+    withoutRule: 'what if this rule were wrong: multi-input, same-key, decision, change; repeat for several',
+    change:
+      "join change that this expression names, for example 'unique(one-time & optimal)'; 'none' ends it",
+    holdFrom: 'hold back merges of two clusters of at least so many addresses; 0: never',
+    leaveOut: 'kinds of CoinJoin that are left out, separated by commas',
+    noSameKey: 'do not join the forms of one public key',
+    by: 'who decides',
+    because: 'why',
+    links: 'also work out which outputs may belong to which inputs',
+    timeLimit: 'seconds that this may take',
   },
   arguments: {
     chainKind: 'kind of chain: bitcoin or evm',
@@ -71,6 +88,10 @@ export const en: CliTexts = {
     addressA: 'an address',
     addressB: 'another address',
     shell: 'bash, zsh or fish',
+    outpoint: 'an output, <txid>:<vout>',
+    decision: 'merge, apart or ignore',
+    first: 'an address; for ignore a transaction id',
+    second: 'another address',
   },
   columns: {
     outpoint: 'output',
@@ -105,7 +126,14 @@ export const en: CliTexts = {
     probability: 'at most',
     anonymitySet: 'out of',
     rules: 'rules',
+    confidence: 'confidence',
+    change: 'change',
+    payment: 'payment',
+    branches: 'branches',
+    addresses: 'addresses',
+    inputs: 'inputs',
   },
+  owners: ownerTextsEn,
   reasons: {
     unspent: 'unspent',
     tag: 'tagged service',
@@ -164,17 +192,15 @@ export const en: CliTexts = {
     facts: 'Facts (what the chain says)',
     inferences: 'Inferences (rules of Jejak)',
     coinbase: 'new coins (coinbase)',
-    coinjoin: 'looks like a CoinJoin by the generic rule',
-    noCoinjoin: 'does not look like a CoinJoin by the generic rule',
     fee: 'fee {fee} BTC',
     unspent: 'unspent',
     nofM: '{shown} of {total} shown',
     more: 'more: {command}',
     addressTotals: 'outputs received: {outputs}, {received} BTC in all; unspent: {unspent}, {balance} BTC',
     cluster: 'cluster {id}: {size} addresses, by the rule that inputs spent together have one owner',
-    clusterAlone: 'in no cluster: never spent together with another address',
+    clusterAlone: 'in no cluster: no rule joins it with another address',
     clusterCaveat:
-      'The multi-input rule errs on CoinJoins that the generic filter misses and on shared wallets; see docs/explanation/multi-input.md.',
+      'The multi-input rule errs on CoinJoins that no detector sees and on shared wallets; see docs/explanation/multi-input.md.',
     clusterMeasured:
       'Measured on {chains} synthetic chains: of the pairs of addresses in one cluster {fresh} have one owner, but {linked} when the people of a mix bring coins of wallets that are clustered already; of the pairs of one owner {recall} are in one cluster.',
     whySame: '{a} and {b} are in cluster {id}: {steps} step(s) of evidence.',

@@ -1,4 +1,5 @@
 import type { CliTexts } from './cli-texts.ts';
+import { ownerTextsId } from './owners/id.ts';
 
 export const id: CliTexts = {
   about:
@@ -11,7 +12,13 @@ export const id: CliTexts = {
     address: 'Menampilkan sebuah alamat: yang diterima, sisanya, klasternya',
     trace: 'Mengikuti koin dari tempat koin itu dicuri',
     cluster: 'Mendaftar alamat yang dikendalikan satu pemilik, berdasarkan pengeluaran bersama',
-    why: 'Menunjukkan mengapa dua alamat berada dalam satu klaster',
+    why: 'Menunjukkan mengapa dua alamat dalam satu klaster, dan bagaimana jika sebuah buktinya keliru',
+    held: 'Mendaftar penggabungan klaster yang ditahan agar diputuskan seseorang',
+    decide:
+      'Mencatat keputusan seseorang tentang dua alamat atau sebuah transaksi, lalu mengelompokkan ulang',
+    recluster: 'Memilih aturan klaster dan membuatnya ulang',
+    peel: 'Mengikuti rantai pengupasan: pembayaran yang dikupas satu demi satu',
+    'same-source': 'Mencari tempat alamat-alamat dari satu pencurian berkumpul lagi',
     report: 'Melacak dan menulis laporan HTML mandiri',
     synth: 'Membuat rantai sintetis dengan kebenaran tertulis, berupa berkas blok sungguhan',
     demo: 'Membuat rantai, membacanya, melacak pencurian di dalamnya, menulis laporan',
@@ -66,6 +73,19 @@ export const id: CliTexts = {
     expand:
       'anggap alamat yang sebagian besar penerimaannya terlacak sebagai sumber juga, dalam sekian putaran (inferensi)',
     prices: 'berkas CSV harga untuk tampilan: date,asset,usd,source',
+    withoutTx: 'bagaimana jika transaksi ini tidak membuktikan apa-apa; ulangi untuk beberapa',
+    withoutRule:
+      'bagaimana jika aturan ini keliru: multi-input, same-key, decision, change; ulangi untuk beberapa',
+    change:
+      "gabungkan uang kembali yang disebut ungkapan ini, misalnya 'unique(one-time & optimal)'; 'none' mengakhirinya",
+    holdFrom:
+      'tahan penggabungan dua klaster yang masing-masing berisi sedikitnya sekian alamat; 0: jangan pernah',
+    leaveOut: 'jenis CoinJoin yang tidak dihitung, dipisahkan koma',
+    noSameKey: 'jangan gabungkan bentuk-bentuk dari satu kunci publik',
+    by: 'siapa yang memutuskan',
+    because: 'alasannya',
+    links: 'hitung juga keluaran mana yang mungkin milik masukan mana',
+    timeLimit: 'berapa detik paling lama',
   },
   arguments: {
     chainKind: 'jenis rantai: bitcoin atau evm',
@@ -74,6 +94,10 @@ export const id: CliTexts = {
     addressA: 'sebuah alamat',
     addressB: 'alamat lain',
     shell: 'bash, zsh atau fish',
+    outpoint: 'sebuah keluaran, <txid>:<vout>',
+    decision: 'merge, apart atau ignore',
+    first: 'sebuah alamat; untuk ignore sebuah id transaksi',
+    second: 'alamat lain',
   },
   columns: {
     outpoint: 'keluaran',
@@ -108,7 +132,14 @@ export const id: CliTexts = {
     probability: 'paling banyak',
     anonymitySet: 'dari',
     rules: 'aturan',
+    confidence: 'keyakinan',
+    change: 'uang kembali',
+    payment: 'pembayaran',
+    branches: 'cabang',
+    addresses: 'alamat',
+    inputs: 'masukan',
   },
+  owners: ownerTextsId,
   reasons: {
     unspent: 'belum dibelanjakan',
     tag: 'layanan berlabel',
@@ -167,8 +198,6 @@ export const id: CliTexts = {
     facts: 'Fakta (menurut rantai)',
     inferences: 'Inferensi (aturan Jejak)',
     coinbase: 'koin baru (coinbase)',
-    coinjoin: 'menyerupai CoinJoin menurut aturan umum',
-    noCoinjoin: 'tidak menyerupai CoinJoin menurut aturan umum',
     fee: 'biaya {fee} BTC',
     unspent: 'belum dibelanjakan',
     nofM: '{shown} dari {total} ditampilkan',
@@ -177,9 +206,9 @@ export const id: CliTexts = {
       '{outputs} keluaran diterima, seluruhnya {received} BTC; {unspent} di antaranya belum dibelanjakan, {balance} BTC',
     cluster:
       'klaster {id}: {size} alamat, menurut aturan bahwa masukan yang dibelanjakan bersama dimiliki satu pihak',
-    clusterAlone: 'tidak dalam klaster: tidak pernah dibelanjakan bersama alamat lain',
+    clusterAlone: 'tidak dalam klaster: tidak ada aturan yang menggabungkannya dengan alamat lain',
     clusterCaveat:
-      'Aturan multi-masukan keliru pada CoinJoin yang lolos dari saringan umum dan pada dompet bersama; lihat docs/explanation/multi-input.md.',
+      'Aturan multi-masukan keliru pada CoinJoin yang tidak terlihat pendeteksi mana pun dan pada dompet bersama; lihat docs/explanation/multi-input.md.',
     clusterMeasured:
       'Diukur pada {chains} rantai sintetis: dari pasangan alamat dalam satu klaster {fresh} dimiliki satu pihak, tetapi {linked} bila peserta pencampuran membawa koin dari dompet yang sudah terklaster; dari pasangan alamat milik satu pihak {recall} berada dalam satu klaster.',
     whySame: '{a} dan {b} berada dalam klaster {id}: {steps} langkah bukti.',

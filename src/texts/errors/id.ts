@@ -176,6 +176,14 @@ export const errorTextsId: Readonly<Record<ErrorCode, { readonly message: string
       message: '{a} dan {b} tidak dalam satu klaster.',
       hint: 'Tidak ada rangkaian transaksi yang membelanjakan keduanya bersama. Itu bukan bukti bahwa pemiliknya berbeda.',
     },
+    CLUSTER_SETTINGS_INVALID: {
+      message: '{file}: {reason}.',
+      hint: 'Perbaiki berkas itu, atau hapus untuk kembali ke aturan biasa, lalu jalankan jejak recluster.',
+    },
+    CHANGE_EXPRESSION_INVALID: {
+      message: 'Bukan ungkapan heuristik uang kembali, pada posisi {position}: "{text}".',
+      hint: 'Tulis nama dengan &, |, - (dengan spasi di depannya), unique(...) dan kurung. Nama: {known}.',
+    },
     OPTION_MISSING: { message: 'Opsi {option} tidak diberikan.', hint: 'Lihat bantuan perintah: --help.' },
     OPTION_INVALID: { message: 'Opsi {option} tidak menerima "{value}".', hint: 'Yang boleh: {allowed}.' },
     OPTION_FILE: {

@@ -140,6 +140,13 @@ export function inMemoryFlowSource(
           .reverse()
           .slice(0, limit),
       ),
+    reuse: async (ids) =>
+      Uint8Array.from(ids, (id) => {
+        const { address } = outputs[id]!;
+        if (address === NO_ADDRESS) return 0;
+        const all = outputs.flatMap((output, i) => (output.address === address ? [i] : []));
+        return (all[0]! < id ? 1 : 0) | (all[all.length - 1]! > id ? 2 : 0);
+      }),
     close: async () => {},
   };
 }

@@ -1,0 +1,29 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { JejakError } from '../../primitives/jejak-error.ts';
+import { MIX_KINDS } from '../coinjoin/mix-sighting.ts';
+import { type ClusterSettings, DEFAULT_CLUSTER_SETTINGS } from './cluster-settings.ts';
+
+/** Settings in the folder of clusters, the usual ones where it has none. Errors: CLUSTER_SETTINGS_INVALID. */
+export function readClusterSettings(directory: string): ClusterSettings {
+  const path = join(directory, 'settings.json');
+  if (!existsSync(path)) return DEFAULT_CLUSTER_SETTINGS;
+  let settings: ClusterSettings;
+  try {
+    settings = {
+      ...DEFAULT_CLUSTER_SETTINGS,
+      ...(JSON.parse(readFileSync(path, 'utf8')) as ClusterSettings),
+    };
+  } catch (cause) {
+    throw new JejakError('CLUSTER_SETTINGS_INVALID', { meta: { file: path, reason: 'not JSON' }, cause });
+  }
+  const wrong = settings.leaveOut.find((kind) => !MIX_KINDS.includes(kind));
+  const reason =
+    wrong !== undefined
+      ? `unknown kind ${wrong}`
+      : !Number.isSafeInteger(settings.holdFrom) || settings.holdFrom < 0
+        ? 'holdFrom'
+        : undefined;
+  if (reason) throw new JejakError('CLUSTER_SETTINGS_INVALID', { meta: { file: path, reason } });
+  return settings;
+}

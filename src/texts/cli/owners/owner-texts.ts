@@ -1,0 +1,50 @@
+import type { ChangeName } from '../../../clustering/change/change-heuristics.ts';
+import type { MixFact, MixKind } from '../../../clustering/coinjoin/mix-sighting.ts';
+import type { HoldReason } from '../../../clustering/guard/merge-guard.ts';
+import type { MergeRule } from '../../../clustering/merge-rule.ts';
+import type { PeelStop } from '../../../tracing/peel/peel-chain.ts';
+
+/** Texts about who is behind addresses. `{name}` is filled in. */
+export interface OwnerTexts {
+  readonly rules: Readonly<Record<MergeRule, string>>;
+  readonly mixes: Readonly<Record<MixKind, string>>;
+  readonly facts: Readonly<Record<MixFact, string>>;
+  readonly change: Readonly<Record<ChangeName, string>>;
+  readonly holds: Readonly<Record<HoldReason, string>>;
+  readonly peelStops: Readonly<Record<PeelStop, string>>;
+  readonly sighting: string;
+  readonly noSighting: string;
+  readonly vetoed: string;
+  readonly openPremix: string;
+  readonly changeVotes: string;
+  readonly changeConsensus: string;
+  readonly changeNone: string;
+  readonly links: string;
+  readonly linksUndecided: string;
+  readonly certainLink: string;
+  readonly whyRule: string;
+  readonly whyConfidence: string;
+  readonly apart: string;
+  readonly apartAlone: string;
+  readonly apartUnspent: string;
+  readonly apartMix: string;
+  readonly apartHeld: string;
+  readonly apartNoProof: string;
+  readonly doubtWhole: string;
+  readonly doubtSplit: string;
+  readonly doubtStill: string;
+  readonly doubtApart: string;
+  readonly heldNone: string;
+  readonly heldDecide: string;
+  readonly decided: string;
+  readonly reclustered: string;
+  readonly unknownOwners: string;
+  readonly peelHops: string;
+  readonly peelStop: string;
+  readonly peelServices: string;
+  readonly sameSource: string;
+  readonly sameSourceGroup: string;
+  readonly sameSourceNone: string;
+  readonly sameSourceCaveat: string;
+  readonly coverage: string;
+}
