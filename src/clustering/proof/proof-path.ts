@@ -1,5 +1,5 @@
+import type { Merge } from './create-merge-reader.ts';
 import type { ProofEdge } from './proof-edge.ts';
-import type { Merge } from './read-merge.ts';
 
 interface Station {
   readonly root: number;

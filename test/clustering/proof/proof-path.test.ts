@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { createForest } from '../../../src/clustering/create-forest.ts';
 import type { ProofEdge } from '../../../src/clustering/proof/proof-edge.ts';
 import { proofPath } from '../../../src/clustering/proof/proof-path.ts';
-import type { Merge } from '../../../src/clustering/proof/read-merge.ts';
+import type { Merge } from '../../../src/clustering/proof/create-merge-reader.ts';
 import { createUnionFind } from '../../../src/clustering/union-find.ts';
 
 const COUNT = 30;
