@@ -108,6 +108,7 @@ export const en: CliTexts = {
   },
   reasons: {
     unspent: 'unspent',
+    begin: 'nothing earlier',
     tag: 'tagged service',
     coinjoin: 'CoinJoin',
     'out-degree': 'too many outputs',

@@ -111,6 +111,7 @@ export const id: CliTexts = {
   },
   reasons: {
     unspent: 'belum dibelanjakan',
+    begin: 'tidak ada yang lebih awal',
     tag: 'layanan berlabel',
     coinjoin: 'CoinJoin',
     'out-degree': 'terlalu banyak keluaran',

@@ -7,6 +7,8 @@ import type { Parcel } from './purses/purse.ts';
 
 export type AccountStopReason =
   | 'unspent'
+  /** Backward: the data have nothing that came before. */
+  | 'begin'
   | 'tag'
   | 'mixer'
   | 'bridge'
