@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { temporaryFolder } from '../../support/make-chain.ts';
@@ -28,6 +28,8 @@ async function lake(chain: string): Promise<string> {
   return data;
 }
 
+const short = (address: string) => `${address.slice(0, 8)}…${address.slice(-4)}`;
+
 let data: string;
 beforeAll(async () => {
   data = await lake('ethereum');
@@ -37,16 +39,27 @@ it('a payment is followed back to where the data begin', async () => {
   const words = ['trace', '--from', `${shop}@12`, '--direction', 'backward', '--data', data];
   const { code, out, err } = await run([...words, '--format', 'json']);
   expect([code, err]).toEqual([0, '']);
-  const { terminals } = JSON.parse(out) as {
+  const { terminals, hops } = JSON.parse(out) as {
     terminals: { address: string; reason: string; amounts: Record<string, string> }[];
+    hops: { fromAddress: string; toAddress: string }[];
   };
+  // Who paid whom is what the chain says, whatever the way of the walk.
+  expect(hops.map(({ fromAddress, toAddress }) => [fromAddress, toAddress])).toEqual([
+    [mule, shop],
+    [thief, mule],
+    [victim, thief],
+  ]);
   expect(terminals).toHaveLength(1);
   expect(terminals[0]).toMatchObject({ address: victim, reason: 'begin' });
   for (const policy of ['haircut', 'fifo', 'lifo', 'tiho'])
     expect(terminals[0]!.amounts[policy]).toBe('3000000000000000000');
-  expect((await run(words)).out).toContain('nothing earlier');
-  const report = ['report', ...words.slice(1), '--out', join(folder.path, 'back.html')];
-  expect((await run(report)).code).toBe(0);
+  const table = (await run(words)).out;
+  expect(table).toContain('nothing earlier');
+  expect(table).toContain(`${short(shop)} ← ${short(mule)} 3 ETH ← ${short(thief)} 3 ETH`);
+  const file = join(folder.path, 'back.html');
+  expect((await run(['report', ...words.slice(1), '--out', file])).code).toBe(0);
+  expect(readFileSync(file, 'utf8')).toMatch(new RegExp(`${mule}.*${shop}`));
+  expect(readFileSync(file, 'utf8')).not.toMatch(new RegExp(`${shop}.*${mule}`));
 });
 
 it('but not over several chains, and not expanded', async () => {
