@@ -17,8 +17,8 @@ const CO_SPENT = [
 ];
 
 const EVM_DATA = '--data evm-demo/lake-ethereum';
-const EVM_THIEF = '0x7266def72b4c5ea8dbc5a536ef44c63e6ab4d16e';
-const EVM_THEFT = '0xdd9928ba7246cddec1d8dd66adb2234f00604f509e16339238b9ed3ec9b96309';
+const EVM_THIEF = '0x209c95f20ff3ec9d8e39e43d7f83cb5abaa63897';
+const EVM_THEFT = '0x06e20723fbb77ae1b50387a28e613c72936dafcbd938b3283e8858a58accbb60';
 
 /** What the reference says about each command beside its tables. */
 export const COMMAND_NOTES: Readonly<Record<CommandName, CommandNote>> = {
@@ -56,7 +56,7 @@ export const COMMAND_NOTES: Readonly<Record<CommandName, CommandNote>> = {
   synth: {
     examples: [
       'jejak synth --transactions 20000 --seed 7 --out synth-7',
-      'jejak synth --kind evm --transactions 3000 --seed 7 --out evm-demo',
+      'jejak synth --kind evm --transactions 1000 --seed 7 --out evm-demo',
     ],
   },
   demo: { examples: ['jejak demo', 'jejak demo --lang id --out demo-id'] },
