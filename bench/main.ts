@@ -5,11 +5,12 @@ import { benchClustering } from './clustering.ts';
 import { benchColdTrace } from './cold-trace.ts';
 import { benchDecode } from './decode.ts';
 import { benchDetectors } from './detectors.ts';
+import { benchEvmVerify } from './evm-verify.ts';
 import { benchIngest } from './ingest.ts';
 import { benchLedgerIngest, benchLedgerTrace } from './ledger.ts';
 import { benchTaint } from './taint.ts';
 
-// npm run bench -- [decode|clustering|taint|ingest <folder> <transactions>...|ledger <folder> <transfers>...]
+// npm run bench -- [decode|evm-verify|clustering|taint|ingest <folder> <transactions>...|ledger <folder> <transfers>...]
 // Figures of a noisy machine: compare with the peer's only as ratios of one run. Peers: docs/benchmarks.md.
 const [which = 'all', folder = '', ...sizes] = process.argv.slice(2);
 const wants = (name: string) => which === 'all' || which === name;
@@ -29,6 +30,19 @@ if (isMainThread) {
         `rust-bitcoin: ${workers === 1 ? 338 : 676} MB/s`,
       );
     }
+  }
+  if (wants('evm-verify')) {
+    const block = fileURLToPath(
+      new URL('../../../shared/data/evm/blocks/subsquid/18000000/', import.meta.url),
+    );
+    const results = benchEvmVerify(block);
+    if (!results) console.log('evm-verify: skipped, ../shared/data is absent');
+    for (const { senders, rate, milliseconds } of results ?? [])
+      row(
+        `Ethereum block 18,000,000 verified, ${senders ? 'with' : 'without'} senders`,
+        `${rate.toFixed(1)} blocks/s`,
+        `${milliseconds.toFixed(2)} ms a transaction`,
+      );
   }
   if (wants('clustering')) {
     const { runs, why } = await benchClustering();

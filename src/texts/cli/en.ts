@@ -136,6 +136,7 @@ export const en: CliTexts = {
   owners: ownerTextsEn,
   reasons: {
     unspent: 'unspent',
+    begin: 'nothing earlier',
     tag: 'tagged service',
     coinjoin: 'CoinJoin',
     'out-degree': 'too many outputs',

@@ -142,6 +142,7 @@ export const id: CliTexts = {
   owners: ownerTextsId,
   reasons: {
     unspent: 'belum dibelanjakan',
+    begin: 'tidak ada yang lebih awal',
     tag: 'layanan berlabel',
     coinjoin: 'CoinJoin',
     'out-degree': 'terlalu banyak keluaran',
