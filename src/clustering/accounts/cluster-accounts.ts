@@ -3,12 +3,14 @@ import { ACCOUNT_LIMITS, type AccountLimits } from './account-limits.ts';
 import type { AccountLink, AccountRule } from './account-link.ts';
 import { accountRole } from './account-role.ts';
 import { createAccountReader } from './create-account-reader.ts';
+import type { DepositUse } from './deposit-uses.ts';
 import { type AccountClusters, joinLinks } from './join-links.ts';
 import { ruleLinks } from './rule-links.ts';
 import type { RuleScope } from './rule-scope.ts';
+import { startDeposits } from './start-deposits.ts';
 
 export interface AccountClusterParameters {
-  /** Home accounts of the first lake; the clusters grow from them. */
+  /** Nodes that the clusters grow from: home accounts of the first lake, further lakes moved up. */
   readonly from: readonly number[];
   readonly rules: readonly AccountRule[];
   /** Transactions that are read at most; then the answer says how far it came. */
@@ -26,6 +28,8 @@ export interface AccountClusterResult {
   readonly known: number;
   /** Accounts that were not read because they are busy. */
   readonly busy: number;
+  /** Of the nodes in `from` that are deposit addresses themselves: their uses, with ids of their lake. */
+  readonly deposits: ReadonlyMap<number, readonly DepositUse[]>;
   /** First node of each lake. */
   readonly offsets: readonly number[];
 }
@@ -71,6 +75,12 @@ export async function clusterAccounts(
     }
     frontier = [...reached].sort((a, b) => a - b);
   }
+  const deposits = new Map<number, readonly DepositUse[]>();
+  for (const node of parameters.from) {
+    const scope = scopes.findLast(({ offset }) => offset <= node)!;
+    const uses = await startDeposits(scope, node - scope.offset, parameters.rules);
+    if (uses.length > 0) deposits.set(node, uses);
+  }
   const all = [...links.values()];
   return {
     clusters: joinLinks(all),
@@ -78,6 +88,7 @@ export async function clusterAccounts(
     looked,
     known: known.size,
     busy: scopes.reduce((sum, { reader }) => sum + reader.busy.size, 0),
+    deposits,
     offsets: scopes.map(({ offset }) => offset),
   };
 }
