@@ -22,11 +22,12 @@ export async function accountCaseLines(context: CliContext, made: AccountCase): 
   if (rules.includes('same-address') && lakes.length === 1) lines.push(accounts.needsAlso);
   const coverages = [];
   for (const { source } of lakes) coverages.push(await source.coverage());
-  for (const { noReceipts, flowTable, blocks, chain } of coverages) {
+  for (const { noReceipts, flowTable, blocks, chain, firstNumber: first } of coverages) {
     // A block of a flow table has neither.
     const count = Math.max(noReceipts, flowTable);
     if (rules.includes('self-authorisation') && count > 0)
       lines.push(fill(accounts.needsLogs, { count, blocks, chain }));
+    if (rules.includes('gas-funder') && first > 0) lines.push(fill(accounts.needsBegin, { chain, first }));
   }
   return [...lines, ...coverages.flatMap((coverage) => coverageLines(context, coverage)), accounts.caveat];
 }

@@ -8,6 +8,8 @@ export interface AccountLimits {
   readonly busyFrom: number;
   /** A spender that more owners have approved is taken for a service or a drainer. */
   readonly maxOwners: number;
+  /** Who paid the first coin of more addresses is taken for a service. */
+  readonly maxFunded: number;
 }
 
 export const ACCOUNT_LIMITS: AccountLimits = {
@@ -15,4 +17,5 @@ export const ACCOUNT_LIMITS: AccountLimits = {
   maxBlocks: 3_200,
   busyFrom: 1_000,
   maxOwners: 5,
+  maxFunded: 10,
 };

@@ -53,7 +53,7 @@ export async function clusterAccounts(
       return tag && accountRole(tag.category);
     };
     const reader = createAccountReader(lake.source, limits.busyFrom, budget);
-    scopes.push({ lake, number, offset: nodes, reader, limits, role });
+    scopes.push({ lake, number, offset: nodes, reader, uses: new Map(), limits, role });
     nodes += (await lake.source.coverage()).accounts;
   }
   const links = new Map<string, AccountLink>();

@@ -1,4 +1,5 @@
 import type { AccountLink } from './account-link.ts';
+import type { AccountTransfer } from './account-transfer.ts';
 import { type FirstFunding, firstFunding } from './first-funding.ts';
 import type { RuleScope } from './rule-scope.ts';
 
@@ -11,9 +12,11 @@ export async function gasFunderLinks(scope: RuleScope, home: number): Promise<Ac
   if (!history || !isPerson(scope, home)) return [];
   const links: AccountLink[] = [];
   const own = firstFunding(history, home);
-  // A busy funder is a faucet or an exchange without a tag.
-  if (own && isPerson(scope, own.funder) && (await scope.reader.history(own.funder)))
-    links.push(toLink(scope, own, home));
+  if (own && isPerson(scope, own.funder)) {
+    const theirs = await scope.reader.history(own.funder);
+    if (theirs && !fundsMany(scope, theirs, own.funder)) links.push(toLink(scope, own, home));
+  }
+  if (fundsMany(scope, history, home)) return links;
   for (const { payer, receiver, opensReceiver } of history) {
     if (payer !== home || receiver === home || !opensReceiver || !isPerson(scope, receiver)) continue;
     const theirs = await scope.reader.history(receiver);
@@ -21,6 +24,12 @@ export async function gasFunderLinks(scope: RuleScope, home: number): Promise<Ac
     if (funding?.funder === home) links.push(toLink(scope, funding, receiver));
   }
   return links;
+}
+
+/** A mining pool, a faucet, an exchange without a tag: many begin with its coin. */
+function fundsMany({ limits }: RuleScope, history: readonly AccountTransfer[], self: number): boolean {
+  const opened = history.filter(({ payer, opensReceiver }) => payer === self && opensReceiver);
+  return opened.length > limits.maxFunded;
 }
 
 function isPerson({ role }: RuleScope, home: number): boolean {

@@ -20,7 +20,8 @@ export async function ruleLinks(
     links.push(...(await depositLinks(scope, { home, account: home, asset: 0 })));
   const needTokens = rules.includes('token-deposit') || rules.includes('airdrop');
   for (const at of needTokens ? await tokenAccounts(scope, home) : []) {
-    if (rules.includes('token-deposit')) links.push(...(await depositLinks(scope, at)));
+    // Most tokens of an address are spam that it never touched.
+    if (rules.includes('token-deposit') && at.paid) links.push(...(await depositLinks(scope, at)));
     if (rules.includes('airdrop')) links.push(...(await airdropLinks(scope, at)));
   }
   if (rules.includes('self-authorisation')) links.push(...(await selfAuthorisationLinks(scope, [home])));

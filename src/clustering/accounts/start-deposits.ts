@@ -12,7 +12,7 @@ export async function startDeposits(
 ): Promise<DepositUse[]> {
   const accounts = [
     ...(rules.includes('deposit') ? [{ home, account: home, asset: 0 }] : []),
-    ...(rules.includes('token-deposit') ? await tokenAccounts(scope, home) : []),
+    ...(rules.includes('token-deposit') ? (await tokenAccounts(scope, home)).filter(({ paid }) => paid) : []),
   ];
   const uses: DepositUse[] = [];
   for (const at of accounts) uses.push(...((await depositAddress(scope, at)) ?? []));

@@ -107,6 +107,7 @@ describe('cluster', () => {
   it('other rules, and what they need', async () => {
     const gas = await run(['cluster', cid, '--rules', 'gas-funder', '--data', ethereum]);
     expect(gas.out).toMatch(new RegExp(`${bob} +one paid the first gas of the other +20`));
+    expect(gas.out).toContain('begin at block 1; the first coin that they show need not be the first');
     const both = await run(['cluster', cid, '--rules', 'gas-funder,deposit', '--data', ethereum]);
     expect(both.out).toContain('it needs tags of exchanges (--tags)');
     const logs = await run(['cluster', ann, '--rules', 'self-authorisation', '--data', flows]);

@@ -65,6 +65,7 @@ describe('deposit reuse', () => {
       const { names, result } = await grow(lake, start, ['deposit']);
       expect(names).toEqual(['ann', 'bob', 'cid']);
       expect([result.looked, result.known]).toEqual([3, 3]);
+      expect(result.clusters.of(result.links[0]!.a).id).toBe(await lake.source.findAddress(addressOf('ann')));
       expect(result.links.map(({ evidence }) => evidence.length)).toEqual([4, 4]);
     }
     expect((await grow(lake, 'd1', ['deposit'])).names).toEqual(['d1']);
@@ -194,6 +195,7 @@ describe('gas funder', () => {
   it.each([
     ['a tagged service', { fund: 'exchange' }, {}],
     ['a busy account', {}, { limits: { busyFrom: 3 } }],
+    ['who paid the first coin of more than ten', {}, { limits: { maxFunded: 1 } }],
   ])('not from %s', async (_, tags, more) => {
     const lake = await lakeOf(blocks, tags);
     expect((await grow(lake, 'ann', ['gas-funder'], more)).names).toEqual(['ann']);

@@ -19,6 +19,7 @@ export interface AccountTexts {
   readonly noExchange: string;
   readonly exchanges: string;
   readonly needsLogs: string;
+  readonly needsBegin: string;
   readonly needsAlso: string;
   readonly caveat: string;
 }

@@ -28,6 +28,8 @@ export const accountTextsEn: AccountTexts = {
   exchanges: '{count} tagged address(es) of exchanges are in the data; deposits to others are not seen.',
   needsLogs:
     'Self-authorisation needs logs; they are missing in {count} of {blocks} blocks ({chain}), as in every flow table.',
+  needsBegin:
+    'Gas funder: the data of {chain} begin at block {first}; the first coin that they show need not be the first.',
   needsAlso: 'The same address can only be found on other chains whose lakes are given with --also.',
   caveat:
     'These links are inferences whose errors nobody has measured on these data. What each rule assumes and how it fails: docs/explanation/account-clusters.md.',

@@ -30,6 +30,8 @@ export const accountTextsId: AccountTexts = {
   exchanges: '{count} alamat bursa yang berlabel ada dalam data; setoran ke bursa lain tidak terlihat.',
   needsLogs:
     'Otorisasi sendiri memerlukan log; log tidak ada di {count} dari {blocks} blok ({chain}), seperti pada setiap tabel aliran dana.',
+  needsBegin:
+    'Pendana gas: data {chain} mulai pada blok {first}; koin pertama yang terlihat belum tentu yang pertama.',
   needsAlso:
     'Alamat yang sama hanya dapat ditemukan di rantai lain yang danau datanya disebut dengan --also.',
   caveat:
