@@ -65,10 +65,14 @@ function star(
     b: offset + use.sender,
     rule: about.asset === 0 ? 'deposit' : 'token-deposit',
     confidence: Math.min(first!.confidence, use.confidence),
-    evidence: [first!, use].flatMap(({ paid, forwarded }) =>
-      [paid.tx, forwarded.tx].map((tx) => ({ lake: number, tx })),
-    ),
+    evidence: transactionsOf([first!, use]).map((tx) => ({ lake: number, tx })),
     asset: about.asset,
     via: offset + about.via,
   }));
+}
+
+/** Payments and forwardings in chain order; one transaction may hold several of them. */
+function transactionsOf(uses: readonly DepositUse[]): number[] {
+  const all = uses.flatMap(({ paid, forwarded }) => [paid.tx, forwarded.tx]);
+  return [...new Set(all)].sort((x, y) => x - y);
 }
