@@ -1,22 +1,27 @@
 import { groupDigits } from '../output/group-digits.ts';
 import { markdownTable } from '../output/markdown-table.ts';
+import type { OwnerFigures } from '../owners/measure-owners.ts';
+import { ownersPage } from '../owners/owners-page.ts';
 import type { CaseFigures, RunFigures } from './case-figures.ts';
 import type { RoninFigures } from './measure-ronin.ts';
 
 export interface Accuracy {
   readonly cases: readonly CaseFigures[];
   readonly ronin: RoninFigures;
+  readonly owners: OwnerFigures;
 }
 
 const ETH = 10n ** 18n;
 
 /** Text of docs/accuracy.md. */
-export function accuracyPage({ cases, ronin }: Accuracy): string {
+export function accuracyPage({ cases, ronin, owners }: Accuracy): string {
   return [
     '# Accuracy\n\n',
-    'Written by `npm run eval`; do not edit. What the methods find in real cases that others have worked out. Errors on synthetic\n',
-    'chains, whose truth is known: [measured errors](explanation/measured-errors.md).\n\n',
-    '## How it is measured\n\n',
+    'Written by `npm run eval`; do not edit. How often detectors, clusters and traces are right where somebody knows the truth:\n',
+    'labelled transactions, emulated wallets, real cases that others have worked out. More on synthetic chains:\n',
+    '[measured errors](explanation/measured-errors.md).\n\n',
+    ownersPage(owners),
+    '## Laundering on account chains\n\n',
     'LaunderNetEvm41 (BlockSec and others, MFTracer, SIGMETRICS 2026; MIT licence) gives, for a theft, the flows that experts found,\n',
     'in USD, with the addresses where tracing starts and those where it has to end. The flows are ingested as a table\n',
     '(`jejak ingest evm --flows`), traced from the sources with one ledger in USD, and compared. “Taint” is the trace as it is;\n',
@@ -33,7 +38,7 @@ export function accuracyPage({ cases, ronin }: Accuracy): string {
 function caseSection(figures: CaseFigures): string {
   const { name, flows, volume, addresses, sources, terminals, terminalsThere, inTime } = figures;
   return [
-    `## ${name}\n\n`,
+    `### ${name}\n\n`,
     `${groupDigits(BigInt(flows))} flows of ${usd(volume)} USD between ${addresses} addresses; ${sources} source(s); ${terminals} terminals, of which ${terminalsThere} occur in the flows.\n`,
     `Flows whose payer was paid before, directly or over others, by a source: ${share(inTime, volume)} of the volume. Nothing that\n`,
     'respects time can reach more from the sources alone.\n\n',
@@ -73,7 +78,7 @@ function runTable(figures: CaseFigures, run: RunFigures): string {
 function roninSection(ronin: RoninFigures): string {
   const { rows, sent, toIntermediaries, intermediaries, onward, payments, large, tornadoRows } = ronin;
   return [
-    '## ronin-2022\n\n',
+    '### ronin-2022\n\n',
     `The ${rows} top-level transactions of the eight addresses that OFAC lists for the theft from the Ronin Bridge, as a table of flows.\n`,
     `The address of the theft sends ${eth(sent)} ETH, of it ${eth(toIntermediaries)} ETH to the ${intermediaries} intermediaries.\n`,
     `They pay on in ${payments} payments, ${large} of them above one tranche of 100 ETH. Receivers in the file that are contracts of\n`,

@@ -9,7 +9,7 @@ export function clusterChain(world: World, filter: Filter): DisjointSets {
   const mixes = new Set(truth.mixes.map(({ txid }) => txid));
   const leftOut: Record<Filter, (tx: number) => boolean> = {
     none: () => false,
-    generic: (tx) => (batch.flags[tx]! & FLAG_COINJOIN) !== 0,
+    detectors: (tx) => (batch.flags[tx]! & FLAG_COINJOIN) !== 0,
     truth: (tx) => mixes.has(txids[tx]!),
   };
   const sets = disjointSets(owners.length);

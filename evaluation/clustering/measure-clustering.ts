@@ -8,7 +8,7 @@ import { linkParticipants } from './link-participants.ts';
 import { scoreClusters } from './score-clusters.ts';
 
 /**
- * Multi-input clusters of a chain under each filter, compared with the owners. Under the generic rule and with coins as
+ * Multi-input clusters of a chain under each filter, compared with the owners. Under the detectors and with coins as
  * they are, the clusters are those that the ingest wrote; a test compares them with the definition.
  */
 export function measureClustering(world: World): Figures['clustering'] {
@@ -17,7 +17,7 @@ export function measureClustering(world: World): Figures['clustering'] {
   const clean = clusterChain(world, 'truth');
   const clusters = openClusters(world.data);
   const clusterOf = (coins: MixCoins, filter: Filter): ((address: number) => number) => {
-    if (coins === 'fresh' && filter === 'generic') return (address) => clusters.of(address).id;
+    if (coins === 'fresh' && filter === 'detectors') return (address) => clusters.of(address).id;
     const sets = clusterChain(world, filter);
     if (coins === 'linked') linkParticipants(world, clean, sets);
     return sets.find;

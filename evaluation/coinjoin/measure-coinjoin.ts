@@ -3,7 +3,7 @@ import { type CoinJoinFigures, MIX_KINDS, OTHER_KINDS } from '../figures/coinjoi
 import type { World } from '../world/world.ts';
 import { kindOf } from './kind-of.ts';
 
-/** What the generic CoinJoin rule, as the ingest wrote it into the flags, says of every kind of transaction. */
+/** what the detectors, as the ingest wrote it into the flags, says of every kind of transaction. */
 export function measureCoinJoin(world: World): CoinJoinFigures {
   const mixes = new Map(world.truth.mixes.map(({ txid, kind }) => [txid, kind]));
   const figures = Object.fromEntries(

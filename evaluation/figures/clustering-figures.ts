@@ -1,5 +1,5 @@
-/** Which transactions multi-input clustering leaves out: no mix, those of the generic rule, every mix of the truth. */
-export const FILTERS = ['none', 'generic', 'truth'] as const;
+/** Which transactions multi-input clustering leaves out: no mix, those that a detector sees, every mix of the truth. */
+export const FILTERS = ['none', 'detectors', 'truth'] as const;
 export type Filter = (typeof FILTERS)[number];
 
 /**

@@ -39,7 +39,7 @@ export function clusteringTables(evaluation: Evaluation, coins: MixCoins): strin
     ...FILTERS.map((filter) => shareCell(evaluation, `clustering, ${coins}, ${filter}: ${share}`)),
   ]);
   const groups = OWNER_GROUPS.map((group) => {
-    const { owners, addresses, together, clusterSize } = clustering.generic.groups[group];
+    const { owners, addresses, together, clusterSize } = clustering.detectors.groups[group];
     return [
       group,
       groupDigits(owners),
@@ -48,10 +48,10 @@ export function clusteringTables(evaluation: Evaluation, coins: MixCoins): strin
       percent({ hits: together, of: clusterSize }),
     ];
   });
-  const filters = ['no filter', 'generic rule', 'every mix of the truth'];
+  const filters = ['no filter', 'detectors', 'every mix of the truth'];
   const about = ['owners', 'addresses', 'in their largest cluster', 'purity of that cluster'];
   return [
     markdownTable([`Coins in mixes: ${coins}`, ...filters], [...counts, ...shares]),
-    markdownTable(['Owners, under the generic rule', ...about], groups),
+    markdownTable(['Owners, under the detectors', ...about], groups),
   ].join('\n');
 }

@@ -6,7 +6,7 @@ import { groupDigits } from './group-digits.ts';
 import { markdownTable } from './markdown-table.ts';
 import { shareCell } from './share-cell.ts';
 
-/** The generic rule on every kind of transaction, then as a whole. */
+/** The detectors on every kind of transaction, then as a whole. */
 export function coinJoinTables(evaluation: Evaluation): string {
   const { coinjoin } = evaluation.sums;
   const row = (kind: keyof typeof coinjoin, truth: string) => {
@@ -26,7 +26,7 @@ export function coinJoinTables(evaluation: Evaluation): string {
       [...MIX_KINDS.map((kind) => row(kind, 'yes')), ...OTHER_KINDS.map((kind) => row(kind, 'no'))],
     ),
     markdownTable(
-      ['Generic rule', ''],
+      ['Detectors', ''],
       [
         ['Precision', shareCell(evaluation, 'coinjoin: precision')],
         ['Recall', shareCell(evaluation, 'coinjoin: recall')],

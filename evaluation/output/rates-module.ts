@@ -13,7 +13,7 @@ export function ratesModule({ on, sums }: Evaluation): string {
     `{\n    precision: ${ratio(precision)},\n    recall: ${ratio(recall)},\n  }`;
   const coinJoin = coinJoinRatios(sums.coinjoin);
   const multiInput = MIX_COINS.map((coins) => {
-    const { precision, recall } = clusteringRatios(sums.clustering[coins].generic);
+    const { precision, recall } = clusteringRatios(sums.clustering[coins].detectors);
     return `    ${coins}: ${rate(precision, recall).replaceAll('\n', '\n  ')},\n`;
   });
   const taint = POLICIES.map((policy) => {

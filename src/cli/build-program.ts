@@ -30,9 +30,11 @@ export function buildProgram(parts: ProgramParts): Program {
     }
     for (const option of [...command.options, ...COMMON]) sub.addOption(toOption(option, texts));
     sub.action(async (...received: unknown[]) => {
-      const words = received.slice(0, command.arguments.length).map((word) => String(word));
+      const given = received.slice(0, command.arguments.length).filter((word) => word !== undefined);
+      const words = given.map((word) => String(word));
       command.arguments.forEach((argument, i) => {
-        if (argument.choices && !argument.choices.includes(words[i]!)) {
+        const left = argument.optional === true && words[i] === undefined;
+        if (argument.choices && !left && !argument.choices.includes(words[i]!)) {
           const allowed = argument.choices.join(', ');
           throw new JejakError('OPTION_INVALID', {
             meta: { option: `<${argument.name}>`, value: words[i], allowed },

@@ -132,7 +132,8 @@ async function extend(
   let from = bounds[segment]!.transactions;
   const spend = async (to: number) => {
     if (to === from) return;
-    const inputs = graph.counts().inputs;
+    // The inputs of a range end where those of the next segment begin.
+    const inputs = bounds.find(({ transactions }) => transactions === to)!.inputs;
     const threads = to - from >= WORTH_A_THREAD ? 2 : 1;
     const range = { from, to, inputs, communal, leaveOut, ignored };
     await mergeInputs({ directory: graph.directory, range }, { ...state, threads }, log);
@@ -154,9 +155,10 @@ async function extend(
   if (settings.change === '') return;
   const source = openGraphSource(dirname(graph.directory));
   try {
+    const asked = { expression: settings.change, transactions: graph.counts().transactions };
     const sets = createUnionFind(state.forest);
     const together = (a: number, b: number) => sets.find(a) === sets.find(b);
-    for await (const pairs of changePairs(source, settings.change, together)) joinPairs(state, pairs, log);
+    for await (const pairs of changePairs(source, asked, together)) joinPairs(state, pairs, log);
   } finally {
     await source.close();
   }

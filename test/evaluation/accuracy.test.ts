@@ -1,12 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Accuracy, accuracyPage } from '../../evaluation/accuracy/accuracy-page.ts';
 import { measureAccuracy } from '../../evaluation/accuracy/measure-accuracy.ts';
 import { toJson } from '../../evaluation/output/to-json.ts';
+import { fillMeasured } from '../../evaluation/owners/fill-measured.ts';
 
-const data = '../shared/data/evm';
+const data = '../shared/data';
 
-describe.skipIf(!existsSync(data))('real cases (needs ../shared/data/evm)', () => {
+describe.skipIf(!existsSync(data))('real cases (needs ../shared/data)', () => {
   let accuracy: Accuracy;
   beforeAll(async () => {
     accuracy = await measureAccuracy(data);
@@ -17,10 +18,36 @@ describe.skipIf(!existsSync(data))('real cases (needs ../shared/data/evm)', () =
     expect(accuracyPage(accuracy)).toBe(readFileSync('docs/accuracy.md', 'utf8'));
   });
 
+  it('stand on the page of each method', () => {
+    let places = 0;
+    for (const name of readdirSync('docs/explanation')) {
+      const page = readFileSync(`docs/explanation/${name}`, 'utf8');
+      places += page.split('<!-- measured:').length - 1;
+      expect(fillMeasured(page, accuracy.owners), name).toBe(page);
+    }
+    expect(places).toBeGreaterThanOrEqual(6);
+  });
+
   it('every terminal that occurs in the flows is reached, by poison, haircut and FIFO', () => {
     for (const { terminalsThere, runs } of accuracy.cases)
       for (const { policy, terminals } of runs[0]!.policies)
         if (['poison', 'haircut', 'fifo'].includes(policy)) expect(terminals).toBe(terminalsThere);
+  });
+
+  it('detectors: at least 99 in 100 of the labelled Whirlpool and Wasabi 1 CoinJoins, all of the emulation', () => {
+    const [whirlpool, wasabi] = accuracy.owners.files;
+    for (const { seen, transactions } of [whirlpool!, wasabi!])
+      expect(seen * 100).toBeGreaterThanOrEqual(transactions * 99);
+    expect(accuracy.owners.emulated).toMatchObject({ mixes: 6, seen: 6 });
+  });
+
+  it('every named kind that fires on an ordinary transaction is explained', () => {
+    expect(accuracyPage(accuracy)).not.toContain('Not explained');
+  });
+
+  it('the clusters that GraphSense expects are the ones that come out', () => {
+    const { addresses, filtered, unfiltered } = accuracy.owners.tiny;
+    expect([filtered, unfiltered]).toEqual([addresses, addresses]);
   });
 
   // The published total leaves out 2 ETH that went to an address and came back from it.

@@ -5,7 +5,7 @@ import { openClusters } from '../../src/clustering/open-clusters.ts';
 
 it('the clusters that the ingest wrote are those of the definition', async () => {
   await withWorld({ seed: 11, transactions: 2_500 }, async (world) => {
-    const sets = clusterChain(world, 'generic');
+    const sets = clusterChain(world, 'detectors');
     const clusters = openClusters(world.data);
     const ids = [...world.owners.keys()];
     expect(ids.map((id) => clusters.of(id).id)).toEqual(ids.map((id) => sets.find(id)));

@@ -37,9 +37,9 @@ describe('the errors of the methods on the short set of chains', () => {
 
   it('multi-input: without a filter every pair spent together is found; no filter changes what the truth is', () => {
     for (const coins of MIX_COINS) {
-      const { none, generic, truth } = short.sums.clustering[coins];
+      const { none, detectors, truth } = short.sums.clustering[coins];
       expect(none.coSpentTogether).toBe(none.coSpentPairs);
-      for (const figures of [generic, truth]) {
+      for (const figures of [detectors, truth]) {
         expect(figures.ownerPairs).toBe(none.ownerPairs);
         expect(figures.coSpentPairs).toBe(none.coSpentPairs);
         expect(figures.addresses).toBe(none.addresses);
@@ -49,11 +49,11 @@ describe('the errors of the methods on the short set of chains', () => {
 
   it('multi-input: the filter leaves out transactions, so it merges less, and it is at least as precise', () => {
     for (const coins of MIX_COINS) {
-      const { none, generic } = short.sums.clustering[coins];
-      expect(generic.clusters).toBeGreaterThanOrEqual(none.clusters);
-      expect(generic.clusterPairs).toBeLessThanOrEqual(none.clusterPairs);
-      expect(generic.rightPairs).toBeLessThanOrEqual(none.rightPairs);
-      expect(millionths(clusteringRatios(generic).precision)).toBeGreaterThanOrEqual(
+      const { none, detectors } = short.sums.clustering[coins];
+      expect(detectors.clusters).toBeGreaterThanOrEqual(none.clusters);
+      expect(detectors.clusterPairs).toBeLessThanOrEqual(none.clusterPairs);
+      expect(detectors.rightPairs).toBeLessThanOrEqual(none.rightPairs);
+      expect(millionths(clusteringRatios(detectors).precision)).toBeGreaterThanOrEqual(
         millionths(clusteringRatios(none).precision),
       );
       for (const filter of FILTERS) {
@@ -65,12 +65,11 @@ describe('the errors of the methods on the short set of chains', () => {
     }
   });
 
-  it('the generic rule finds every JoinMarket and no Wasabi or Whirlpool, whose shapes it does not describe', () => {
+  it('the detectors find every mix, whatever its kind', () => {
     const { coinjoin } = short.sums;
-    expect(coinjoin.joinmarket).toEqual({ transactions: 3n, flagged: 3n });
-    for (const kind of ['wasabi1', 'wasabi2', 'whirlpool'] as const)
-      expect(coinjoin[kind]).toEqual({ transactions: 3n, flagged: 0n });
-    // One input, or one output: the rule cannot hold.
+    for (const kind of ['joinmarket', 'wasabi1', 'wasabi2', 'whirlpool'] as const)
+      expect(coinjoin[kind]).toEqual({ transactions: 3n, flagged: 3n });
+    // One owner's inputs, or one output: no shape of several owners.
     expect(coinjoin['whirlpool-tx0'].flagged).toBe(0n);
     expect(coinjoin.consolidation.flagged).toBe(0n);
     // Measured 471 in a million.

@@ -35,7 +35,7 @@ export async function mixLines(texts: CliTexts, source: FlowSource, tx: number, 
     lines.push(
       fill(owners.vetoed, {
         kind: owners.mixes[sighting.kind],
-        by: by === 'stonewall' ? owners.mixes.stonewall : by,
+        by: by === 'exchange' ? owners.exchange : owners.mixes[by],
       }),
     );
   const [seen] = await readChangeTransactions(source, Float64Array.of(tx), () => false);

@@ -7,17 +7,16 @@ import { readChangeTransactions } from './read-change-transactions.ts';
 const BATCH = 4_096;
 
 /**
- * Merges that a change heuristic proposes, in chain order, some thousand transactions at a time: the first input with
+ * Merges that a change heuristic proposes, in chain order, some thousand at a time, of the first `transactions`: the first input with
  * the output that it names, where it names exactly one. Never for a coinbase or a CoinJoin. `together` tells whether two
  * addresses are in one cluster as the merges before have left it. Errors: CHANGE_EXPRESSION_INVALID.
  */
 export async function* changePairs(
   source: FlowSource,
-  expression: string,
+  { expression, transactions }: { readonly expression: string; readonly transactions: number },
   together: (a: number, b: number) => boolean,
 ): AsyncGenerator<RulePair[], void> {
   const { heuristic, confidence } = parseChangeExpression(expression);
-  const { transactions } = await source.coverage();
   for (let from = 0; from < transactions; from += BATCH) {
     const ids = Float64Array.from({ length: Math.min(BATCH, transactions - from) }, (_, i) => from + i);
     const pairs: RulePair[] = [];

@@ -29,10 +29,15 @@ const NAMED: readonly MixKind[] = ['wasabi-1.0', 'wasabi-1.1', 'wasabi-2', 'whir
 /** An exchange pays many customers at once, and so often equal amounts. */
 const LIKE_PAYOUTS: readonly MixKind[] = ['wasabi-1.0', 'wasabi-1.1', 'joinmarket'];
 
+/** A Tx0 makes equal outputs too; its own shape is narrower, and all of its inputs are one owner's. */
+const LIKE_TX0: readonly MixKind[] = ['generic', 'joinmarket'];
+
+export type MixVeto = 'stonewall' | 'exchange' | 'whirlpool-tx0';
+
 export interface MixAnswer {
   readonly sightings: readonly MixSighting[];
   /** Sightings that were dropped, and why. */
-  readonly vetoed: readonly { readonly sighting: MixSighting; readonly by: 'stonewall' | 'exchange' }[];
+  readonly vetoed: readonly { readonly sighting: MixSighting; readonly by: MixVeto }[];
 }
 
 /**
@@ -48,9 +53,11 @@ export function detectMixes(transaction: MixTransaction, exchange = false): MixA
   }
   const dressed = found.some(({ kind }) => kind === 'stonewall');
   const sightings: MixSighting[] = [];
-  const vetoed: { sighting: MixSighting; by: 'stonewall' | 'exchange' }[] = [];
+  const vetoed: { sighting: MixSighting; by: MixVeto }[] = [];
+  const prepares = found.some(({ kind }) => kind === 'whirlpool-tx0');
   for (const sighting of found) {
     if (dressed && NAMED.includes(sighting.kind)) vetoed.push({ sighting, by: 'stonewall' });
+    else if (prepares && LIKE_TX0.includes(sighting.kind)) vetoed.push({ sighting, by: 'whirlpool-tx0' });
     else if (exchange && LIKE_PAYOUTS.includes(sighting.kind)) vetoed.push({ sighting, by: 'exchange' });
     else sightings.push(sighting);
   }

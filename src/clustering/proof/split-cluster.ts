@@ -91,11 +91,12 @@ export async function splitCluster(
     }
     if (settings.change !== '' && !doubt.rules.includes('change')) {
       const source = openGraphSource(dirname(graph.directory));
+      const asked = { expression: settings.change, transactions: graph.counts().transactions };
       const together = (a: number, b: number) => {
         const [x, y] = [numberOf(members, a), numberOf(members, b)];
         return x >= 0 && y >= 0 && sets.find(x) === sets.find(y);
       };
-      for await (const pairs of changePairs(source, settings.change, together))
+      for await (const pairs of changePairs(source, asked, together))
         for (const { a, b, tx } of pairs) if (!doubt.transactions.includes(tx)) link(a, b);
       await source.close();
     }

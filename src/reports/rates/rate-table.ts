@@ -16,11 +16,11 @@ export interface Rate {
 export interface RateTable {
   readonly on: { readonly chains: number; readonly firstSeed: number; readonly transactions: number };
   /**
-   * Multi-input clusters under the generic rule, over pairs of addresses. In mixes people bring coins of addresses that
+   * Multi-input clusters with the detectors' CoinJoins left out, over pairs of addresses. In mixes people bring coins of addresses that
    * are used once (`fresh`), or of wallets that are clustered already (`linked`).
    */
   readonly multiInput: { readonly fresh: Rate; readonly linked: Rate };
-  /** The generic CoinJoin rule over transactions. */
+  /** The CoinJoin detectors over transactions. */
   readonly coinJoin: Rate;
   /** Traced value at the places where the thief left it, forward, with the limits of the demo. */
   readonly taint: Readonly<Record<TaintPolicyId, Rate>>;

@@ -81,6 +81,11 @@ describe('Whirlpool Tx0', () => {
     expect(one(tx0(42_500, 68_000), 'whirlpool-tx0')).toBeUndefined();
     expect(one(tx0(50_000, 68_000), 'whirlpool-tx0')).toBeDefined();
   });
+  it('takes back what its equal outputs alone would say', () => {
+    const tx = transaction(change(3, 9_000_000), [note, ...coins(3, 1_003_937), coin(50_000), coin(812_345)]);
+    expect(detectMixes(tx).vetoed).toContainEqual(expect.objectContaining({ by: 'whirlpool-tx0' }));
+    expect(kinds(tx)).toEqual(['whirlpool-tx0']);
+  });
   it('not without a note, with more outputs beside, or too far above the pool', () => {
     expect(
       one(transaction([coin(20_000_000)], [...coins(3, 1_003_937), coin(50_000), coin(77)]), 'whirlpool-tx0'),

@@ -70,6 +70,7 @@ export const ownerTextsEn: OwnerTexts = {
   sighting: '{kind}, confidence {confidence} of 100, at least {participants} taking part: {evidence}',
   noSighting: 'no detector sees a CoinJoin or a mixer',
   vetoed: 'not claimed: {kind}, because it may be {by}',
+  exchange: 'a pay-out of an exchange',
   openPremix: '{count} of its outputs are unspent: it cannot be told yet whether they went into a mix',
   changeVotes: 'change, {heuristic}: output {outputs}',
   changeConsensus: 'change, by the surest of these: output {outputs}, confidence {confidence} of 100',

@@ -70,6 +70,7 @@ export const ownerTextsId: OwnerTexts = {
   sighting: '{kind}, keyakinan {confidence} dari 100, sedikitnya {participants} peserta: {evidence}',
   noSighting: 'tidak ada pendeteksi yang melihat CoinJoin atau pencampur',
   vetoed: 'tidak dinyatakan: {kind}, karena mungkin {by}',
+  exchange: 'pembayaran keluar dari bursa',
   openPremix: '{count} keluarannya belum dibelanjakan: belum dapat dipastikan apakah masuk ke pencampuran',
   changeVotes: 'uang kembali, {heuristic}: keluaran {outputs}',
   changeConsensus:

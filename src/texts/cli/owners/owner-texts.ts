@@ -15,6 +15,7 @@ export interface OwnerTexts {
   readonly sighting: string;
   readonly noSighting: string;
   readonly vetoed: string;
+  readonly exchange: string;
   readonly openPremix: string;
   readonly changeVotes: string;
   readonly changeConsensus: string;
