@@ -1,5 +1,13 @@
 // The library's one door: what other programs may rely on. Everything else may change.
 
+export type { AccountLake } from './clustering/accounts/account-lake.ts';
+export { ACCOUNT_RULES, type AccountLink, type AccountRule } from './clustering/accounts/account-link.ts';
+export {
+  type AccountClusterParameters,
+  type AccountClusterResult,
+  clusterAccounts,
+} from './clustering/accounts/cluster-accounts.ts';
+export { openLakeTables } from './clustering/accounts/open-lake-tables.ts';
 export { openClusters } from './clustering/open-clusters.ts';
 export type { AccountCoverage, AccountSource, TransferBatch } from './graph/account-source.ts';
 export type { FlowBatch, FlowBlocks, FlowCoverage, FlowSource } from './graph/flow-source.ts';

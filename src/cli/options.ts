@@ -87,6 +87,7 @@ export const OPTIONS = {
   because: { name: 'because', flags: '--because <text>', kind: 'text', required: true },
   links: { name: 'links', flags: '--links', kind: 'flag' },
   timeLimit: { name: 'timeLimit', flags: '--time-limit <seconds>', kind: 'count', fallback: '10' },
+  rules: { name: 'rules', flags: '--rules <rules>', kind: 'text' },
 } as const satisfies Record<OptionName, OptionSpec>;
 
 /** Options that every command has. */

@@ -364,6 +364,10 @@ export const ERRORS = {
     message: '{file}, line {line}: {reason}.',
     hint: 'Repair or export the file again. With --lenient such rows are left out and counted.',
   },
+  DEPOSIT_TAGS: {
+    message: 'Deposit reuse needs to know which addresses are those of exchanges.',
+    hint: 'Give a file of tags with the category exchange: --tags <file>. Or choose rules that need none with --rules, for example gas-funder.',
+  },
   EVM_FILES: {
     message: 'No blocks can be read from {folder}: {reason}.',
     hint: 'Give a folder of JSON-RPC blocks (block.json with receipts.json), JSON lines, or an export of ethereum-etl.',

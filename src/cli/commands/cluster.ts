@@ -3,18 +3,34 @@ import type { ClusterSettings } from '../../clustering/settings/cluster-settings
 import { JejakError } from '../../primitives/jejak-error.ts';
 import { fill } from '../../texts/fill.ts';
 import type { Command } from '../command.ts';
+import { ledgerCluster } from '../evm/ledger-cluster.ts';
+import { isLedgerLake } from '../lake-chain.ts';
 import { openSource } from '../open-source.ts';
 import { OPTIONS } from '../options.ts';
 import { againWith } from '../output/again-with.ts';
 import { clusterCaveats } from '../output/cluster-caveats.ts';
 import { print } from '../output/print.ts';
 import { coverageLine } from '../owners/coverage-line.ts';
+import { refuseOptions } from '../refuse-options.ts';
 
 export const clusterCommand: Command = {
   name: 'cluster',
   arguments: [{ name: 'address' }],
-  options: [OPTIONS.data, OPTIONS.engine, OPTIONS.limit, OPTIONS.offset, OPTIONS.format],
+  options: [
+    OPTIONS.tags,
+    OPTIONS.rules,
+    OPTIONS.also,
+    OPTIONS.maxOutputs,
+    OPTIONS.maxTransactions,
+    OPTIONS.data,
+    OPTIONS.engine,
+    OPTIONS.limit,
+    OPTIONS.offset,
+    OPTIONS.format,
+  ],
   async run(context, { arguments: [text], options }) {
+    if (isLedgerLake(String(options.data))) return ledgerCluster(context, text!, options);
+    refuseOptions(options, [OPTIONS.rules, OPTIONS.also], 'evm');
     const source = await openSource(options);
     const clusters = openClusters(String(options.data));
     try {

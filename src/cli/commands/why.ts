@@ -3,6 +3,8 @@ import type { ProofEdge } from '../../clustering/proof/proof-edge.ts';
 import type { FlowSource } from '../../graph/flow-source.ts';
 import { fill } from '../../texts/fill.ts';
 import type { Command } from '../command.ts';
+import { ledgerWhy } from '../evm/ledger-why.ts';
+import { isLedgerLake } from '../lake-chain.ts';
 import { openSource } from '../open-source.ts';
 import { OPTIONS } from '../options.ts';
 import { clusterCaveats } from '../output/cluster-caveats.ts';
@@ -11,12 +13,29 @@ import { apartEvidence } from '../owners/apart-evidence.ts';
 import { coverageLine } from '../owners/coverage-line.ts';
 import { doubtLines } from '../owners/doubt-lines.ts';
 import { knownAddress } from '../owners/known-address.ts';
+import { refuseOptions } from '../refuse-options.ts';
 
 export const whyCommand: Command = {
   name: 'why',
   arguments: [{ name: 'addressA' }, { name: 'addressB' }],
-  options: [OPTIONS.withoutTx, OPTIONS.withoutRule, OPTIONS.data, OPTIONS.engine, OPTIONS.format],
+  options: [
+    OPTIONS.withoutTx,
+    OPTIONS.withoutRule,
+    OPTIONS.tags,
+    OPTIONS.rules,
+    OPTIONS.also,
+    OPTIONS.maxOutputs,
+    OPTIONS.maxTransactions,
+    OPTIONS.data,
+    OPTIONS.engine,
+    OPTIONS.format,
+  ],
   async run(context, { arguments: [textA, textB], options }) {
+    if (isLedgerLake(String(options.data))) {
+      refuseOptions(options, [OPTIONS.withoutTx, OPTIONS.withoutRule], 'bitcoin');
+      return ledgerWhy(context, [textA!, textB!], options);
+    }
+    refuseOptions(options, [OPTIONS.rules, OPTIONS.also], 'evm');
     const source = await openSource(options);
     const clusters = openClusters(String(options.data));
     const format = String(options.format);

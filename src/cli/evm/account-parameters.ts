@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { readTagCsv } from '../../attribution/read-tag-csv.ts';
 import type { AccountSource } from '../../graph/account-source.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
 import type { AccountSeed, AccountTraceParameters } from '../../tracing/accounts/account-trace-parameters.ts';
 import type { TaintPolicyId } from '../../tracing/taint/taint-policy.ts';
-import type { TraceTag } from '../../tracing/trace-parameters.ts';
 import type { OptionValues } from '../command.ts';
 import { OPTIONS } from '../options.ts';
+import { accountTags } from './account-tags.ts';
 
 /** What the options of a trace mean on an account chain. Errors: OPTION_INVALID, TAGS_INVALID, FILE_MISSING. */
 export async function accountParameters(
@@ -19,7 +18,7 @@ export async function accountParameters(
     throw new JejakError('OPTION_INVALID', {
       meta: { option: OPTIONS.label.flags, value: labels[from.length], allowed: `1 / ${OPTIONS.from.flags}` },
     });
-  const tags = options.tags ? await tagMap(source, String(options.tags)) : undefined;
+  const tags = options.tags ? await accountTags(source, String(options.tags)) : undefined;
   const count = (name: 'depth' | 'height' | 'maxTransactions' | 'haircutCutoff') =>
     options[name] === undefined ? undefined : Number(options[name]);
   const [maxDepth, heightLimit] = [count('depth'), count('height')];
@@ -76,15 +75,4 @@ function parseSeed(text: string, label: string): AccountSeed {
       allowed: '<0x address>, <0x address>@<block>, <0x hash>, <0x hash>:<0x address>, @<file>',
     },
   });
-}
-
-async function tagMap(source: AccountSource, path: string): Promise<Map<number, TraceTag>> {
-  const tags = new Map<number, TraceTag>();
-  for (const tag of readTagCsv(path)) {
-    // A file of tags may name addresses of other chains too.
-    if (!/^0x[0-9a-fA-F]{40}$/.test(tag.address)) continue;
-    const id = await source.findAddress(tag.address);
-    if (id !== undefined && !tags.has(id)) tags.set(id, { label: tag.label, category: tag.category });
-  }
-  return tags;
 }

@@ -1,3 +1,4 @@
+import type { AccountTexts } from './accounts/account-texts.ts';
 import type { OwnerTexts } from './owners/owner-texts.ts';
 
 export const COMMAND_NAMES = [
@@ -75,7 +76,8 @@ export type OptionName =
   | 'by'
   | 'because'
   | 'links'
-  | 'timeLimit';
+  | 'timeLimit'
+  | 'rules';
 
 export type ArgumentName =
   | 'chainKind'
@@ -127,7 +129,9 @@ export type ColumnName =
   | 'payment'
   | 'branches'
   | 'addresses'
-  | 'inputs';
+  | 'inputs'
+  | 'via'
+  | 'evidence';
 
 /** Every text of the command line. `{name}` is filled in. */
 export interface CliTexts {
@@ -137,6 +141,7 @@ export interface CliTexts {
   readonly arguments: Readonly<Record<ArgumentName, string>>;
   readonly columns: Readonly<Record<ColumnName, string>>;
   readonly owners: OwnerTexts;
+  readonly accounts: AccountTexts;
   /** Why a trace stopped at an output. */
   readonly reasons: Readonly<Record<string, string>>;
   readonly help: {

@@ -1,3 +1,4 @@
+import { accountTextsEn } from './accounts/en.ts';
 import type { CliTexts } from './cli-texts.ts';
 import { ownerTextsEn } from './owners/en.ts';
 
@@ -10,7 +11,8 @@ export const en: CliTexts = {
     tx: 'Show a transaction',
     address: 'Show an address: what it received, what is left, its cluster',
     trace: 'Follow coins from where they were stolen',
-    cluster: 'List the addresses that one owner controls, by co-spending',
+    cluster:
+      'List the addresses that one owner controls: by co-spending, on EVM chains by links such as a shared deposit address',
     why: 'Show why two addresses are in one cluster, and what if a proof of it were wrong',
     held: 'List merges of clusters that were held back for a person to decide',
     decide: 'Note what a person decides about two addresses or a transaction, and cluster again',
@@ -80,6 +82,8 @@ export const en: CliTexts = {
     because: 'why',
     links: 'also work out which outputs may belong to which inputs',
     timeLimit: 'seconds that this may take',
+    rules:
+      'rules that link addresses (evm), separated by commas: deposit, token-deposit, airdrop, self-authorisation, gas-funder, same-address',
   },
   arguments: {
     chainKind: 'kind of chain: bitcoin or evm',
@@ -132,8 +136,11 @@ export const en: CliTexts = {
     branches: 'branches',
     addresses: 'addresses',
     inputs: 'inputs',
+    via: 'through',
+    evidence: 'evidence',
   },
   owners: ownerTextsEn,
+  accounts: accountTextsEn,
   reasons: {
     unspent: 'unspent',
     begin: 'nothing earlier',

@@ -1,3 +1,4 @@
+import { accountTextsId } from './accounts/id.ts';
 import type { CliTexts } from './cli-texts.ts';
 import { ownerTextsId } from './owners/id.ts';
 
@@ -11,7 +12,8 @@ export const id: CliTexts = {
     tx: 'Menampilkan sebuah transaksi',
     address: 'Menampilkan sebuah alamat: yang diterima, sisanya, klasternya',
     trace: 'Mengikuti koin dari tempat koin itu dicuri',
-    cluster: 'Mendaftar alamat yang dikendalikan satu pemilik, berdasarkan pengeluaran bersama',
+    cluster:
+      'Mendaftar alamat yang dikendalikan satu pemilik: menurut pengeluaran bersama, di rantai EVM menurut kaitan seperti alamat setoran yang sama',
     why: 'Menunjukkan mengapa dua alamat dalam satu klaster, dan bagaimana jika sebuah buktinya keliru',
     held: 'Mendaftar penggabungan klaster yang ditahan agar diputuskan seseorang',
     decide:
@@ -86,6 +88,8 @@ export const id: CliTexts = {
     because: 'alasannya',
     links: 'hitung juga keluaran mana yang mungkin milik masukan mana',
     timeLimit: 'berapa detik paling lama',
+    rules:
+      'aturan yang mengaitkan alamat (evm), dipisahkan koma: deposit, token-deposit, airdrop, self-authorisation, gas-funder, same-address',
   },
   arguments: {
     chainKind: 'jenis rantai: bitcoin atau evm',
@@ -138,8 +142,11 @@ export const id: CliTexts = {
     branches: 'cabang',
     addresses: 'alamat',
     inputs: 'masukan',
+    via: 'melalui',
+    evidence: 'bukti',
   },
   owners: ownerTextsId,
+  accounts: accountTextsId,
   reasons: {
     unspent: 'belum dibelanjakan',
     begin: 'tidak ada yang lebih awal',

@@ -333,6 +333,10 @@ export const errorTextsId: Readonly<Record<ErrorCode, { readonly message: string
       message: '{file}, baris {line}: {reason}.',
       hint: 'Perbaiki atau ekspor ulang berkas itu. Dengan --lenient baris seperti itu dilewati dan dihitung.',
     },
+    DEPOSIT_TAGS: {
+      message: 'Aturan alamat setoran perlu tahu alamat mana yang milik bursa.',
+      hint: 'Berikan berkas label dengan kategori exchange: --tags <berkas>. Atau pilih aturan yang tidak memerlukannya dengan --rules, misalnya gas-funder.',
+    },
     EVM_FILES: {
       message: 'Tidak ada blok yang dapat dibaca dari {folder}: {reason}.',
       hint: 'Berikan folder blok JSON-RPC (block.json dengan receipts.json), baris JSON, atau ekspor ethereum-etl.',

@@ -1,0 +1,45 @@
+import type { AccountLake } from '../../clustering/accounts/account-lake.ts';
+import { openLakeTables } from '../../clustering/accounts/open-lake-tables.ts';
+import { openLedgerSource } from '../../graph/ledger/open-ledger-source.ts';
+import { JejakError } from '../../primitives/jejak-error.ts';
+import type { OptionValues } from '../command.ts';
+import { OPTIONS } from '../options.ts';
+import { accountTags } from './account-tags.ts';
+
+export interface AccountLakes {
+  readonly lakes: readonly AccountLake[];
+  close(): Promise<void>;
+}
+
+/** The lake of `--data`, then those of `--also`, with the tags. Errors: those of openLedgerSource and accountTags, OPTION_INVALID. */
+export async function openAccountLakes(options: OptionValues): Promise<AccountLakes> {
+  const lakes: AccountLake[] = [];
+  const close = async () => {
+    for (const { source, tables } of lakes) {
+      tables?.close();
+      await source.close();
+    }
+  };
+  try {
+    const also = (options.also ?? []) as readonly string[];
+    for (const directory of [String(options.data), ...also]) {
+      const source = openLedgerSource(directory);
+      const { chain } = await source.coverage();
+      const twice = lakes.some((lake) => lake.chain === chain);
+      lakes.push({ chain, source, tags: new Map(), tables: openLakeTables(directory) });
+      if (twice)
+        throw new JejakError('OPTION_INVALID', {
+          meta: { option: OPTIONS.also.flags, value: directory, allowed: 'one lake a chain' },
+        });
+    }
+    const tagged: AccountLake[] = [];
+    for (const lake of lakes)
+      tagged.push(
+        options.tags ? { ...lake, tags: await accountTags(lake.source, String(options.tags)) } : lake,
+      );
+    return { lakes: tagged, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
