@@ -4,11 +4,13 @@ import { isMainThread } from 'node:worker_threads';
 import { benchClustering } from './clustering.ts';
 import { benchColdTrace } from './cold-trace.ts';
 import { benchDecode } from './decode.ts';
+import { benchDetectors } from './detectors.ts';
+import { benchEvmVerify } from './evm-verify.ts';
 import { benchIngest } from './ingest.ts';
 import { benchLedgerIngest, benchLedgerTrace } from './ledger.ts';
 import { benchTaint } from './taint.ts';
 
-// npm run bench -- [decode|clustering|taint|ingest <folder> <transactions>...|ledger <folder> <transfers>...]
+// npm run bench -- [decode|evm-verify|clustering|taint|ingest <folder> <transactions>...|ledger <folder> <transfers>...]
 // Figures of a noisy machine: compare with the peer's only as ratios of one run. Peers: docs/benchmarks.md.
 const [which = 'all', folder = '', ...sizes] = process.argv.slice(2);
 const wants = (name: string) => which === 'all' || which === name;
@@ -29,14 +31,47 @@ if (isMainThread) {
       );
     }
   }
+  if (wants('evm-verify')) {
+    const block = fileURLToPath(
+      new URL('../../../shared/data/evm/blocks/subsquid/18000000/', import.meta.url),
+    );
+    const results = benchEvmVerify(block);
+    if (!results) console.log('evm-verify: skipped, ../shared/data is absent');
+    for (const { senders, rate, milliseconds } of results ?? [])
+      row(
+        `Ethereum block 18,000,000 verified, ${senders ? 'with' : 'without'} senders`,
+        `${rate.toFixed(1)} blocks/s`,
+        `${milliseconds.toFixed(2)} ms a transaction`,
+      );
+  }
   if (wants('clustering')) {
-    for (const { threads, unions, merges, seconds } of await benchClustering()) {
+    const { runs, why } = await benchClustering();
+    for (const { threads, unions, merges, seconds } of runs) {
       row(
         `clustering, 50 M inputs, ${(merges / 1e6).toFixed(1)} M merges, ${threads} thread(s)`,
         `${(unions / seconds / 1e6).toFixed(1)} M unions/s`,
         `graphsense-clustering: ${threads === 1 ? 8.5 : 16.2} M unions/s`,
       );
     }
+    const found = benchDetectors();
+    row(
+      `all detectors, ${found.transactions / 1e6} M transactions, ${found.seen} seen`,
+      `${(found.transactions / found.seconds / 1e6).toFixed(2)} M tx/s`,
+      '',
+    );
+    const { seconds, transactions } = runs[runs.length - 1]!;
+    // Detectors run in the ingest on one thread; what they need for as many transactions comes on top.
+    const both = seconds + (found.seconds * transactions) / found.transactions;
+    row(
+      'decoded to cluster, 50 M inputs with all detectors',
+      `${(transactions / both / 1e6).toFixed(2)} M tx/s`,
+      'target: 1 M tx/s',
+    );
+    row(
+      `why, 30 M addresses, ${why.steps} steps on average`,
+      `${why.median.toFixed(2)} ms, p99 ${why.p99.toFixed(2)} ms`,
+      'target: 10 ms',
+    );
   }
   if (wants('taint')) {
     const { outputs, seconds } = await benchTaint();

@@ -35,6 +35,7 @@ export { renderHtmlReport } from './reports/render-html-report.ts';
 export { generateChain } from './synth/generate-chain.ts';
 export type { AccountSeed, AccountTraceParameters } from './tracing/accounts/account-trace-parameters.ts';
 export type { AccountTraceResult } from './tracing/accounts/account-trace-result.ts';
+export { chainHops } from './tracing/accounts/chain-hops.ts';
 export { expandTrace } from './tracing/accounts/expand-trace.ts';
 export { findAccountPath } from './tracing/accounts/find-account-path.ts';
 export { traceAccounts } from './tracing/accounts/trace-accounts.ts';

@@ -66,6 +66,8 @@ function prepare(program: Program, parts: ProgramParts): Program {
 function toOption(spec: OptionSpec, texts: CliTexts): Option {
   const fallback = spec.fallback === undefined ? '' : ` [${spec.fallback}]`;
   const option = new Option(spec.flags, `${texts.options[spec.name]}${fallback}`);
+  // commander would take `--no-traces` for the opposite of an option `--traces`; here it is an option of its own.
+  option.negate = false;
   if (spec.kind === 'list')
     option.argParser((value: string, before: string[] | undefined) => [...(before ?? []), value]);
   return option;

@@ -5,9 +5,9 @@ import { readGraphCheckpoint } from '../graph/store/checkpoint.ts';
 import { JejakError } from '../primitives/jejak-error.ts';
 import { openClusterFiles, readClusterCheckpoint } from './files/cluster-files.ts';
 import { HOLD_REASONS, type HoldReason } from './guard/merge-guard.ts';
+import { createMergeReader } from './proof/create-merge-reader.ts';
 import type { ProofEdge } from './proof/proof-edge.ts';
 import { proofPath } from './proof/proof-path.ts';
-import { readMerge } from './proof/read-merge.ts';
 import type { ClusterSettings } from './settings/cluster-settings.ts';
 import { readClusterSettings } from './settings/read-cluster-settings.ts';
 
@@ -66,7 +66,7 @@ export function openClusters(directory: string): Clusters {
       files.columns.member.read(one('first', cluster.id) + page.offset, new Uint8Array(ids.buffer));
       return ids;
     },
-    path: (a, b) => proofPath((root) => readMerge(files, root), a, b),
+    path: (a, b) => proofPath(createMergeReader(files), a, b),
     held({ offset, limit }) {
       const count = Math.max(0, Math.min(limit, checkpoint.holds - offset));
       const rows = new Uint32Array(count * 4);

@@ -24,7 +24,8 @@ export function cliPage(): string {
 }
 
 const INTRODUCTION = `In a checkout, after \`npm run build\`, type \`npx jejak\` where this page says \`jejak\`. The examples use the folder that
-\`npm run demo\` makes; the ones with \`~/.bitcoin\` need a node's files.`;
+\`npm run demo\` makes, or the one of [\`jejak synth --kind evm\`](#jejak-synth) with the lakes that it tells to make; those with
+\`~/.bitcoin\` or \`--rpc\` need a node.`;
 
 const SETTINGS = `## Settings
 
@@ -38,7 +39,8 @@ The password of a node has no flag, because flags stand in the history of a shel
 **Help.** \`--help\` shows a command's options in that language, \`--version\` the version.
 
 **Output.** Answers go to standard output, progress and errors to standard error. \`--format json\` gives amounts as strings of
-satoshi, \`table\` and \`csv\` in BTC. A list that is cut says "n of m shown"; the JSON and CSV of a trace are never cut.
+base units (satoshi, wei, a token's own), \`table\` and \`csv\` in whole coins. A list that is cut says "n of m shown"; the JSON
+and CSV of a trace are never cut.
 
 **Exit codes.** 0: done. 1: the user must act; the error's code and a hint are printed, see [errors](../errors.md). 75: the same command may succeed
 later.`;

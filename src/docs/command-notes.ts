@@ -16,23 +16,30 @@ const CO_SPENT = [
   'bcrt1q6cpnfexgj046dv2htl5mus9cyztw3snnfseta6',
 ];
 
+const EVM_DATA = '--data evm-demo/lake-ethereum';
+const EVM_THIEF = '0x209c95f20ff3ec9d8e39e43d7f83cb5abaa63897';
+const EVM_THEFT = '0x06e20723fbb77ae1b50387a28e613c72936dafcbd938b3283e8858a58accbb60';
+
 /** What the reference says about each command beside its tables. */
 export const COMMAND_NOTES: Readonly<Record<CommandName, CommandNote>> = {
   ingest: {
     examples: [
       'jejak ingest bitcoin --blocks ~/.bitcoin/blocks',
       'jejak ingest bitcoin --rpc http://127.0.0.1:8332 --rpc-cookie ~/.bitcoin/.cookie',
+      'jejak ingest evm --chain ethereum --rpc http://127.0.0.1:8545 --from-block 19000000 --confirmations 64 --data lake-ethereum',
+      `jejak ingest evm --chain ethereum --blocks evm-demo/ethereum.jsonl ${EVM_DATA}`,
     ],
     exit: 'After 75 (stopped, disk full, node not there) the same command goes on where it stopped.',
   },
   verify: { examples: [`jejak verify ${DATA} --deep`], exit: '1 when a check failed.' },
   status: { examples: [`jejak status ${DATA}`] },
-  tx: { examples: [`jejak tx ${THEFT} ${DATA}`] },
-  address: { examples: [`jejak address ${DEPOSIT} ${DATA}`] },
+  tx: { examples: [`jejak tx ${THEFT} ${DATA}`, `jejak tx ${EVM_THEFT} ${EVM_DATA}`] },
+  address: { examples: [`jejak address ${DEPOSIT} ${DATA}`, `jejak address ${EVM_THIEF} ${EVM_DATA}`] },
   trace: {
     examples: [
       `jejak trace --from ${THEFT} --label theft-2 ${TAGS} --min-value 0.01 ${DATA}`,
       `jejak trace --from ${DEPOSIT}@142 --direction backward --depth 3 --format json ${DATA}`,
+      `jejak trace --from ${EVM_THEFT}:${EVM_THIEF} --tags evm-demo/tags.csv ${EVM_DATA} --also evm-demo/lake-bnb`,
     ],
     exit: '0 also when a limit left something out; the answer says so.',
   },
@@ -66,7 +73,7 @@ export const COMMAND_NOTES: Readonly<Record<CommandName, CommandNote>> = {
   synth: {
     examples: [
       'jejak synth --transactions 20000 --seed 7 --out synth-7',
-      'jejak synth --kind evm --transactions 3000 --seed 7 --out synth-evm-7',
+      'jejak synth --kind evm --transactions 1000 --seed 7 --out evm-demo',
     ],
   },
   demo: { examples: ['jejak demo', 'jejak demo --lang id --out demo-id'] },

@@ -2,11 +2,11 @@ import type { Column, Table } from '../lake/schema/table.ts';
 import { COLUMN_TYPES } from './column-types.ts';
 import { markdownTable } from './markdown-table.ts';
 
-/** The part of the reference about one table of the lake. */
-export function tableSection(table: Table): string {
+/** The part of the reference about one table of the lake; `prefix` stands before its name in the heading. */
+export function tableSection(table: Table, prefix = ''): string {
   const rows = table.columns.map((column) => [`\`${column.name}\``, typeText(column), about(column)]);
   return [
-    `## ${table.name}`,
+    `### ${prefix}${table.name}`,
     table.about,
     `Sorted by \`${table.sortedBy.join('`, `')}\`. Partition: \`segment\`.`,
     markdownTable(['Column', 'Type', 'Meaning'], rows),

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { buildProgram } from '../../src/cli/build-program.ts';
 import type { OptionSpec } from '../../src/cli/command.ts';
 import { COMMANDS } from '../../src/cli/command-list.ts';
 import { COMMON, OPTIONS } from '../../src/cli/options.ts';
 import { COMMAND_NAMES } from '../../src/texts/cli/cli-texts.ts';
+import { en } from '../../src/texts/cli/en.ts';
 
 const specs: OptionSpec[] = Object.values(OPTIONS);
 
@@ -42,6 +44,31 @@ describe('the table of commands', () => {
     // An optional argument can only be followed by optional ones.
     const optional = command.arguments.map((argument) => argument.optional === true);
     expect(optional).toEqual([...optional].sort());
+  });
+
+  it.each([...COMMANDS()])('$name gets each option that is typed, under its name', async (command) => {
+    for (const spec of [...command.options, ...COMMON]) {
+      let got: Record<string, unknown> = {};
+      const program = buildProgram({
+        commands: [command],
+        texts: en,
+        version: '0',
+        write: () => undefined,
+        start: async (_, { flags }) => {
+          got = flags;
+        },
+      });
+      const words = [
+        command.name,
+        ...command.arguments.map(({ choices }) => choices?.[0] ?? 'x'),
+        spec.flags.split(' ')[0]!,
+        ...(spec.kind === 'flag' ? [] : ['7']),
+      ];
+      await program.parseAsync(words, { from: 'user' });
+      expect(got, words.join(' ')).toEqual({
+        [spec.name]: spec.kind === 'flag' ? true : spec.kind === 'list' ? ['7'] : '7',
+      });
+    }
   });
 
   it('every option belongs to some command', () => {

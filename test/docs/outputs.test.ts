@@ -16,7 +16,11 @@ npx() { shift; jejak "$@"; }
 npm() { if [ "$1 $2" = "run demo" ]; then jejak demo; else echo "not run: npm $*"; return 1; fi; }
 node() { if [ -f "${resolve('.')}/$1" ]; then "${process.execPath}" "${resolve('.')}/$1" "\${@:2}"; else "${process.execPath}" "$@"; fi; }
 `;
-const NODE_BLOCKS = '~/.bitcoin/blocks';
+/** Places that the documents name for data of the reader's own; here the public data beside the checkout stand for them. */
+const PLACES = {
+  '~/.bitcoin/blocks': 'bitcoin/blk-2009',
+  'LaunderNetEvm41/': 'evm/laundering/',
+} as const;
 
 interface Step {
   readonly command: string;
@@ -33,7 +37,8 @@ describe('terminals in the documents', () => {
     // Every document begins with the demo's data and nothing else.
     const cwd = join(folder.path, path.replaceAll('/', '-'));
     for (const fence of fences(path).filter((block) => block.language === 'console')) {
-      const skipped = fence.lines.some((line) => line.includes(NODE_BLOCKS)) && !sharedData.present;
+      const needed = fence.lines.some((line) => Object.keys(PLACES).some((place) => line.includes(place)));
+      const skipped = needed && !sharedData.present;
       it.skipIf(skipped)(`${path}:${fence.at}${skipped ? sharedData.reason : ''}`, () => {
         if (!existsSync(cwd))
           cpSync(join(folder.path, 'jejak-demo'), join(cwd, 'jejak-demo'), { recursive: true });
@@ -61,7 +66,8 @@ function stepsOf(fence: Fence): Step[] {
 
 /** What a terminal shows of a command. */
 function shell(command: string, at: { cwd: string; language: string }): string {
-  const typed = command.replaceAll(NODE_BLOCKS, sharedData.path('bitcoin/blk-2009'));
+  let typed = command;
+  for (const [place, path] of Object.entries(PLACES)) typed = typed.replaceAll(place, sharedData.path(path));
   const run = spawnSync('bash', ['-c', `exec 2>&1\n${PRELUDE}\n${typed}`], {
     cwd: at.cwd,
     encoding: 'utf8',

@@ -8,6 +8,7 @@ import { pages } from '../../src/docs/pages.ts';
 import { createViews } from '../../src/lake/duckdb/create-views.ts';
 import { openDuckDb } from '../../src/lake/duckdb/open-duckdb.ts';
 import { emptyManifest, NO_ROWS } from '../../src/lake/manifest.ts';
+import { EVM_TABLES } from '../../src/lake/schema/evm/evm-tables.ts';
 import { TABLES } from '../../src/lake/schema/tables.ts';
 import { ERRORS, type ErrorEntry } from '../../src/primitives/error-codes.ts';
 
@@ -30,10 +31,16 @@ describe('generated pages', () => {
     });
   });
 
-  it('docs/reference/tables.md names the types that the engine sees', async () => {
+  it.each([
+    ['Bitcoin', TABLES],
+    ['EVM chains', EVM_TABLES],
+  ] as const)('docs/reference/tables.md names the types that the engine sees: %s', async (family, tables) => {
+    const page = readFileSync('docs/reference/tables.md', 'utf8');
+    const part = page.split(/^## /m).find((text) => text.startsWith(`${family}\n`))!;
     const duck = await openDuckDb();
-    await createViews(duck, '.', emptyManifest('bitcoin', NO_ROWS));
-    for (const table of TABLES) {
+    await createViews(duck, '.', emptyManifest('bitcoin', NO_ROWS), tables);
+    for (const table of tables) {
+      expect(part).toMatch(new RegExp(`^### (?:EVM )?${table.name}$`, 'm'));
       const reader = await duck.connection.runAndReadAll(`DESCRIBE ${table.name}`);
       const types = reader.getRowObjects().map((row) => [row.column_name, row.column_type]);
       expect(types).toEqual(table.columns.map((column) => [column.name, COLUMN_TYPES[column.type].sql]));

@@ -112,11 +112,13 @@ function pathLine(
   const path = findAccountPath(result, terminal, policy);
   if (path.length === 0) return undefined;
   const short = (address: string) => (address ? `${address.slice(0, 8)}…${address.slice(-4)}` : '–');
+  // Backward the line is read against the money.
+  const [paid, swapped] = result.parameters.direction === 'backward' ? ['←', '⇐'] : ['→', '⇒'];
   const steps = path.map((hop) => {
     const asset = result.assets.get(hop.asset)!;
     const into = hop.into && result.assets.get(hop.into.asset);
-    if (into) return `⇒ ${assetName(into)} (${hop.method})`;
-    return `→ ${short(hop.toAddress)} ${assetAmount(asset, hop.amounts[policy])} ${assetName(asset)}`;
+    if (into) return `${swapped} ${assetName(into)} (${hop.method})`;
+    return `${paid} ${short(hop.toAddress)} ${assetAmount(asset, hop.amounts[policy])} ${assetName(asset)}`;
   });
   return `  ${policy}: ${short(path[0]!.fromAddress)} ${steps.join(' ')}`;
 }

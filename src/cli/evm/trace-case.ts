@@ -1,5 +1,6 @@
 import { type PriceLookup, readPriceCsv } from '../../attribution/read-price-csv.ts';
 import { fill } from '../../texts/fill.ts';
+import { chainHops } from '../../tracing/accounts/chain-hops.ts';
 import type { ChainsResult } from '../../tracing/chains/chains-result.ts';
 import type { MixerCandidates } from '../../tracing/demix/find-mixer-candidates.ts';
 import type { CliContext, OptionValues } from '../command.ts';
@@ -36,7 +37,7 @@ function write(
     const traces = result.traces.map(({ chain, ...trace }) => ({
       chain,
       ...(trace.family === 'evm'
-        ? { ...trace.result, assets: [...trace.result.assets.values()] }
+        ? { ...trace.result, hops: chainHops(trace.result), assets: [...trace.result.assets.values()] }
         : trace.result),
     }));
     const { crossings, unmatched, expanded } = result;

@@ -29,6 +29,8 @@ export function openEvmLedger(source: EvmSource, options: EvmLedgerOptions): Led
   async function decode(block: EvmBlock): Promise<LedgerBlock> {
     const plain = toLedgerBlock(block, chain);
     const { place } = block;
+    if (!block.calls) count('no-traces', 1, place);
+    if (!block.receipts) count('no-receipts', 1, place);
     count('undecoded', plain.undecoded.length, `${place}: ${plain.undecoded[0]?.reason}`);
     const transfers = plain.transactions.flatMap((tx) => tx.transfers);
     count('implied', transfers.filter(({ implied }) => implied).length, place);
@@ -65,7 +67,9 @@ export function openEvmLedger(source: EvmSource, options: EvmLedgerOptions): Led
           first: place,
         }),
       );
-      return [...own, ...counted.values()];
+      // What a source says of all its blocks is not said again of the ones that were read.
+      const said = new Set(own.map(({ kind }) => kind));
+      return [...own, ...[...counted.values()].filter(({ kind }) => !said.has(kind))];
     },
     close: () => source.close(),
   };

@@ -2,6 +2,7 @@ import type { AssetInfo } from '../../graph/account-source.ts';
 import { formatUnits } from '../../primitives/format-units.ts';
 import { fill } from '../../texts/fill.ts';
 import type { EndKind } from '../../texts/report/report-texts.ts';
+import { chainHops } from '../../tracing/accounts/chain-hops.ts';
 import type { PolicyAmounts } from '../../tracing/trace-result.ts';
 import type { AccountWriter } from './render-account-report.ts';
 
@@ -159,7 +160,7 @@ function steps(writer: AccountWriter): string {
   const t = texts.account;
   const head = writer.heading(t.stepsTitle, 'inference');
   if (!result.parameters.recordHops) return head + writer.paragraph(texts.hops.absent);
-  const rows = result.hops.map((hop) => {
+  const rows = chainHops(result).map((hop) => {
     const asset = result.assets.get(hop.asset)!;
     const into = hop.into && result.assets.get(hop.into.asset);
     return [

@@ -143,6 +143,7 @@ export const en: CliTexts = {
   accounts: accountTextsEn,
   reasons: {
     unspent: 'unspent',
+    begin: 'nothing earlier',
     tag: 'tagged service',
     coinjoin: 'CoinJoin',
     'out-degree': 'too many outputs',

@@ -149,6 +149,7 @@ export const id: CliTexts = {
   accounts: accountTextsId,
   reasons: {
     unspent: 'belum dibelanjakan',
+    begin: 'tidak ada yang lebih awal',
     tag: 'layanan berlabel',
     coinjoin: 'CoinJoin',
     'out-degree': 'terlalu banyak keluaran',

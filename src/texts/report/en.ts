@@ -33,6 +33,7 @@ export const reportTextsEn: ReportTexts = {
   },
   kinds: {
     unspent: 'not spent yet',
+    begin: 'nothing earlier in the data',
     tag: 'at a named holder',
     coinjoin: 'at a transaction that looks like a CoinJoin (mix)',
     'out-degree': 'at a transaction with very many outputs',

@@ -34,6 +34,7 @@ export const reportTextsId: ReportTexts = {
   },
   kinds: {
     unspent: 'belum dibelanjakan',
+    begin: 'tidak ada yang lebih awal dalam data',
     tag: 'berada pada pihak yang teridentifikasi',
     coinjoin: 'pada transaksi yang menyerupai CoinJoin (pencampuran)',
     'out-degree': 'pada transaksi dengan keluaran yang sangat banyak',

@@ -10,6 +10,7 @@ export type PolicyName = 'poison' | 'haircut' | 'fifo' | 'lifo' | 'tiho';
 /** The stop reasons of a trace, and the two buckets beside them. */
 export type EndKind =
   | 'unspent'
+  | 'begin'
   | 'tag'
   | 'coinjoin'
   | 'out-degree'

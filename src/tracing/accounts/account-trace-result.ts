@@ -7,6 +7,8 @@ import type { Parcel } from './purses/purse.ts';
 
 export type AccountStopReason =
   | 'unspent'
+  /** Backward: the data have nothing that came before. */
+  | 'begin'
   | 'tag'
   | 'mixer'
   | 'bridge'
@@ -126,6 +128,7 @@ export interface AccountTraceResult {
   /** Home accounts of seeds that are sources: a way that leads to one begins there. */
   readonly sources: readonly number[];
   readonly assets: ReadonlyMap<number, AssetInfo>;
+  /** In the order and the direction of the walk: backward from the receiver to the payer, see chainHops. */
   readonly hops: readonly AccountHop[];
   readonly terminals: readonly AccountTerminal[];
   readonly overlaps: readonly AccountOverlap[];

@@ -126,7 +126,7 @@ export async function runAccounts(context: RunContext, state: AccountState): Pro
     turns += 1;
     if (turns % BREATH === 0) await new Promise((resume) => setImmediate(resume));
   }
-  for (const entry of [...state.entries.values()]) close(state, entry, 'unspent');
+  for (const entry of [...state.entries.values()]) close(state, entry, backward ? 'begin' : 'unspent');
 }
 
 /** Accounts that pay in a transaction and whose number of payments is not known yet. */

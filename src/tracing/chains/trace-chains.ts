@@ -23,15 +23,17 @@ const ROUNDS = 16;
 /**
  * One trace over several chains: the first lake has the seeds; where value enters a bridge and the payout is found in
  * another lake, it goes on there with the share of taint that went in. A payout is followed only when it is the one
- * answer. Forward only. Errors: those of the traces, OPTION_INVALID for backward.
+ * answer. Backward over one lake only, and not expanded. Errors: those of the traces, OPTION_INVALID.
  */
 export async function traceChains(
   lakes: readonly ChainLake[],
   about: ChainsContext = {},
 ): Promise<ChainsResult> {
-  if (lakes.some(({ parameters }) => parameters.direction === 'backward'))
+  const backward = lakes.some(({ parameters }) => parameters.direction === 'backward');
+  const other = lakes.length > 1 ? '--also' : about.expand ? '--expand' : undefined;
+  if (backward && other !== undefined)
     throw new JejakError('OPTION_INVALID', {
-      meta: { option: '--direction', value: 'backward', allowed: 'forward (--also)' },
+      meta: { option: '--direction', value: 'backward', allowed: `forward (${other})` },
     });
   const [start] = lakes;
   const labels = ['', ...new Set(start!.parameters.seeds.map(({ label }) => label))];
@@ -68,7 +70,7 @@ export async function traceChains(
     expanded = wide.expanded;
     labels.push(...wide.result.labels.slice(labels.length));
   } else results.set(start!.chain, await run(start!));
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < (backward ? 0 : ROUNDS); round++) {
     const changed = new Set<string>();
     unmatched = [];
     for (const lake of lakes) {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createForest } from '../../../src/clustering/create-forest.ts';
+import type { Merge } from '../../../src/clustering/proof/create-merge-reader.ts';
 import type { ProofEdge } from '../../../src/clustering/proof/proof-edge.ts';
 import { proofPath } from '../../../src/clustering/proof/proof-path.ts';
-import type { Merge } from '../../../src/clustering/proof/read-merge.ts';
 import { createUnionFind } from '../../../src/clustering/union-find.ts';
 
 const COUNT = 30;

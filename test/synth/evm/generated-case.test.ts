@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LedgerBlock } from '../../../src/ingest/ledger/ledger-block.ts';
@@ -85,6 +85,23 @@ describe('the files', () => {
         receiptsRoot: true,
         logsBloom: true,
       });
+  });
+
+  it('without traces or receipts the ingest says so, once', async () => {
+    const lines = readFileSync(join(path, 'ethereum.jsonl'), 'utf8').split('\n').slice(0, 3);
+    const kinds = async (without: 'traces' | 'receipts'): Promise<unknown> => {
+      const cut = lines.map((line) => JSON.stringify({ ...JSON.parse(line), [without]: undefined }));
+      const file = join(path, `without-${without}.jsonl`);
+      writeFileSync(file, cut.join('\n'));
+      const chain = evmChainById('ethereum');
+      const source = await openEvmBlockFiles({ path: file, chain, withoutReceipts: true });
+      const ledger = openEvmLedger(source, { follows: false });
+      for await (const _ of ledger.blocks(0));
+      ledger.close();
+      return ledger.notes.filter(({ kind }) => kind.startsWith('no-'));
+    };
+    expect(await kinds('traces')).toEqual([expect.objectContaining({ kind: 'no-traces', count: 3 })]);
+    expect(await kinds('receipts')).toEqual([expect.objectContaining({ kind: 'no-receipts', count: 3 })]);
   });
 
   it('every step of the truth is in its transaction', async () => {

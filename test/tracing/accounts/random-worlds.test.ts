@@ -51,11 +51,13 @@ describe('random worlds', () => {
         try {
           const seeds = [{ kind: 'source' as const, address: addressOf('thief'), label: 'theft' }];
           const result = await traceAccounts({ source }, { seeds, policies: ALL });
-          for (const policy of ALL)
-            for (const row of result.conservation[policy]!) {
-              expect(row.difference).toBe(0n);
-              if (policy !== 'poison') expect(row.absorbed).toBe(0n);
-            }
+          const back = await traceAccounts({ source }, { seeds, policies: ALL, direction: 'backward' });
+          for (const { conservation } of [result, back])
+            for (const policy of ALL)
+              for (const row of conservation[policy]!) {
+                expect(row.difference).toBe(0n);
+                if (policy !== 'poison') expect(row.absorbed).toBe(0n);
+              }
           for (const terminal of result.terminals)
             for (const [policy, amount] of Object.entries(terminal.amounts)) {
               expect(amount).toBeGreaterThan(0n);

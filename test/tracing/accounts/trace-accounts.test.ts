@@ -600,6 +600,6 @@ describe('backward', () => {
         seeds: [{ kind: 'transaction', hash: hashOf(3, 0), label: 'payment' }],
       },
     );
-    expect(places(result)).toEqual(['x unspent ETH 3', 'y unspent ETH 2']);
+    expect(places(result)).toEqual(['x begin ETH 3', 'y begin ETH 2']);
   });
 });
