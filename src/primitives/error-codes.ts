@@ -183,12 +183,8 @@ export const ERRORS = {
     message: 'The clusters of {directory} are missing or behind the lake.',
     hint: 'Run the ingest again; it brings them up to date.',
   },
-  CLUSTERS_APART: {
-    message: '{a} and {b} are not in one cluster.',
-    hint: 'No chain of transactions spends from both together. That is no proof of different owners.',
-  },
   CLUSTER_SETTINGS_INVALID: {
-    message: '{file}: {reason}.',
+    message: 'Settings of the clusters, {file}: {reason}.',
     hint: 'Correct the file, or remove it to go back to the usual rules, and run jejak recluster.',
   },
   CHANGE_EXPRESSION_INVALID: {

@@ -172,12 +172,8 @@ export const errorTextsId: Readonly<Record<ErrorCode, { readonly message: string
       message: 'Klaster untuk {directory} tidak ada atau tertinggal dari danau data.',
       hint: 'Jalankan ingest lagi; klaster dimutakhirkan.',
     },
-    CLUSTERS_APART: {
-      message: '{a} dan {b} tidak dalam satu klaster.',
-      hint: 'Tidak ada rangkaian transaksi yang membelanjakan keduanya bersama. Itu bukan bukti bahwa pemiliknya berbeda.',
-    },
     CLUSTER_SETTINGS_INVALID: {
-      message: '{file}: {reason}.',
+      message: 'Pengaturan klaster, {file}: {reason}.',
       hint: 'Perbaiki berkas itu, atau hapus untuk kembali ke aturan biasa, lalu jalankan jejak recluster.',
     },
     CHANGE_EXPRESSION_INVALID: {
