@@ -8,6 +8,7 @@ import { MERGE_WORDS, type MergeLog } from '../../src/clustering/multi-input.ts'
 import { createUnionFind } from '../../src/clustering/union-find.ts';
 import { FLAG_COINBASE, NO_ADDRESS } from '../../src/graph/flow-source.ts';
 import type { DisjointSets } from '../clustering/disjoint-sets.ts';
+import { memoryRows } from '../clustering/memory-rows.ts';
 import type { CombinationFigures } from './combination-figures.ts';
 import type { OwnedChain } from './owned-chain.ts';
 import { scoreCombination } from './score-combination.ts';
@@ -62,7 +63,7 @@ function cluster(
   const guard = createMergeGuard(
     { owners: [], apart: [], addresses: 0, holdFrom: 0 },
     (id) => id,
-    () => {},
+    memoryRows(4),
   );
   const merges: [number, number][] = [];
   const log: MergeLog = {

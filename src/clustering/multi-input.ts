@@ -1,5 +1,5 @@
 import { NO_ADDRESS } from '../graph/flow-source.ts';
-import type { MergeGuard } from './guard/merge-guard.ts';
+import { HOLD_REASONS, type MergeGuard } from './guard/merge-guard.ts';
 import { ruleWord } from './merge-rule.ts';
 
 /** Transactions of one run: which inputs each has, whether it is left out, and the address of every input. */
@@ -27,6 +27,7 @@ export interface MergeLog {
 }
 
 const RULE = ruleWord('multi-input');
+const SIZE = HOLD_REASONS.indexOf('size');
 
 /**
  * Multi-input clustering (METHODS A.1; Meiklejohn et al. 2013, heuristic 1): all addresses that a transaction spends
@@ -40,7 +41,7 @@ export function multiInput(
   log: MergeLog,
 ): void {
   const { inputStart, inputAddress, excluded, firstTx, transactions } = run;
-  const { marks, limit } = guard;
+  const { marks, limit, holds } = guard;
   const { rows } = log;
   let filled = log.filled;
   let start = inputStart[0]!;
@@ -79,6 +80,17 @@ export function multiInput(
       const [here, there] = [forest[root]!, forest[other]!];
       const doubtful =
         (here <= limit && there <= limit) || (marks !== undefined && (marks[root]! & marks[other]!) !== 0);
+      if (doubtful && marks === undefined) {
+        // Size is the only reason there can be: noted here, because on a collapsing chain this is the common case.
+        if (holds.filled + 4 > holds.rows.length) holds.flush();
+        const { rows: held } = holds;
+        held[holds.filled] = anchor;
+        held[holds.filled + 1] = address;
+        held[holds.filled + 2] = firstTx + tx;
+        held[holds.filled + 3] = SIZE;
+        holds.filled += 4;
+        continue;
+      }
       if (doubtful) {
         const roots = { rootA: root, rootB: other, sizeA: -here, sizeB: -there };
         if (!guard.allows({ ...roots, a: anchor, b: address, tx: firstTx + tx })) continue;

@@ -17,7 +17,7 @@ import {
 } from './files/cluster-files.ts';
 import { writeClusterColumns } from './files/write-cluster-columns.ts';
 import { createMergeGuard } from './guard/create-merge-guard.ts';
-import { HOLD_REASONS, type MergeGuard } from './guard/merge-guard.ts';
+import type { MergeGuard } from './guard/merge-guard.ts';
 import { joinPairs } from './join-pairs.ts';
 import { mergeInputs } from './merge-inputs.ts';
 import { ruleWord } from './merge-rule.ts';
@@ -109,11 +109,7 @@ function guardOf(
   return createMergeGuard(
     { owners, apart, addresses: forest.length, holdFrom: settings.holdFrom },
     sets.find,
-    ({ a, b, tx }, reason) => {
-      if (holds.filled + 4 > holds.rows.length) holds.flush();
-      holds.rows.set([a, b, tx, HOLD_REASONS.indexOf(reason)], holds.filled);
-      holds.filled += 4;
-    },
+    holds,
   );
 }
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { memoryRows } from '../../evaluation/clustering/memory-rows.ts';
 import { createForest } from '../../src/clustering/create-forest.ts';
 import { createMergeGuard } from '../../src/clustering/guard/create-merge-guard.ts';
 import { mergeInputs } from '../../src/clustering/merge-inputs.ts';
@@ -17,7 +18,7 @@ const folder = temporaryFolder();
 const NO_GUARD = createMergeGuard(
   { owners: [], apart: [], addresses: 0, holdFrom: 0 },
   (id) => id,
-  () => {},
+  memoryRows(4),
 );
 let inputs = 0;
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { memoryRows } from '../../evaluation/clustering/memory-rows.ts';
 import { createForest } from '../../src/clustering/create-forest.ts';
 import { createMergeGuard } from '../../src/clustering/guard/create-merge-guard.ts';
 import { MERGE_WORDS, type MergeLog, multiInput } from '../../src/clustering/multi-input.ts';
@@ -10,7 +11,7 @@ const ADDRESSES = 24;
 const NO_GUARD = createMergeGuard(
   { owners: [], apart: [], addresses: 0, holdFrom: 0 },
   (id) => id,
-  () => {},
+  memoryRows(4),
 );
 
 interface Spend {

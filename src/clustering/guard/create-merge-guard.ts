@@ -1,4 +1,5 @@
-import type { HoldReason, MergeGuard, PossibleMerge } from './merge-guard.ts';
+import type { RowLog } from '../files/append-rows.ts';
+import { HOLD_REASONS, type HoldReason, type MergeGuard, type PossibleMerge } from './merge-guard.ts';
 
 /** Who owns an address according to a tag, and which addresses a person wants kept apart. Ids are address ids. */
 export interface KnownOwners {
@@ -14,12 +15,12 @@ interface Mark {
 
 /**
  * The guard over `addresses` ids. `holdFrom`: two clusters of at least so many addresses are held apart; 0 for never.
- * `rootOf` gives the root of an address as the forest is now. `hold` is told what was not allowed.
+ * `rootOf` gives the root of an address as the forest is now.
  */
 export function createMergeGuard(
   parameters: KnownOwners & { readonly addresses: number; readonly holdFrom: number },
   rootOf: (address: number) => number,
-  hold: (merge: PossibleMerge, reason: HoldReason) => void,
+  holds: RowLog,
 ): MergeGuard {
   const { owners, apart, holdFrom, addresses } = parameters;
   const limit = holdFrom > 0 ? -holdFrom : -0x80000000;
@@ -47,13 +48,18 @@ export function createMergeGuard(
   return {
     limit,
     marks,
+    holds,
     allows(merge) {
       const [a, b] = [known.get(merge.rootA), known.get(merge.rootB)];
       // Two clusters of one known owner may be as large as they like.
       const marked = a && b ? conflict(a, b) : undefined;
       const same = a !== undefined && b !== undefined && a.owners.size > 0 && b.owners.size > 0;
       const reason = marked ?? (large(merge) && !same ? 'size' : undefined);
-      if (reason) hold(merge, reason);
+      if (reason) {
+        if (holds.filled + 4 > holds.rows.length) holds.flush();
+        holds.rows.set([merge.a, merge.b, merge.tx, HOLD_REASONS.indexOf(reason)], holds.filled);
+        holds.filled += 4;
+      }
       return reason === undefined;
     },
     merged(winner, loser) {

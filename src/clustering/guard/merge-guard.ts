@@ -1,3 +1,5 @@
+import type { RowLog } from '../files/append-rows.ts';
+
 /** A merge that is about to be made, with the roots of the two clusters. */
 export interface PossibleMerge {
   readonly rootA: number;
@@ -23,6 +25,8 @@ export interface MergeGuard {
   readonly limit: number;
   /** By root, not zero where somebody said whose it is. Undefined when nobody said anything. */
   readonly marks: Uint8Array | undefined;
+  /** Where merges that were not made go: the two addresses, the transaction, the reason. */
+  readonly holds: RowLog;
   /** Asked when both clusters are large or both are marked; notes what it does not allow. */
   allows(merge: PossibleMerge): boolean;
   /** Told of a merge whose loser is marked. */

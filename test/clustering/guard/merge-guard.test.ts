@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { memoryRows } from '../../../evaluation/clustering/memory-rows.ts';
 import { createForest } from '../../../src/clustering/create-forest.ts';
 import { createMergeGuard, type KnownOwners } from '../../../src/clustering/guard/create-merge-guard.ts';
+import { HOLD_REASONS } from '../../../src/clustering/guard/merge-guard.ts';
 import { joinPairs } from '../../../src/clustering/join-pairs.ts';
 import { type MergeLog, multiInput } from '../../../src/clustering/multi-input.ts';
 import { createUnionFind } from '../../../src/clustering/union-find.ts';
@@ -11,10 +13,8 @@ type Spends = readonly (readonly number[])[];
 function cluster(spends: Spends, known: KnownOwners, holdFrom: number, way: 'inputs' | 'pairs') {
   const forest = createForest(20);
   const sets = createUnionFind(forest);
-  const held: string[] = [];
-  const guard = createMergeGuard({ ...known, addresses: 20, holdFrom }, sets.find, ({ a, b, tx }, reason) => {
-    held.push(`${tx}: ${a}-${b} ${reason}`);
-  });
+  const holds = memoryRows(4);
+  const guard = createMergeGuard({ ...known, addresses: 20, holdFrom }, sets.find, holds);
   const log: MergeLog = {
     rows: new Uint32Array(600),
     filled: 0,
@@ -37,6 +37,11 @@ function cluster(spends: Spends, known: KnownOwners, holdFrom: number, way: 'inp
     };
     multiInput({ forest, guard }, run, log);
   }
+  const rows = holds.all();
+  const held = Array.from({ length: rows.length / 4 }, (_, i) => {
+    const [a, b, tx, reason] = rows.slice(i * 4, i * 4 + 4);
+    return `${tx}: ${a}-${b} ${HOLD_REASONS[reason!]}`;
+  });
   return { together: (a: number, b: number) => sets.find(a) === sets.find(b), held, merges: log.filled / 6 };
 }
 

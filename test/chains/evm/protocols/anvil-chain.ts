@@ -41,10 +41,10 @@ function nativeTransfers(frame: CallFrame, top = true): Transfer[] {
   return [...(moves ? [own] : []), ...(frame.calls ?? []).flatMap((call) => nativeTransfers(call, false))];
 }
 
-/** Clients of a fresh Anvil, and what a test does with contracts there. */
-export function anvilChain(url: string) {
+/** Clients of a fresh Anvil, and what a test does with contracts there. `id` is the chain id that it was told. */
+export function anvilChain(url: string, id = 31_337) {
   const chain = defineChain({
-    id: 31_337,
+    id,
     name: 'anvil',
     nativeCurrency: { name: 'Ether', symbol: 'ETH', decimals: 18 },
     rpcUrls: { default: { http: [url] } },
