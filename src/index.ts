@@ -8,7 +8,13 @@ export {
   clusterAccounts,
 } from './clustering/accounts/cluster-accounts.ts';
 export { openLakeTables } from './clustering/accounts/open-lake-tables.ts';
+export { changeConsensus } from './clustering/change/change-consensus.ts';
+export { parseChangeExpression } from './clustering/change/parse-change-expression.ts';
+export { detectMixes, type MixAnswer } from './clustering/coinjoin/detect-mixes.ts';
+export type { MixCoin, MixTransaction } from './clustering/coinjoin/mix-transaction.ts';
+export { type LinkMatrix, linkMatrix } from './clustering/links/link-matrix.ts';
 export { openClusters } from './clustering/open-clusters.ts';
+export { splitCluster } from './clustering/proof/split-cluster.ts';
 export type { AccountCoverage, AccountSource, TransferBatch } from './graph/account-source.ts';
 export type { FlowBatch, FlowBlocks, FlowCoverage, FlowSource } from './graph/flow-source.ts';
 export { openLedgerSource } from './graph/ledger/open-ledger-source.ts';
@@ -42,6 +48,8 @@ export { traceAccounts } from './tracing/accounts/trace-accounts.ts';
 export type { ChainsResult } from './tracing/chains/chains-result.ts';
 export { traceChains } from './tracing/chains/trace-chains.ts';
 export { findPath } from './tracing/find-path.ts';
+export { followPeelChain } from './tracing/peel/follow-peel-chain.ts';
+export { findConsolidations } from './tracing/same-source/find-consolidations.ts';
 export { trace } from './tracing/trace.ts';
 export type { Seed, TraceParameters } from './tracing/trace-parameters.ts';
 export type { TraceResult } from './tracing/trace-result.ts';

@@ -27,6 +27,7 @@ import { addressIds } from './settings/address-ids.ts';
 import { type ClusterSettings, clusterSettingsDigest } from './settings/cluster-settings.ts';
 import { readClusterSettings } from './settings/read-cluster-settings.ts';
 import { createUnionFind } from './union-find.ts';
+import { wrappedPairs } from './wrapped/wrapped-pairs.ts';
 
 /** Transactions. */
 const WORTH_A_THREAD = 1_000_000;
@@ -138,14 +139,16 @@ async function extend(
   for (let s = segment; s < digests.length; s++) {
     if (!settings.sameKey) continue;
     const pairs = sameKeyPairs(graph, { from: bounds[s]!.addresses, to: bounds[s + 1]!.addresses });
-    if (pairs.length === 0) continue;
-    const tx = bounds[s]!.transactions;
-    await spend(tx);
+    const [tx, end] = [bounds[s]!.transactions, bounds[s + 1]!.transactions];
+    if (pairs.length > 0) await spend(tx);
     joinPairs(
       state,
       pairs.map((pair) => ({ ...pair, tx, rule: ruleWord('same-key') })),
       log,
     );
+    const wrapped = wrappedPairs(graph, { from: tx, to: end });
+    if (wrapped.length > 0) await spend(end);
+    joinPairs(state, wrapped, log);
   }
   await spend(graph.counts().transactions);
   if (settings.change === '') return;

@@ -11,6 +11,7 @@ import { sameKeyPairs } from '../same-key/same-key-pairs.ts';
 import { addressIds } from '../settings/address-ids.ts';
 import type { ClusterSettings } from '../settings/cluster-settings.ts';
 import { createUnionFind, type UnionFind } from '../union-find.ts';
+import { wrappedPairs } from '../wrapped/wrapped-pairs.ts';
 
 /** What is supposed to be wrong. */
 export interface Doubt {
@@ -81,6 +82,8 @@ export async function splitCluster(
     if (settings.sameKey && !doubt.rules.includes('same-key'))
       for (const id of members)
         for (const { a, b } of sameKeyPairs(graph, { from: id, to: id + 1 })) link(a, b);
+    if (settings.sameKey && !doubt.rules.includes('wrapped-script'))
+      for (const { a, b } of wrappedPairs(graph, { from: 0, to: graph.counts().transactions })) link(a, b);
     if (!doubt.rules.includes('decision')) {
       const merges = settings.decisions.flatMap((one) => (one.decision === 'merge' ? [one] : []));
       const ids = addressIds(

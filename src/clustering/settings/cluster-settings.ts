@@ -23,7 +23,7 @@ export type ClusterDecision = {
 export interface ClusterSettings {
   /** Transactions that a detector saw as one of these are left out. */
   readonly leaveOut: readonly MixKind[];
-  /** Join the forms of one public key. */
+  /** Join the forms of one public key, and a script hash with the witness program behind it. */
   readonly sameKey: boolean;
   /** Two clusters of at least so many addresses are not joined without a person; 0: always joined. */
   readonly holdFrom: number;

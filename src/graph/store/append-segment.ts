@@ -2,6 +2,7 @@ import { gather } from '../files/gather.ts';
 import { idsFromBytes, idsToBytes } from '../files/ids.ts';
 import { scatter } from '../files/scatter.ts';
 import { KEY_BYTES } from '../index/run-file.ts';
+import { appendWraps } from './append-wraps.ts';
 import { writeGraphCheckpoint } from './checkpoint.ts';
 import type { GraphCounts } from './columns.ts';
 import type { GraphFiles } from './graph-files.ts';
@@ -59,6 +60,7 @@ export function appendSegment(files: GraphFiles, segment: GraphSegment): void {
     addresses: base.addresses + addresses,
   };
   const bounds = [...files.checkpoint.bounds, next];
+  appendWraps(files.wraps, segment.wraps, base.transactions);
   for (const column of Object.values(columns)) column.sync();
 
   scatter(columns.outputSpender, spends.olderOutputs, idsToBytes(spends.olderInputs));

@@ -9,6 +9,8 @@ import { GRAPH_COLUMNS, type GraphColumn, type GraphCounts, NO_COUNTS } from './
 export interface GraphFiles {
   readonly directory: string;
   readonly columns: Readonly<Record<GraphColumn, ColumnFile>>;
+  /** Wrapped scripts, see GraphSegment; rows of transactions that do not count are not there for a reader. */
+  readonly wraps: ColumnFile;
   readonly txids: KeyIndex;
   readonly addresses: KeyIndex;
   checkpoint: GraphCheckpoint;
@@ -29,6 +31,7 @@ export function openGraphFiles(directory: string, mode: 'read' | 'write'): Graph
   const files: GraphFiles = {
     directory,
     columns: Object.fromEntries(entries) as Record<GraphColumn, ColumnFile>,
+    wraps: openColumnFile(join(directory, 'wrap.u32x3'), 12, mode),
     txids: openKeyIndex(join(directory, 'index'), 'txid'),
     addresses: openKeyIndex(join(directory, 'index'), 'address'),
     checkpoint: onDisk(),
@@ -38,6 +41,7 @@ export function openGraphFiles(directory: string, mode: 'read' | 'write'): Graph
     counts: () => files.checkpoint.bounds[files.checkpoint.bounds.length - 1]!,
     close() {
       for (const column of Object.values(files.columns)) column.close();
+      files.wraps.close();
     },
   };
   return files;

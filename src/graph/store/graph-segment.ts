@@ -20,6 +20,8 @@ export interface GraphSegment {
   readonly inputAddress: Float64Array;
   readonly outputValue: BigInt64Array;
   readonly outputAddress: Float64Array;
+  /** Three numbers a row in chain order: a script hash, the address of the witness program behind it, the transaction. */
+  readonly wraps: Uint32Array;
   /** 33 bytes for each address that appears for the first time, in the order of their ids. */
   readonly newAddressKeys: Uint8Array;
 }

@@ -5,6 +5,7 @@ import type { VerifiedBlock } from '../../chains/bitcoin/verify/verify-block.ts'
 import type { BlockColumns } from '../../chains/bitcoin/wire/block-columns.ts';
 import { decodeHeader } from '../../chains/bitcoin/wire/decode-header.ts';
 import type { Chain } from '../../primitives/chain.ts';
+import { noteWrapped } from './note-wrapped.ts';
 import { reserveRows } from './reserve-rows.ts';
 import type { BlockPlace, Segment } from './segment.ts';
 
@@ -34,6 +35,7 @@ export function appendBlock(segment: Segment, block: DecodedBlock, chain: Chain)
     segment.inputVout[row] = columns.inputVout[i]!;
     segment.inputSequence[row] = columns.inputSequence[i]!;
   }
+  noteWrapped(segment, bytes, columns);
   appendOutputs(segment, bytes, columns);
   segment.blocks += 1;
   segment.transactions += columns.txCount;

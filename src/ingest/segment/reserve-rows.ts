@@ -40,6 +40,7 @@ const ROWS = {
     inputPreviousTx: 1,
     inputValue: 1,
     inputAddress: 1,
+    inputWrapped: 1,
   },
   outputs: { outputValue: 1, outputKind: 1, outputAddress: 1, outputScriptAt: 1, addressFirstOutput: 1 },
   scriptBytes: { scripts: 1 },

@@ -56,6 +56,8 @@ export interface Segment {
   inputPreviousTx: Float64Array;
   inputValue: BigInt64Array;
   inputAddress: Float64Array;
+  /** Number in `wrapKeys` of the witness program that the input script pushes, -1 for none; resolved: address id. */
+  inputWrapped: Float64Array;
   outputValue: BigInt64Array;
   outputKind: Uint8Array;
   /** Number of the address in `addressKeys`, -1 for none; resolved: address id. */
@@ -64,14 +66,16 @@ export interface Segment {
   scripts: Uint8Array;
   /** Distinct address keys of the segment in the order of appearance. */
   addressKeys: KeyTable;
-  /** The output that shows each of them first. */
+  /** The output that shows each of `addressKeys` first. */
   addressFirstOutput: Float64Array;
+  /** Distinct witness programs that input scripts push. */
+  wrapKeys: KeyTable;
   /** Resolved: which of them are new, in order. */
   newAddresses: Uint32Array;
 }
 
 /** A resolved segment as plain columns, which can be handed to another thread. */
-export type ResolvedSegment = Omit<Segment, 'addressKeys' | 'blockPlace'> & {
+export type ResolvedSegment = Omit<Segment, 'addressKeys' | 'wrapKeys' | 'blockPlace'> & {
   /** 33 bytes for each distinct address, in the order of appearance. */
   readonly addressKeyBytes: Uint8Array;
 };
@@ -119,6 +123,7 @@ export function createSegment(base: GraphCounts): Segment {
     inputPreviousTx: new Float64Array(0),
     inputValue: new BigInt64Array(0),
     inputAddress: new Float64Array(0),
+    inputWrapped: new Float64Array(0),
     outputValue: new BigInt64Array(0),
     outputKind: new Uint8Array(0),
     outputAddress: new Float64Array(0),
@@ -126,6 +131,7 @@ export function createSegment(base: GraphCounts): Segment {
     scripts: new Uint8Array(0),
     addressKeys: createKeyTable(KEY_BYTES),
     addressFirstOutput: new Float64Array(0),
+    wrapKeys: createKeyTable(KEY_BYTES),
     newAddresses: new Uint32Array(0),
   };
 }

@@ -35,6 +35,17 @@ export function createGraphStage(graph: GraphFiles): GraphStage {
   };
 }
 
+function wrapsOf(s: Segment): Uint32Array {
+  const rows: number[] = [];
+  for (let tx = 0; tx < s.transactions; tx++) {
+    const end = tx + 1 < s.transactions ? s.txFirstInput[tx + 1]! : s.inputs;
+    for (let i = s.txFirstInput[tx]!; i < end; i++)
+      if (s.inputWrapped[i]! >= 0)
+        rows.push(s.inputAddress[i]!, s.inputWrapped[i]!, s.base.transactions + tx);
+  }
+  return Uint32Array.from(rows);
+}
+
 /** The part of a resolved segment that graph files hold, with global ids. */
 export function graphSegment(s: Segment): GraphSegment {
   const flags = new Uint8Array(s.transactions);
@@ -63,6 +74,7 @@ export function graphSegment(s: Segment): GraphSegment {
     inputAddress: s.inputAddress.subarray(0, s.inputs),
     outputValue: s.outputValue.subarray(0, s.outputs),
     outputAddress: s.outputAddress.subarray(0, s.outputs),
+    wraps: wrapsOf(s),
     newAddressKeys: newAddressKeys(s.addressKeys.keys(), s.newAddresses),
   };
 }

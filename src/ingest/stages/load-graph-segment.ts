@@ -51,8 +51,10 @@ export async function loadGraphSegment(
     inputAddress: new Float64Array(rows('inputs')),
     outputValue: new BigInt64Array(rows('outputs')),
     outputAddress: new Float64Array(rows('outputs')),
+    wraps: new Uint32Array(0),
     newAddressKeys: new Uint8Array(rows('addresses') * KEY_BYTES),
   };
+  const wraps: number[] = [];
   await scan(
     'blocks',
     'hash, epoch(time)::BIGINT, bits, first_tx_id',
@@ -74,10 +76,15 @@ export async function loadGraphSegment(
     segment.txLocktime[row] = Number(c[7]![i]);
     segment.txWeight[row] = Number(c[8]![i]);
   });
-  await scan('inputs', 'output_id, address_id', (row, [output, address], i) => {
-    segment.inputOutput[row] = output![i] === null ? -1 : Number(output![i]);
-    segment.inputAddress[row] = address![i] === null ? -1 : Number(address![i]);
-  });
+  await scan(
+    'inputs',
+    'output_id, address_id, wrapped_address_id, tx_id',
+    (row, [output, address, inner, tx], i) => {
+      segment.inputOutput[row] = output![i] === null ? -1 : Number(output![i]);
+      segment.inputAddress[row] = address![i] === null ? -1 : Number(address![i]);
+      if (inner![i] !== null) wraps.push(segment.inputAddress[row]!, Number(inner![i]), Number(tx![i]));
+    },
+  );
   await scan('outputs', 'value, address_id', (row, [value, address], i) => {
     segment.outputValue[row] = value![i] as bigint;
     segment.outputAddress[row] = address![i] === null ? -1 : Number(address![i]);
@@ -85,7 +92,7 @@ export async function loadGraphSegment(
   await scan('addresses', 'address_key', (row, [key], i) => {
     segment.newAddressKeys.set(key![i] as Uint8Array, row * KEY_BYTES);
   });
-  return segment;
+  return { ...segment, wraps: Uint32Array.from(wraps) };
 }
 
 function setReversed(target: Uint8Array, row: number, displayed: Uint8Array): void {

@@ -109,6 +109,7 @@ function inputRows(s: Segment): TableRows {
     s.inputValue,
     s.inputAddress,
     s.inputSequence,
+    s.inputWrapped,
   ];
   return { count: s.inputs, data };
 }

@@ -15,5 +15,11 @@ export const INPUTS: Table = {
     { name: 'value', type: 'satoshi', about: 'Its amount; 0 for a coinbase.', unit: 'satoshi' },
     { name: 'address_id', type: 'int64', about: 'Its address; NULL when there is none.', nullable: true },
     { name: 'sequence', type: 'int64', about: 'Sequence field.' },
+    {
+      name: 'wrapped_address_id',
+      type: 'int64',
+      about: 'Address of the witness program behind its script hash, where that was paid before.',
+      nullable: true,
+    },
   ],
 };

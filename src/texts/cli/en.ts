@@ -77,7 +77,7 @@ export const en: CliTexts = {
       "join change that this expression names, for example 'unique(one-time & optimal)'; 'none' ends it",
     holdFrom: 'hold back merges of two clusters of at least so many addresses; 0: never',
     leaveOut: 'kinds of CoinJoin that are left out, separated by commas',
-    noSameKey: 'do not join the forms of one public key',
+    noSameKey: 'do not join the forms of one key or script',
     by: 'who decides',
     because: 'why',
     links: 'also work out which outputs may belong to which inputs',

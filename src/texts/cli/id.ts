@@ -83,7 +83,7 @@ export const id: CliTexts = {
     holdFrom:
       'tahan penggabungan dua klaster yang masing-masing berisi sedikitnya sekian alamat; 0: jangan pernah',
     leaveOut: 'jenis CoinJoin yang tidak dihitung, dipisahkan koma',
-    noSameKey: 'jangan gabungkan bentuk-bentuk dari satu kunci publik',
+    noSameKey: 'jangan gabungkan bentuk-bentuk dari satu kunci atau skrip',
     by: 'siapa yang memutuskan',
     because: 'alasannya',
     links: 'hitung juga keluaran mana yang mungkin milik masukan mana',
