@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { isMainThread } from 'node:worker_threads';
 import { toJson } from '../output/to-json.ts';
 import { fillMeasured } from '../owners/fill-measured.ts';
+import { ownersModule } from '../owners/owners-module.ts';
 import { accuracyPage } from './accuracy-page.ts';
 import { measureAccuracy } from './measure-accuracy.ts';
 
@@ -18,6 +19,7 @@ if (isMainThread) {
     const accuracy = await measureAccuracy(data);
     if (values.print) process.stdout.write(accuracyPage(accuracy));
     else {
+      writeFileSync('src/reports/rates/measured-owners.ts', ownersModule(accuracy.owners));
       writeFileSync('docs/accuracy.md', accuracyPage(accuracy));
       for (const name of readdirSync('docs/explanation')) {
         const path = `docs/explanation/${name}`;

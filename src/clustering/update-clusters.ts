@@ -136,9 +136,14 @@ async function extend(
     await mergeInputs({ directory: graph.directory, range }, { ...state, threads }, log);
     from = to;
   };
-  for (let s = segment; s < digests.length; s++) {
-    if (!settings.sameKey) continue;
-    const pairs = sameKeyPairs(graph, { from: bounds[s]!.addresses, to: bounds[s + 1]!.addresses });
+  const last = digests.length;
+  const keys = settings.sameKey
+    ? sameKeyPairs(graph, { from: bounds[segment]!.addresses, to: bounds[last]!.addresses })
+    : [];
+  for (let s = segment, k = 0; settings.sameKey && s < last; s++) {
+    const first = k;
+    while (k < keys.length && keys[k]!.b < bounds[s + 1]!.addresses) k += 1;
+    const pairs = keys.slice(first, k);
     const [tx, end] = [bounds[s]!.transactions, bounds[s + 1]!.transactions];
     if (pairs.length > 0) await spend(tx);
     joinPairs(

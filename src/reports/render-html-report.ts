@@ -10,6 +10,7 @@ import { limitsSection } from './sections/limits-section.ts';
 import { methodsSection } from './sections/methods-section.ts';
 import { rerunSection } from './sections/rerun-section.ts';
 import { rulesSection } from './sections/rules-section.ts';
+import { sameSourceSection } from './sections/same-source-section.ts';
 import { summarySection } from './sections/summary-section.ts';
 import { terminalsSection } from './sections/terminals-section.ts';
 
@@ -43,6 +44,7 @@ export function renderHtmlReport(document: ReportDocument): string {
     summarySection(writer),
     figureSection(writer),
     terminalsSection(writer),
+    sameSourceSection(writer),
     limitsSection(writer),
     rulesSection(writer),
     methodsSection(writer),

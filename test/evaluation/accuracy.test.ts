@@ -4,6 +4,7 @@ import { type Accuracy, accuracyPage } from '../../evaluation/accuracy/accuracy-
 import { measureAccuracy } from '../../evaluation/accuracy/measure-accuracy.ts';
 import { toJson } from '../../evaluation/output/to-json.ts';
 import { fillMeasured } from '../../evaluation/owners/fill-measured.ts';
+import { ownersModule } from '../../evaluation/owners/owners-module.ts';
 
 const data = '../shared/data';
 
@@ -16,6 +17,10 @@ describe.skipIf(!existsSync(data))('real cases (needs ../shared/data)', () => {
   it('give the figures of evaluation/accuracy/accuracy.json and docs/accuracy.md: otherwise `npm run eval` and read the page again', () => {
     expect(toJson(accuracy)).toBe(readFileSync('evaluation/accuracy/accuracy.json', 'utf8'));
     expect(accuracyPage(accuracy)).toBe(readFileSync('docs/accuracy.md', 'utf8'));
+  });
+
+  it('are what reports and answers carry', () => {
+    expect(ownersModule(accuracy.owners)).toBe(readFileSync('src/reports/rates/measured-owners.ts', 'utf8'));
   });
 
   it('stand on the page of each method', () => {

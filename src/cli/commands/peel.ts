@@ -4,6 +4,8 @@ import { formatAmount } from '../../primitives/amount.ts';
 import { chainById } from '../../primitives/chain.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
 import { parseOutpoint } from '../../primitives/outpoint.ts';
+import { MEASURED_OWNERS } from '../../reports/rates/measured-owners.ts';
+import { shareText } from '../../reports/rates/share-text.ts';
 import { fill } from '../../texts/fill.ts';
 import { followPeelChain } from '../../tracing/peel/follow-peel-chain.ts';
 import type { PeelOutput } from '../../tracing/peel/peel-chain.ts';
@@ -97,6 +99,10 @@ export const peelCommand: Command = {
             ? [fill(owners.peelServices, { count: services.length, value: total(services) })]
             : []),
           `${fill(owners.peelStop, { reason: owners.peelStops[chain.stop] })}${stopTxid ? ` ${stopTxid}` : ''}`,
+          fill(owners.peelMeasured, {
+            right: shareText('{percent} % ({n} / {m})', MEASURED_OWNERS.peels.right, String),
+            followed: shareText('{percent} % ({n} / {m})', MEASURED_OWNERS.peels.followed, String),
+          }),
           await coverageLine(source, context.texts),
         ],
       });

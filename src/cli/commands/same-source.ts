@@ -1,5 +1,7 @@
 import { formatAmount } from '../../primitives/amount.ts';
 import { chainById } from '../../primitives/chain.ts';
+import { MEASURED_OWNERS } from '../../reports/rates/measured-owners.ts';
+import { shareText } from '../../reports/rates/share-text.ts';
 import { fill } from '../../texts/fill.ts';
 import { findConsolidations } from '../../tracing/same-source/find-consolidations.ts';
 import { trace } from '../../tracing/trace.ts';
@@ -67,6 +69,10 @@ export const sameSourceCommand: Command = {
           fill(says.nofM, { shown: page.length, total }),
           ...(shown < total ? [fill(says.more, { command: againWith(context.words, 'offset', shown) })] : []),
           owners.sameSourceCaveat,
+          fill(owners.sameSourceMeasured, {
+            right: shareText('{percent} % ({n} / {m})', MEASURED_OWNERS.sameSource.named, String),
+            found: shareText('{percent} % ({n} / {m})', MEASURED_OWNERS.sameSource.found, String),
+          }),
           await coverageLine(source, context.texts),
         ],
       });

@@ -6,6 +6,8 @@ import { readMixTransaction } from '../../clustering/coinjoin/read-mix-transacti
 import { ricochet } from '../../clustering/coinjoin/ricochet.ts';
 import { whirlpoolLineage } from '../../clustering/coinjoin/whirlpool-lineage.ts';
 import type { FlowSource } from '../../graph/flow-source.ts';
+import { MEASURED_OWNERS } from '../../reports/rates/measured-owners.ts';
+import { shareText } from '../../reports/rates/share-text.ts';
 import type { CliTexts } from '../../texts/cli/cli-texts.ts';
 import { fill } from '../../texts/fill.ts';
 
@@ -31,6 +33,12 @@ export async function mixLines(texts: CliTexts, source: FlowSource, tx: number, 
     if (lineage && lineage.open > 0) lines.push(fill(owners.openPremix, { count: lineage.open }));
   }
   if (sightings.length === 0) lines.push(owners.noSighting);
+  else
+    lines.push(
+      fill(owners.sightingMeasured, {
+        recall: shareText('{percent} % ({n} / {m})', MEASURED_OWNERS.detectors, String),
+      }),
+    );
   for (const { sighting, by } of answer.vetoed)
     lines.push(
       fill(owners.vetoed, {

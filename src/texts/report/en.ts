@@ -82,6 +82,20 @@ export const reportTextsEn: ReportTexts = {
     fee: 'fee',
     feesOf: 'fees of transaction {txid}',
   },
+  sameSource: {
+    title: 'Same source',
+    none: 'No two addresses of this theft were spent together within the trace.',
+    summary:
+      '{joined} of the {addresses} addresses that traced coins were spent from are joined by {transactions} transaction(s) into {groups} group(s); the largest has {largest} addresses.',
+    meaning:
+      'Whoever signs for several addresses at once has all of their keys. That it is the thief follows only as far as the taint does: after a payment it is somebody else. CoinJoins do not count.',
+    caption: 'Transactions in which traced coins of several addresses are spent together',
+    transaction: 'transaction',
+    branches: 'ways out of the theft that meet',
+    addresses: 'addresses',
+    measured:
+      'Measured on a synthetic chain (seed {seed}, {transactions} transactions, FIFO, with tags): inputs of one owner {precision}, consolidations of the thief found {recall}.',
+  },
   columns: {
     outpoint: 'Output (transaction:position)',
     address: 'Address',

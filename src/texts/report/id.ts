@@ -84,6 +84,20 @@ export const reportTextsId: ReportTexts = {
     fee: 'biaya',
     feesOf: 'biaya transaksi {txid}',
   },
+  sameSource: {
+    title: 'Satu sumber',
+    none: 'Tidak ada dua alamat dari pencurian ini yang dibelanjakan bersama dalam penelusuran.',
+    summary:
+      '{joined} dari {addresses} alamat asal pembelanjaan koin yang ditelusuri disatukan oleh {transactions} transaksi menjadi {groups} kelompok; yang terbesar berisi {largest} alamat.',
+    meaning:
+      'Siapa yang menandatangani untuk beberapa alamat sekaligus memegang semua kuncinya. Bahwa ia pencurinya hanya berlaku sejauh cemarannya: setelah pembayaran, pemegangnya orang lain. CoinJoin tidak dihitung.',
+    caption: 'Transaksi yang membelanjakan bersama koin tertelusur dari beberapa alamat',
+    transaction: 'transaksi',
+    branches: 'jalan keluar dari pencurian yang bertemu',
+    addresses: 'alamat',
+    measured:
+      'Diukur pada rantai sintetis (benih {seed}, {transactions} transaksi, FIFO, dengan label): masukan milik satu pihak {precision}, konsolidasi pencuri yang ditemukan {recall}.',
+  },
   columns: {
     outpoint: 'Keluaran (transaksi:posisi)',
     address: 'Alamat',

@@ -76,6 +76,17 @@ export interface ReportTexts {
     readonly fee: string;
     readonly feesOf: string;
   };
+  readonly sameSource: {
+    readonly title: string;
+    readonly none: string;
+    readonly summary: string;
+    readonly meaning: string;
+    readonly caption: string;
+    readonly transaction: string;
+    readonly branches: string;
+    readonly addresses: string;
+    readonly measured: string;
+  };
   readonly columns: {
     readonly outpoint: string;
     readonly address: string;

@@ -69,6 +69,12 @@ export const ownerTextsEn: OwnerTexts = {
   },
   sighting: '{kind}, confidence {confidence} of 100, at least {participants} taking part: {evidence}',
   noSighting: 'no detector sees a CoinJoin or a mixer',
+  sightingMeasured:
+    'measured: {recall} of labelled Whirlpool and Wasabi 1 CoinJoins are seen; what fires on ordinary payments: docs/accuracy.md',
+  peelMeasured:
+    'Measured on a synthetic chain: {right} of the hops that are followed are right, {followed} of all hops are followed.',
+  sameSourceMeasured:
+    'Measured on a synthetic chain: {right} of the transactions named are one owner’s, {found} of the thief’s consolidations are found.',
   vetoed: 'not claimed: {kind}, because it may be {by}',
   exchange: 'a pay-out of an exchange',
   openPremix: '{count} of its outputs are unspent: it cannot be told yet whether they went into a mix',

@@ -69,6 +69,12 @@ export const ownerTextsId: OwnerTexts = {
   },
   sighting: '{kind}, keyakinan {confidence} dari 100, sedikitnya {participants} peserta: {evidence}',
   noSighting: 'tidak ada pendeteksi yang melihat CoinJoin atau pencampur',
+  sightingMeasured:
+    'terukur: {recall} CoinJoin Whirlpool dan Wasabi 1 berlabel terlihat; apa yang terpicu pada pembayaran biasa: docs/accuracy.md',
+  peelMeasured:
+    'Terukur pada rantai sintetis: {right} lompatan yang diikuti benar, {followed} dari semua lompatan diikuti.',
+  sameSourceMeasured:
+    'Terukur pada rantai sintetis: {right} transaksi yang disebut milik satu pihak, {found} konsolidasi pencuri ditemukan.',
   vetoed: 'tidak dinyatakan: {kind}, karena mungkin {by}',
   exchange: 'pembayaran keluar dari bursa',
   openPremix: '{count} keluarannya belum dibelanjakan: belum dapat dipastikan apakah masuk ke pencampuran',

@@ -14,6 +14,9 @@ export interface OwnerTexts {
   readonly peelStops: Readonly<Record<PeelStop, string>>;
   readonly sighting: string;
   readonly noSighting: string;
+  readonly sightingMeasured: string;
+  readonly peelMeasured: string;
+  readonly sameSourceMeasured: string;
   readonly vetoed: string;
   readonly exchange: string;
   readonly openPremix: string;

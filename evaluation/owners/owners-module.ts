@@ -1,0 +1,35 @@
+import type { OwnerFigures } from './measure-owners.ts';
+
+/** Text of src/reports/rates/measured-owners.ts: figures that reports and answers carry. */
+export function ownersModule({ sameSource, peels, files, synthetic }: OwnerFigures): string {
+  const rate = (hits: number, of: number) => `{ hits: ${hits}n, of: ${of}n }`;
+  const labelled = files.slice(0, 2);
+  const sum = (key: 'seen' | 'transactions') => labelled.reduce((total, file) => total + file[key], 0);
+  return [
+    "import type { Share } from './rate-table.ts';\n\n",
+    'interface Synthetic {\n  readonly seed: number;\n  readonly transactions: number;\n}\n\n',
+    '/** Written by `npm run eval`; do not edit. See docs/accuracy.md. */\n',
+    'export const MEASURED_OWNERS: {\n',
+    '  readonly detectors: Share;\n',
+    '  readonly sameSource: Synthetic & { readonly named: Share; readonly found: Share };\n',
+    '  readonly peels: Synthetic & { readonly right: Share; readonly followed: Share };\n',
+    '} = {\n',
+    '  /** Labelled Whirlpool and Wasabi 1 CoinJoins that a detector of their kind sees. */\n',
+    `  detectors: ${rate(sum('seen'), sum('transactions'))},\n`,
+    '  /** Consolidations whose tainted inputs are one owner’s; consolidations of the thief that are found. */\n',
+    '  sameSource: {\n',
+    `    named: ${rate(sameSource.right, sameSource.named)},\n`,
+    `    found: ${rate(sameSource.found, sameSource.consolidations)},\n`,
+    `    seed: ${synthetic.seed},\n`,
+    `    transactions: ${synthetic.transactions},\n`,
+    '  },\n',
+    '  /** Hops that were followed and are right; hops of the thief that were followed. */\n',
+    '  peels: {\n',
+    `    right: ${rate(peels.right, peels.followed)},\n`,
+    `    followed: ${rate(peels.followed, peels.hops)},\n`,
+    `    seed: ${synthetic.seed},\n`,
+    `    transactions: ${synthetic.transactions},\n`,
+    '  },\n',
+    '};\n',
+  ].join('');
+}
