@@ -1,6 +1,7 @@
 import { changeConsensus } from '../../clustering/change/change-consensus.ts';
 import { readChangeTransactions } from '../../clustering/change/read-change-transactions.ts';
 import { detectMixes } from '../../clustering/coinjoin/detect-mixes.ts';
+import { mixBits, SHARED_MIX_BITS } from '../../clustering/coinjoin/mix-bits.ts';
 import type { MixSighting } from '../../clustering/coinjoin/mix-sighting.ts';
 import { readMixTransaction } from '../../clustering/coinjoin/read-mix-transaction.ts';
 import { ricochet } from '../../clustering/coinjoin/ricochet.ts';
@@ -33,7 +34,7 @@ export async function mixLines(texts: CliTexts, source: FlowSource, tx: number, 
     if (lineage && lineage.open > 0) lines.push(fill(owners.openPremix, { count: lineage.open }));
   }
   if (sightings.length === 0) lines.push(owners.noSighting);
-  else
+  if ((mixBits(sightings) & SHARED_MIX_BITS) !== 0)
     lines.push(
       fill(owners.sightingMeasured, {
         recall: shareText('{percent} % ({n} / {m})', MEASURED_OWNERS.detectors, String),
