@@ -1,3 +1,4 @@
+import { accountsTable } from './accounts-table.ts';
 import { changeTable } from './change-table.ts';
 import { combinationsTable } from './combinations-table.ts';
 import { filesTable } from './files-table.ts';
@@ -10,9 +11,10 @@ const PLACE = /(<!-- measured: ([a-z-]+) -->\n)[\s\S]*?(<!-- end -->)/g;
  * method's page carries its own error. Errors: RangeError for a name that nothing is measured under.
  */
 export function fillMeasured(page: string, figures: OwnerFigures): string {
-  const { files, emulated, levels, change, peels, sameSource } = figures;
+  const { files, emulated, levels, change, peels, sameSource, accounts } = figures;
   const tables: Readonly<Record<string, () => string>> = {
     detectors: () => filesTable(files),
+    accounts: () => accountsTable(accounts),
     change: () => changeTable(change),
     clusters: () => combinationsTable(levels[levels.length - 1]!.combinations),
     emulation: () => combinationsTable(emulated.combinations.slice(0, 4)),

@@ -5,6 +5,7 @@ import { clusterChain } from '../clustering/cluster-chain.ts';
 import { linkParticipants } from '../clustering/link-participants.ts';
 import { withWorld } from '../world/with-world.ts';
 import type { CombinationFigures } from './combination-figures.ts';
+import { type AccountLevel, measureAccounts } from './measure-accounts.ts';
 import { type ChangeFigures, measureChange } from './measure-change.ts';
 import { measureCombinations } from './measure-combinations.ts';
 import { type MixFileFigures, measureMixFiles } from './measure-mix-files.ts';
@@ -36,6 +37,7 @@ export interface OwnerFigures {
   readonly synthetic: { readonly seed: number; readonly transactions: number };
   readonly levels: readonly LevelFigures[];
   readonly change: readonly ChangeFigures[];
+  readonly accounts: readonly AccountLevel[];
   readonly peels: PeelFigures;
   readonly sameSource: SameSourceFigures;
 }
@@ -89,6 +91,7 @@ export async function measureOwners(data: string): Promise<OwnerFigures> {
     emulated,
     synthetic: SYNTHETIC,
     ...synthetic,
+    accounts: await measureAccounts(),
   };
 }
 

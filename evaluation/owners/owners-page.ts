@@ -1,5 +1,6 @@
 import { groupDigits } from '../output/group-digits.ts';
 import { markdownTable } from '../output/markdown-table.ts';
+import { accountsTable } from './accounts-table.ts';
 import { changeTable } from './change-table.ts';
 import { combinationsTable } from './combinations-table.ts';
 import { filesTable } from './files-table.ts';
@@ -9,7 +10,7 @@ import { REAL_CASES } from './real-cases.ts';
 
 /** The part of docs/accuracy.md about detectors, clusters and change. */
 export function ownersPage(figures: OwnerFigures): string {
-  const { files, blocks, tiny, emulated, synthetic, levels, change, peels, sameSource } = figures;
+  const { files, blocks, tiny, emulated, synthetic, levels, change, peels, sameSource, accounts } = figures;
   return [
     '## CoinJoin detectors\n\n',
     'Transactions that others have labelled: Dumplings’ lists, by way of crocs-muni. “Seen” is a detector of the kind that the file\n',
@@ -53,6 +54,11 @@ export function ownersPage(figures: OwnerFigures): string {
     'Transactions of the same chain with one owner’s inputs, one output of his own and others that are not. “Named”: the heuristic\n',
     'names one output alone; “right”: it is the change.\n\n',
     changeTable(change),
+    '\n### Account chains\n\n',
+    'A made-up table of 200 customers with one to four addresses and two exchanges with a deposit address for each of them; owners\n',
+    'are known. The levels differ in how many deposits go to somebody else’s deposit address, which people do for friends and\n',
+    'traders do for customers: one such payment joins two people.\n\n',
+    accountsTable(accounts),
     '\n### Peel chains and consolidations\n\n',
     `${peels.chains} peel chain(s) of the thieves with ${peels.hops} hops behind the first: ${peels.followed} hops followed, ${peels.right} of them right. Stopped because: ${Object.entries(
       peels.stops,

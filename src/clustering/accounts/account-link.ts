@@ -24,7 +24,7 @@ export interface AccountLink {
   readonly a: number;
   readonly b: number;
   readonly rule: AccountRule;
-  /** Millionths, for reading and for the order of links, not a probability: no rule here is measured. */
+  /** Millionths, for reading and for the order of links, not a probability; what is measured: docs/accuracy.md. */
   readonly confidence: number;
   /** In chain order within a lake. */
   readonly evidence: readonly EvidenceTransaction[];

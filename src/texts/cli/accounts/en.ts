@@ -32,5 +32,5 @@ export const accountTextsEn: AccountTexts = {
     'Gas funder: the data of {chain} begin at block {first}; the first coin that they show need not be the first.',
   needsAlso: 'The same address can only be found on other chains whose lakes are given with --also.',
   caveat:
-    'These links are inferences whose errors nobody has measured on these data. What each rule assumes and how it fails: docs/explanation/account-clusters.md.',
+    'These links are inferences. On a made-up table with 1 deposit in 100 for somebody else deposit reuse is right for 80 % of the pairs (docs/accuracy.md). What each rule assumes and how it fails: docs/explanation/account-clusters.md.',
 };
