@@ -6,6 +6,8 @@ import { fill } from '../../texts/fill.ts';
 import { findConsolidations } from '../../tracing/same-source/find-consolidations.ts';
 import { trace } from '../../tracing/trace.ts';
 import type { Command } from '../command.ts';
+import { ledgerSameSource } from '../evm/ledger-same-source.ts';
+import { isLedgerLake } from '../lake-chain.ts';
 import { openSource } from '../open-source.ts';
 import { OPTIONS } from '../options.ts';
 import { againWith } from '../output/again-with.ts';
@@ -25,6 +27,7 @@ export const sameSourceCommand: Command = {
     OPTIONS.format,
   ],
   async run(context, { options }) {
+    if (isLedgerLake(String(options.data))) return ledgerSameSource(context, options);
     const source = await openSource(options);
     try {
       const parameters = await traceParameters(source, { ...options, direction: 'forward' });

@@ -113,5 +113,10 @@ export const ownerTextsEn: OwnerTexts = {
   sameSourceNone: 'No two addresses of this theft were spent together within the trace.',
   sameSourceCaveat:
     'Who signs for several addresses at once has all their keys; that it is the thief follows only as far as the taint does. CoinJoins are not counted.',
+  accountSource:
+    'Same source: {joined} of {addresses} addresses that paid on traced value pay one of {places} address(es) where it comes together; {branches} ways out of the sources were looked at.',
+  accountSourceNone: 'Nowhere does traced value of two addresses come together and go on within the trace.',
+  accountSourceCaveat:
+    'To be paid takes no key: an address is listed only when it pays on itself. A service without a tag may be among them. Tagged services, mixers, bridges and pools do not count.',
   coverage: 'Data: {chain} to height {height}; what lies outside of them may join or part clusters.',
 };

@@ -115,5 +115,11 @@ export const ownerTextsId: OwnerTexts = {
   sameSourceNone: 'Tidak ada dua alamat dari pencurian ini yang dibelanjakan bersama dalam pelacakan.',
   sameSourceCaveat:
     'Siapa yang menandatangani untuk beberapa alamat sekaligus memegang semua kuncinya; bahwa ia pencurinya hanya berlaku sejauh cemarannya. CoinJoin tidak dihitung.',
+  accountSource:
+    'Satu sumber: {joined} dari {addresses} alamat yang meneruskan nilai tertelusur membayar salah satu dari {places} alamat tempat nilai itu berkumpul; {branches} jalan keluar dari sumber diperiksa.',
+  accountSourceNone:
+    'Tidak ada tempat nilai tertelusur dari dua alamat berkumpul lalu diteruskan dalam pelacakan.',
+  accountSourceCaveat:
+    'Menerima pembayaran tidak memerlukan kunci: sebuah alamat hanya dicantumkan bila ia sendiri membayar lagi. Layanan tanpa label mungkin ada di antaranya. Layanan berlabel, mixer, jembatan, dan kolam tidak dihitung.',
   coverage: 'Data: {chain} sampai tinggi {height}; yang di luarnya dapat menyatukan atau memisahkan klaster.',
 };

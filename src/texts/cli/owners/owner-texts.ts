@@ -50,5 +50,8 @@ export interface OwnerTexts {
   readonly sameSourceGroup: string;
   readonly sameSourceNone: string;
   readonly sameSourceCaveat: string;
+  readonly accountSource: string;
+  readonly accountSourceNone: string;
+  readonly accountSourceCaveat: string;
   readonly coverage: string;
 }

@@ -1,0 +1,71 @@
+import { openLedgerSource } from '../../graph/ledger/open-ledger-source.ts';
+import { fill } from '../../texts/fill.ts';
+import { traceAccounts } from '../../tracing/accounts/trace-accounts.ts';
+import { findAccountConsolidations } from '../../tracing/same-source/find-account-consolidations.ts';
+import type { CliContext, OptionValues } from '../command.ts';
+import { againWith } from '../output/again-with.ts';
+import { formatTime } from '../output/format-time.ts';
+import { print } from '../output/print.ts';
+import { accountParameters } from './account-parameters.ts';
+import { assetAmount, assetName } from './asset-name.ts';
+import { coverageLines } from './coverage-lines.ts';
+
+/** `jejak same-source` on a lake of an EVM chain. */
+export async function ledgerSameSource(context: CliContext, options: OptionValues): Promise<number> {
+  const source = openLedgerSource(String(options.data));
+  try {
+    const parameters = await accountParameters(source, { ...options, direction: 'forward' });
+    const result = await traceAccounts(
+      { source, signal: context.signal },
+      { ...parameters, recordHops: true },
+    );
+    const found = findAccountConsolidations(result);
+    const [policy] = result.parameters.policies;
+    const format = String(options.format);
+    const offset = Number(options.offset);
+    const limit = format === 'table' ? Number(options.limit) : Number.MAX_SAFE_INTEGER;
+    const page = found.consolidations.slice(offset, offset + limit);
+    const [shown, total] = [offset + page.length, found.consolidations.length];
+    const { says, owners } = context.texts;
+    print(context, format, {
+      data: { ...found, assets: [...result.assets.values()], coverage: result.coverage },
+      columns: ['address', 'branches', 'addresses', 'payments', 'firstTime', 'lastTime', 'amount'],
+      rows: page.map((one) => [
+        one.address,
+        `${one.branches}`,
+        `${one.payers.length}`,
+        `${one.payments}`,
+        formatTime(one.first.time),
+        formatTime(one.last.time),
+        one.amounts
+          .map(({ asset, amounts }) => {
+            const info = result.assets.get(asset)!;
+            return `${assetAmount(info, amounts[policy!] ?? 0n)} ${assetName(info)}`;
+          })
+          .join(', '),
+      ]),
+      right: [1, 2, 3],
+      above: [
+        `${says.inferences}: ${
+          total === 0
+            ? owners.accountSourceNone
+            : fill(owners.accountSource, {
+                joined: found.joined,
+                addresses: found.addresses,
+                places: total,
+                branches: found.branches,
+              })
+        }`,
+      ],
+      below: [
+        fill(says.nofM, { shown: page.length, total }),
+        ...(shown < total ? [fill(says.more, { command: againWith(context.words, 'offset', shown) })] : []),
+        owners.accountSourceCaveat,
+        ...coverageLines(context, result.coverage),
+      ],
+    });
+    return 0;
+  } finally {
+    await source.close();
+  }
+}
