@@ -25,7 +25,7 @@ export async function measureSameSource(world: World): Promise<SameSourceFigures
       tags,
     },
   );
-  const { consolidations } = findConsolidations(result);
+  const { consolidations } = findConsolidations(result, 'fifo');
   const named = new Set(consolidations.map(({ txid }) => txid));
   const ownerOf = new Map<string, string | undefined>();
   for (const hop of result.hops)

@@ -32,9 +32,10 @@ export const sameSourceCommand: Command = {
     try {
       const parameters = await traceParameters(source, { ...options, direction: 'forward' });
       const result = await trace({ source, signal: context.signal }, { ...parameters, recordHops: true });
-      const found = findConsolidations(result);
       const { asset } = chainById(result.coverage.chain);
-      const [policy] = result.parameters.policies;
+      const { policies } = result.parameters;
+      const policy = policies.includes('fifo') ? 'fifo' : policies[0]!;
+      const found = findConsolidations(result, policy);
       const format = String(options.format);
       const offset = Number(options.offset);
       const limit = format === 'table' ? Number(options.limit) : Number.MAX_SAFE_INTEGER;
@@ -43,7 +44,7 @@ export const sameSourceCommand: Command = {
       const { says, owners } = context.texts;
       const total = found.consolidations.length;
       print(context, format, {
-        data: { ...found, coverage: result.coverage, parameters: result.parameters },
+        data: { policy, ...found, coverage: result.coverage, parameters: result.parameters },
         columns: ['transaction', 'height', 'branches', 'addresses', 'inputs', 'value'],
         rows: page.map((one) => [
           one.txid,
@@ -51,7 +52,7 @@ export const sameSourceCommand: Command = {
           `${one.branches}`,
           `${one.addresses.length}`,
           `${one.inputs}`,
-          formatAmount({ asset, units: one.amounts[policy!] ?? 0n }),
+          formatAmount({ asset, units: one.amounts[policy] ?? 0n }),
         ]),
         right: [1, 2, 3, 4, 5],
         above: [
@@ -71,6 +72,7 @@ export const sameSourceCommand: Command = {
         below: [
           fill(says.nofM, { shown: page.length, total }),
           ...(shown < total ? [fill(says.more, { command: againWith(context.words, 'offset', shown) })] : []),
+          fill(owners.sameSourcePolicy, { policy }),
           owners.sameSourceCaveat,
           fill(owners.sameSourceMeasured, {
             right: shareText('{percent} % ({n} / {m})', MEASURED_OWNERS.sameSource.named, String),

@@ -19,8 +19,9 @@ export async function ledgerSameSource(context: CliContext, options: OptionValue
       { source, signal: context.signal },
       { ...parameters, recordHops: true },
     );
-    const found = findAccountConsolidations(result);
-    const [policy] = result.parameters.policies;
+    const { policies } = result.parameters;
+    const policy = policies.includes('fifo') ? 'fifo' : policies[0]!;
+    const found = findAccountConsolidations(result, policy);
     const format = String(options.format);
     const offset = Number(options.offset);
     const limit = format === 'table' ? Number(options.limit) : Number.MAX_SAFE_INTEGER;
@@ -28,7 +29,7 @@ export async function ledgerSameSource(context: CliContext, options: OptionValue
     const [shown, total] = [offset + page.length, found.consolidations.length];
     const { says, owners } = context.texts;
     print(context, format, {
-      data: { ...found, assets: [...result.assets.values()], coverage: result.coverage },
+      data: { policy, ...found, assets: [...result.assets.values()], coverage: result.coverage },
       columns: ['address', 'branches', 'addresses', 'payments', 'firstTime', 'lastTime', 'amount'],
       rows: page.map((one) => [
         one.address,
@@ -40,7 +41,7 @@ export async function ledgerSameSource(context: CliContext, options: OptionValue
         one.amounts
           .map(({ asset, amounts }) => {
             const info = result.assets.get(asset)!;
-            return `${assetAmount(info, amounts[policy!] ?? 0n)} ${assetName(info)}`;
+            return `${assetAmount(info, amounts[policy] ?? 0n)} ${assetName(info)}`;
           })
           .join(', '),
       ]),
@@ -60,6 +61,7 @@ export async function ledgerSameSource(context: CliContext, options: OptionValue
       below: [
         fill(says.nofM, { shown: page.length, total }),
         ...(shown < total ? [fill(says.more, { command: againWith(context.words, 'offset', shown) })] : []),
+        fill(owners.sameSourcePolicy, { policy }),
         owners.accountSourceCaveat,
         ...coverageLines(context, result.coverage),
       ],

@@ -10,7 +10,7 @@ export function sameSourceSection(writer: ReportWriter): string {
   const { trace, about } = document;
   if (trace.parameters.direction !== 'forward' || !trace.parameters.recordHops) return '';
   const t = texts.sameSource;
-  const found = findConsolidations(trace);
+  const found = findConsolidations(trace, document.primary);
   const head = writer.heading(t.title, 'inference');
   if (found.consolidations.length === 0) return head + writer.paragraph(t.none);
   const { named, found: known, seed, transactions } = MEASURED_OWNERS.sameSource;
@@ -27,6 +27,7 @@ export function sameSourceSection(writer: ReportWriter): string {
       }),
     ),
     writer.paragraph(t.meaning),
+    writer.paragraph(fill(t.policy, { policy: texts.methods.names[document.primary] })),
     writer.table({
       caption: t.caption,
       columns: [

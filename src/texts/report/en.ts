@@ -89,6 +89,7 @@ export const reportTextsEn: ReportTexts = {
       '{joined} of the {addresses} addresses that traced coins were spent from are joined by {transactions} transaction(s) into {groups} group(s); the largest has {largest} addresses.',
     meaning:
       'Whoever signs for several addresses at once has all of their keys. That it is the thief follows only as far as the taint does: after a payment it is somebody else. CoinJoins do not count.',
+    policy: 'Counted is what {policy} traces: poison would reach strangers, and what they combine.',
     caption: 'Transactions in which traced coins of several addresses are spent together',
     transaction: 'transaction',
     branches: 'ways out of the theft that meet',

@@ -91,6 +91,8 @@ export const reportTextsId: ReportTexts = {
       '{joined} dari {addresses} alamat asal pembelanjaan koin yang ditelusuri disatukan oleh {transactions} transaksi menjadi {groups} kelompok; yang terbesar berisi {largest} alamat.',
     meaning:
       'Siapa yang menandatangani untuk beberapa alamat sekaligus memegang semua kuncinya. Bahwa ia pencurinya hanya berlaku sejauh cemarannya: setelah pembayaran, pemegangnya orang lain. CoinJoin tidak dihitung.',
+    policy:
+      'Yang dihitung ialah yang ditelusuri {policy}: poison menjangkau orang lain beserta apa yang mereka gabungkan.',
     caption: 'Transaksi yang membelanjakan bersama koin tertelusur dari beberapa alamat',
     transaction: 'transaksi',
     branches: 'jalan keluar dari pencurian yang bertemu',

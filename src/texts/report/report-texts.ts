@@ -81,6 +81,7 @@ export interface ReportTexts {
     readonly none: string;
     readonly summary: string;
     readonly meaning: string;
+    readonly policy: string;
     readonly caption: string;
     readonly transaction: string;
     readonly branches: string;

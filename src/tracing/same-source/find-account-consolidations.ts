@@ -32,8 +32,12 @@ const SERVICES: readonly AccountStopReason[] = ['tag', 'mixer', 'bridge', 'pool'
 /**
  * Where the addresses of one theft come together on an account chain. Weaker than on Bitcoin: to be paid takes no key, so
  * an address counts only when it pays on itself, and services do not count. Needs a forward trace with hops recorded.
+ * `policy` says whose taint counts.
  */
-export function findAccountConsolidations(result: AccountTraceResult): AccountSameSource {
+export function findAccountConsolidations(
+  result: AccountTraceResult,
+  policy: TaintPolicyId,
+): AccountSameSource {
   const services = new Set(
     result.terminals.filter(({ reason }) => SERVICES.includes(reason)).map(({ home }) => home),
   );
@@ -43,7 +47,7 @@ export function findAccountConsolidations(result: AccountTraceResult): AccountSa
   const paidBy = new Map<number, AccountHop[]>();
   const payers = new Set<number>();
   for (const hop of result.hops) {
-    if (hop.into || hop.from === hop.to) continue;
+    if (hop.into || hop.from === hop.to || (hop.amounts[policy] ?? 0n) === 0n) continue;
     payers.add(hop.from);
     const arriving = branchesOf.get(hop.to) ?? new Set<number>();
     branchesOf.set(hop.to, arriving);

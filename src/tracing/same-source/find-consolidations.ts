@@ -28,9 +28,9 @@ export interface SameSource {
 /**
  * Where the addresses of one theft come together again: the finding that makes scattered coins one actor's. Rests on
  * co-spending (METHODS A.1), so transactions at which the trace stopped, CoinJoins among them, do not count. Needs a
- * forward trace with hops recorded.
+ * forward trace with hops recorded. `policy` says whose taint counts: poison reaches strangers, and what they combine.
  */
-export function findConsolidations(result: TraceResult): SameSource {
+export function findConsolidations(result: TraceResult, policy: TaintPolicyId): SameSource {
   const branchesOf = new Map<number, ReadonlySet<number>>();
   const seeds = new Set(result.seeds.map(({ output }) => output));
   const branches = new Set<number>();
@@ -38,15 +38,15 @@ export function findConsolidations(result: TraceResult): SameSource {
   const spentFrom = new Set<string>();
   const groups = new Map<string, Set<string>>();
   for (const hop of result.hops) {
+    const from = hop.from.filter(({ amounts }) => (amounts[policy] ?? 0n) > 0n);
     const arriving = new Set<number>();
-    const fromSeed = hop.from.some(({ output }) => seeds.has(output));
-    for (const { output } of hop.from)
-      for (const branch of branchesOf.get(output) ?? []) arriving.add(branch);
+    const fromSeed = from.some(({ output }) => seeds.has(output));
+    for (const { output } of from) for (const branch of branchesOf.get(output) ?? []) arriving.add(branch);
     for (const { output } of hop.to) {
       if (fromSeed) branches.add(output);
       branchesOf.set(output, fromSeed ? new Set([...arriving, output]) : arriving);
     }
-    const addresses = [...new Set(hop.from.map(({ address }) => address))].sort();
+    const addresses = [...new Set(from.map(({ address }) => address))].sort();
     for (const address of addresses) spentFrom.add(address);
     if (addresses.length < 2) continue;
     joinAll(groups, addresses);
@@ -54,9 +54,9 @@ export function findConsolidations(result: TraceResult): SameSource {
       txid: hop.txid,
       height: hop.height,
       addresses,
-      inputs: hop.from.length,
+      inputs: from.length,
       branches: arriving.size,
-      amounts: sum(hop.from.map(({ amounts }) => amounts)),
+      amounts: sum(from.map(({ amounts }) => amounts)),
     });
   }
   const distinct = [...new Set(groups.values())].map((group) => [...group].sort());

@@ -45,7 +45,7 @@ it('lists addresses that several ways of a theft pay and that pay on, with what 
     hop(6, 6, 5),
     hop(6, 9, 3, { into: { asset: 1, value: 3n, amounts: {} } }),
   ];
-  const found = findAccountConsolidations(result(hops, [7]));
+  const found = findAccountConsolidations(result(hops, [7]), 'fifo');
   expect(found.consolidations.map(({ address, payers, branches }) => [address, payers, branches])).toEqual([
     ['address 6', ['address 4', 'address 5', 'address 7'], 3],
     ['address 5', ['address 2', 'address 3'], 2],
@@ -60,8 +60,10 @@ it('lists addresses that several ways of a theft pay and that pay on, with what 
 });
 
 it('finds nothing where value goes on one by one', () => {
-  expect(findAccountConsolidations(result([hop(1, 2, 5), hop(2, 3, 5), hop(3, 4, 5)]))).toMatchObject({
-    consolidations: [],
-    joined: 0,
-  });
+  expect(findAccountConsolidations(result([hop(1, 2, 5), hop(2, 3, 5), hop(3, 4, 5)]), 'fifo')).toMatchObject(
+    {
+      consolidations: [],
+      joined: 0,
+    },
+  );
 });

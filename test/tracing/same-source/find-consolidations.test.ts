@@ -57,7 +57,7 @@ it('lists where the ways of a theft come together, and groups the addresses that
       policies: ['poison', 'fifo'],
     },
   );
-  const found = findConsolidations(result);
+  const found = findConsolidations(result, 'poison');
   expect(found.consolidations).toEqual([
     {
       txid: toyTxid('again'),
@@ -86,6 +86,9 @@ it('lists where the ways of a theft come together, and groups the addresses that
   });
   // thief, a, b, c, e, f2; what entered the mix was not spent by the thief alone.
   expect(found.addresses).toBe(6);
+  // FIFO brings the stranger's coins into f: what f2 gets is still the thief's.
+  expect(findConsolidations(result, 'fifo').consolidations.map(({ branches }) => branches)).toEqual([3, 2]);
+  expect(findConsolidations(result, 'lifo')).toMatchObject({ consolidations: [], addresses: 0 });
 });
 
 it('finds nothing where coins go on one by one', async () => {
@@ -93,5 +96,5 @@ it('finds nothing where coins go on one by one', async () => {
     { source: inMemoryFlowSource(CHAIN.slice(0, 3)) },
     { seeds: [{ kind: 'transaction', txid: toyTxid('theft'), label: 'theft' }], policies: ['poison'] },
   );
-  expect(findConsolidations(result)).toMatchObject({ consolidations: [], joined: 0, groups: [] });
+  expect(findConsolidations(result, 'poison')).toMatchObject({ consolidations: [], joined: 0, groups: [] });
 });

@@ -111,6 +111,7 @@ export const ownerTextsEn: OwnerTexts = {
     'Same source: {joined} of {addresses} addresses that the money was spent from are joined by {transactions} transaction(s) into {groups} group(s); {branches} ways out of the theft were looked at.',
   sameSourceGroup: 'largest group: {count} addresses',
   sameSourceNone: 'No two addresses of this theft were spent together within the trace.',
+  sameSourcePolicy: 'Counted is what {policy} traces; choose another with --policy.',
   sameSourceCaveat:
     'Who signs for several addresses at once has all their keys; that it is the thief follows only as far as the taint does. CoinJoins are not counted.',
   accountSource:

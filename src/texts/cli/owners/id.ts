@@ -113,6 +113,7 @@ export const ownerTextsId: OwnerTexts = {
     'Satu sumber: {joined} dari {addresses} alamat asal pembelanjaan uang itu disatukan oleh {transactions} transaksi menjadi {groups} kelompok; {branches} jalan keluar dari pencurian diperiksa.',
   sameSourceGroup: 'kelompok terbesar: {count} alamat',
   sameSourceNone: 'Tidak ada dua alamat dari pencurian ini yang dibelanjakan bersama dalam pelacakan.',
+  sameSourcePolicy: 'Yang dihitung ialah yang dilacak {policy}; pilih yang lain dengan --policy.',
   sameSourceCaveat:
     'Siapa yang menandatangani untuk beberapa alamat sekaligus memegang semua kuncinya; bahwa ia pencurinya hanya berlaku sejauh cemarannya. CoinJoin tidak dihitung.',
   accountSource:

@@ -50,6 +50,7 @@ export interface OwnerTexts {
   readonly sameSourceGroup: string;
   readonly sameSourceNone: string;
   readonly sameSourceCaveat: string;
+  readonly sameSourcePolicy: string;
   readonly accountSource: string;
   readonly accountSourceNone: string;
   readonly accountSourceCaveat: string;
