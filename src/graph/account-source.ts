@@ -93,6 +93,11 @@ export interface AccountSource {
   coverage(): Promise<AccountCoverage>;
   /** The whole transactions that hold these transfers (ascending ids). */
   transactionsOf(transfers: Float64Array): Promise<TransferBatch>;
+  /**
+   * The transaction that holds a transfer and those behind it, `count` in all; below 0: it and those before it. Fewer
+   * where the data end.
+   */
+  neighbours(transfer: number, count: number): Promise<TransferBatch>;
   /** Transactions by dense id, ascending. Errors: TX_UNKNOWN. */
   transactions(ids: Float64Array): Promise<TransferBatch>;
   /** Dense id of a hash, undefined when it is not in the data. Errors: EVM_HASH_INVALID. */
