@@ -18,6 +18,9 @@ export interface TransferChains {
   readonly toNext: Float64Array;
   /** Newest transfer of each new account. */
   readonly newLast: Float64Array;
+  /** Payments of each new account, and of those of olderLast. */
+  readonly newPaid: Uint32Array;
+  readonly olderPaid: Uint32Array;
   readonly olderFrom: OlderLinks;
   readonly olderTo: OlderLinks;
   readonly olderLast: OlderLinks;
@@ -96,19 +99,25 @@ export function chainTransfers(files: LedgerFiles, s: LedgerSegment): TransferCh
   }
 
   const newLast = new Float64Array(s.newAccountAsset.length).fill(-1);
+  const newPaid = new Uint32Array(newLast.length);
   const last: number[] = [];
   for (const [account, state] of states) {
-    if (account >= base.accounts) newLast[account - base.accounts] = state.last;
-    else if (state.last >= base.transfers) last.push(account, state.last);
+    if (account >= base.accounts) {
+      newLast[account - base.accounts] = state.last;
+      newPaid[account - base.accounts] = state.paidCount;
+    } else if (state.last >= base.transfers) last.push(account, state.last);
   }
+  const olderLast = sorted(last);
   return {
     rows,
     fromNext,
     toNext,
     newLast,
+    newPaid,
+    olderPaid: Uint32Array.from(olderLast.rows, (account) => states.get(account)!.paidCount),
     olderFrom: sorted(olderFrom),
     olderTo: sorted(olderTo),
-    olderLast: sorted(last),
+    olderLast,
   };
 }
 

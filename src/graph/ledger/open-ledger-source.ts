@@ -110,6 +110,7 @@ export function openLedgerSource(directory: string): AccountSource {
       return readAccounts(files, Uint32Array.from(ids).sort());
     },
     accounts: async (ids) => readAccounts(files, ids),
+    payments: async (ids) => new Uint32Array(gather(files.columns.accountPaid, ids).buffer),
     history: async (account, page) => readHistory(files, account, page),
     async lastTransaction(number) {
       const block = lastBlock(files, number);

@@ -51,10 +51,6 @@ export interface PlanContext {
  * holds no taint in what it gives. Source: METHODS E.1 (net flow of one transaction), here per asset.
  */
 export function planTransaction(batch: TransferBatch, t: number, context: PlanContext): TransactionPlan {
-  if (batch.start[t + 1]! === batch.start[t]! + 1) {
-    const single = planSingle(batch, batch.start[t]!, context);
-    if (single) return single;
-  }
   const order: number[] = [];
   const fees: number[] = [];
   const nodes = new Map<number, Node>();
@@ -87,29 +83,6 @@ export function planTransaction(batch: TransferBatch, t: number, context: PlanCo
   const plan = { fees, payer, receiver, sites };
   if (order.length === 1 || order.length > REORDERED) return { ...plan, order };
   return { ...plan, order: causalOrder(batch, { order, ...plan, context }) };
-}
-
-const NO_SITES: ReadonlyMap<number, Site> = new Map();
-
-/** One transfer between two addresses: nobody can have exchanged anything. */
-function planSingle(batch: TransferBatch, i: number, context: PlanContext): TransactionPlan | undefined {
-  const kind = batch.kind[i]!;
-  const [home, other] = [batch.payer[i]!, batch.receiver[i]!];
-  const [from, to] = [batch.payerAccount[i]!, batch.receiverAccount[i]!];
-  if (kind === FEE || kind === BURNT_FEE || from === NO_ACCOUNT || to === NO_ACCOUNT || from === to)
-    return undefined;
-  if (home === context.zero || other === context.zero) return undefined;
-  const asset = batch.asset[i]!;
-  const value = batch.value(i);
-  const payer: Node = { key: from, home, asset, in: 0n, out: value };
-  const receiver: Node = { key: to, home: other, asset, in: value, out: 0n };
-  return {
-    order: [i],
-    fees: [],
-    payer: new Map([[i, payer]]),
-    receiver: new Map([[i, receiver]]),
-    sites: NO_SITES,
-  };
 }
 
 function nodeOf(

@@ -4,7 +4,8 @@ import type { AccountState, Entry } from './account-state.ts';
 import type { AccountStopReason } from './account-trace-result.ts';
 import { createWindow } from './create-window.ts';
 import { endParcel } from './end-parcel.ts';
-import { NEVER, type ProcessContext, processAccountTransaction } from './process-account-transaction.ts';
+import { NEVER } from './never.ts';
+import { type ProcessContext, processAccountTransaction } from './process-account-transaction.ts';
 import { keyOf } from './view-batch.ts';
 
 const BREATH = 4_096;
@@ -39,12 +40,12 @@ export async function runAccounts(context: RunContext, state: AccountState): Pro
     const others = state.fresh.filter(
       (entry) => entry.next !== NEVER && !entry.checked && state.entries.get(entry.account) === entry,
     );
-    const fresh = [...new Set([...payers, ...others])];
+    const fresh = [...new Set([...payers, ...others])].sort((a, b) => a.account - b.account);
     state.fresh = [];
-    const infos = await source.accounts(Uint32Array.from(fresh, ({ account }) => account));
+    const counts = await source.payments(Uint32Array.from(fresh, ({ account }) => account));
     fresh.forEach((entry, i) => {
       entry.checked = true;
-      if (entry.source || infos[i]!.paid <= state.rules.maxPayments) return;
+      if (entry.source || counts[i]! <= state.rules.maxPayments) return;
       close(state, entry, 'out-degree');
     });
   }

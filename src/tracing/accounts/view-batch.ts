@@ -1,7 +1,5 @@
 import type { TransferBatch } from '../../graph/account-source.ts';
-
-/** No transfer follows. */
-const NEVER = Number.POSITIVE_INFINITY;
+import { NEVER } from './never.ts';
 
 /**
  * A batch as the engine walks it: the key of a transfer grows with every step, and a transfer that does not exist has
@@ -21,6 +19,8 @@ export function viewBatch(batch: TransferBatch, backward: boolean): TransferBatc
     const end = start[start.length - 1]!;
     return mirrored(start).map((offset) => end - offset);
   };
+  const payerBalance = (i: number) => batch.receiverBalance(at(i)) - batch.value(at(i));
+  const receiverBalance = (i: number) => batch.payerBalance(at(i)) + batch.value(at(i));
   return {
     ...batch,
     tx: mirrored(batch.tx),
@@ -44,8 +44,10 @@ export function viewBatch(batch: TransferBatch, backward: boolean): TransferBatc
     payerPaid: mirrored(batch.receiverPaid),
     receiverPaid: mirrored(batch.payerPaid),
     value: (i) => batch.value(at(i)),
-    payerBalance: (i) => batch.receiverBalance(at(i)) - batch.value(at(i)),
-    receiverBalance: (i) => batch.payerBalance(at(i)) + batch.value(at(i)),
+    payerBalance,
+    receiverBalance,
+    payerShort: (i) => payerBalance(i) < 0n,
+    receiverShort: (i) => receiverBalance(i) < 0n,
     eventStart: flipped(batch.eventStart),
     eventSite: mirrored(batch.eventSite),
     eventKind: mirrored(batch.eventKind),
