@@ -28,7 +28,7 @@ export function gather(file: ColumnFile, rows: ArrayLike<number>): Uint8Array {
     }
     const bytes = (last + 1 - first) * width;
     if (window.length < bytes)
-      window = new Uint8Array(Math.min(WINDOW_BYTES, Math.max(bytes, 65_536)) + width);
+      window = new Uint8Array(Math.max(bytes, Math.min(2 * window.length, WINDOW_BYTES)));
     file.read(first, window.subarray(0, bytes));
     copyRows(window, result, { rows, at, end, first, width });
     at = end;

@@ -58,10 +58,9 @@ export function openLedgerSource(directory: string): AccountSource {
       const tx = row.getUint32(TRANSFER_ROW.tx, true);
       const first = Math.max(0, count < 0 ? tx + 1 + count : tx);
       const end = count < 0 ? tx + 1 : Math.min(tx + count, files.counts().transactions);
-      return readTransferBatch(
-        files,
-        Float64Array.from({ length: end - first }, (_, i) => first + i),
-      );
+      const ids = new Float64Array(end - first);
+      for (let i = 0; i < ids.length; i++) ids[i] = first + i;
+      return readTransferBatch(files, ids);
     },
     transactions: async (ids) => readTransferBatch(files, ids),
     async findTransaction(hash) {

@@ -27,7 +27,7 @@ export interface Turn extends Place {
 export function processAccountTransaction(state: AccountState, place: Place, context: ProcessContext): void {
   if (processPayment(state, place, context)) return;
   const { batch, t } = place;
-  const turn: Turn = { ...place, plan: planTransaction(batch, t, context), context };
+  const turn: Turn = { batch, t, plan: planTransaction(batch, t, context), context };
   const parties = partiesOf(state, turn);
   const seeds = state.seedTransactions.get(batch.tx[t]!) ?? [];
   const marks =

@@ -14,8 +14,7 @@ import type { Parcel, Purse } from './purses/purse.ts';
 import { taintedPart } from './purses/tainted-part.ts';
 import { settleNode } from './settle-node.ts';
 
-const NOTHING = new Map<number, never>();
-const NO_PLAN: TransactionPlan = { order: [], fees: [], payer: NOTHING, receiver: NOTHING, sites: NOTHING };
+const NO_PLAN: TransactionPlan = { order: [], fees: [], payer: [], receiver: [], sites: new Map() };
 
 /**
  * The commonest turn: one payment from an address to another. Nobody can have exchanged anything, so nothing is
@@ -37,7 +36,11 @@ export function processPayment(state: AccountState, place: Place, context: Proce
   if (left) {
     const home = batch.receiver[i]!;
     const node = { key: to, home, asset: batch.asset[i]!, in: batch.value(i), out: 0n };
-    stayed = settleNode(state, { ...place, plan: NO_PLAN, context }, { node, ...left });
+    stayed = settleNode(
+      state,
+      { batch, t, plan: NO_PLAN, context },
+      { node, held: left.held, depth: left.depth },
+    );
   }
   if (payer) {
     if (batch.payerShort(i)) cover(payer, batch.payerBalance(i));

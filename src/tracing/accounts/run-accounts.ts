@@ -1,8 +1,9 @@
 import type { AccountSource, TransferBatch } from '../../graph/account-source.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
+import { absorbClean } from './absorb-clean.ts';
 import type { AccountState, Entry } from './account-state.ts';
 import type { AccountStopReason } from './account-trace-result.ts';
-import { createWindow } from './create-window.ts';
+import { createWindow, type Place } from './create-window.ts';
 import { endParcel } from './end-parcel.ts';
 import { NEVER } from './never.ts';
 import { type ProcessContext, processAccountTransaction } from './process-account-transaction.ts';
@@ -40,7 +41,8 @@ export async function runAccounts(context: RunContext, state: AccountState): Pro
     const others = state.fresh.filter(
       (entry) => entry.next !== NEVER && !entry.checked && state.entries.get(entry.account) === entry,
     );
-    const fresh = [...new Set([...payers, ...others])].sort((a, b) => a.account - b.account);
+    const unknown = payers.filter(({ checked }) => !checked);
+    const fresh = [...new Set([...unknown, ...others])].sort((a, b) => a.account - b.account);
     state.fresh = [];
     const counts = await source.payments(Uint32Array.from(fresh, ({ account }) => account));
     fresh.forEach((entry, i) => {
@@ -72,9 +74,12 @@ export async function runAccounts(context: RunContext, state: AccountState): Pro
       stopBeyond(state, batch, t);
       continue;
     }
-    const payers = uncheckedPayers(state, batch, t);
-    if (payers.length > 0) await checkPayments(payers);
-    processAccountTransaction(state, place, process);
+    const payers = payersOf(state, place);
+    if (payers.length === 0 && !state.seedTransactions.has(batch.tx[t]!)) absorbClean(state, place);
+    else {
+      if (payers.some(({ checked }) => !checked)) await checkPayments(payers);
+      processAccountTransaction(state, place, process);
+    }
     state.looked += batch.start[t + 1]! - batch.start[t]!;
     turns += 1;
     if (turns % BREATH === 0) await new Promise((resume) => setImmediate(resume));
@@ -82,14 +87,18 @@ export async function runAccounts(context: RunContext, state: AccountState): Pro
   for (const entry of [...state.entries.values()]) close(state, entry, 'unspent');
 }
 
-/** Accounts that pay in a transaction and whose number of payments is not known yet. */
-function uncheckedPayers(state: AccountState, batch: TransferBatch, t: number): Entry[] {
-  const found: Entry[] = [];
+const NOBODY: readonly Entry[] = [];
+
+/** Accounts with taint that pay in a transaction. */
+function payersOf(state: AccountState, { batch, t }: Place): readonly Entry[] {
+  let found: Entry[] | undefined;
   for (let i = batch.start[t]!; i < batch.start[t + 1]!; i++) {
     const entry = state.entries.get(batch.payerAccount[i]!);
-    if (entry && !entry.checked) found.push(entry);
+    if (!entry) continue;
+    if (found) found.push(entry);
+    else found = [entry];
   }
-  return found;
+  return found ?? NOBODY;
 }
 
 function stopBeyond(state: AccountState, batch: TransferBatch, t: number): void {

@@ -108,8 +108,7 @@ function stopAt(state: AccountState, turn: Turn, node: Node): AccountStopReason 
 /** The site of the bridge itself, or what a payment from its site or to a burn ended at. */
 function bridges({ plan }: Turn, node: Node, sites: ReadonlySet<number>): boolean {
   if (sites.has(node.home) || node.key < 0 || node.home === NO_ACCOUNT) return true;
-  for (const [i, receiver] of plan.receiver)
-    if (receiver === node && sites.has(plan.payer.get(i)!.home)) return true;
+  if (plan.receiver.some((receiver, at) => receiver === node && sites.has(plan.payer[at]!.home))) return true;
   // A vault takes the coins by transferFrom while the router announces it.
   return node.in > node.out && plan.order.length <= 2;
 }

@@ -8,7 +8,6 @@ import { NEVER } from './never.ts';
  */
 export function viewBatch(batch: TransferBatch, backward: boolean): TransferBatch {
   if (!backward) {
-    const ahead = (ids: Float64Array) => ids.map((id) => (id < 0 ? NEVER : id));
     return { ...batch, payerNext: ahead(batch.payerNext), receiverNext: ahead(batch.receiverNext) };
   }
   const total = batch.transferId.length;
@@ -59,4 +58,11 @@ export function viewBatch(batch: TransferBatch, backward: boolean): TransferBatc
 /** The key of a transfer in the order of the walk, and, the function being its own reverse, the transfer of a key. */
 export function keyOf(id: number, backward: boolean): number {
   return backward ? -id - 1 : id;
+}
+
+/** Loops: a callback for each of them takes longer than everything else here. */
+function ahead(ids: Float64Array): Float64Array {
+  const keys = new Float64Array(ids.length);
+  for (let i = 0; i < ids.length; i++) keys[i] = ids[i]! < 0 ? NEVER : ids[i]!;
+  return keys;
 }
