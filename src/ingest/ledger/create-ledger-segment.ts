@@ -10,7 +10,6 @@ import { EVM_EVENTS } from '../../lake/schema/evm/events.ts';
 import { EVM_LOGS } from '../../lake/schema/evm/logs.ts';
 import { EVM_RECEIPTS } from '../../lake/schema/evm/receipts.ts';
 import { EVM_TRANSACTIONS } from '../../lake/schema/evm/transactions.ts';
-import { writeHex } from '../../primitives/write-hex.ts';
 import { createNumberMap } from '../../tracing/frontier/create-number-map.ts';
 import { createAddressBook } from './create-address-book.ts';
 import type { AssetFacts, LedgerBlock, LedgerTransaction } from './ledger-block.ts';
@@ -94,8 +93,7 @@ export function createLedgerSegment(base: ChainCounts): DraftSegment {
   const facts = new Map<string, AssetFacts>();
   const assetOf = new Map<string, number>();
   const accountOf = createNumberMap();
-  const blockHashes: string[] = [];
-  const txHashes: string[] = [];
+  let lastHash = '';
   let values = new BigUint64Array(4 * 1_024);
   // The chain's coin is the first asset everywhere, and the first account of every address.
   localAsset(0, undefined, undefined);
@@ -134,7 +132,7 @@ export function createLedgerSegment(base: ChainCounts): DraftSegment {
     s.blockTime.push(block.time);
     s.blockFirstTx.push(firstTx);
     s.blockFlags.push(flagsOf(block));
-    blockHashes.push(block.hash ?? '');
+    lastHash = block.hash ?? '';
     addBlockRow(tables, block, { blockId, firstTx });
     const eventsOf = groupBy(block.events, (event) => event.txIndex);
     const undecoded = new Map(block.undecoded.map(({ logIndex, reason }) => [logIndex, reason]));
@@ -144,7 +142,6 @@ export function createLedgerSegment(base: ChainCounts): DraftSegment {
       const txId = base.transactions + s.txBlock.length;
       byIndex.set(tx.index, txId);
       const firstTransfer = base.transfers + s.transferTx.length;
-      txHashes.push(tx.hash ?? '');
       s.txBlock.push(blockId);
       s.txFrom.push(tx.from ? localAddress(tx.from) : -1);
       s.txTo.push(tx.to ? localAddress(tx.to) : -1);
@@ -201,7 +198,7 @@ export function createLedgerSegment(base: ChainCounts): DraftSegment {
   return {
     add: addBlock,
     counts,
-    lastHash: () => blockHashes[blockHashes.length - 1] ?? '',
+    lastHash: () => lastHash,
     finish: () => ({
       base,
       counts: counts(),
@@ -215,8 +212,6 @@ export function createLedgerSegment(base: ChainCounts): DraftSegment {
       blockTime: new Uint32Array(s.blockTime),
       blockFirstTx: new Float64Array(s.blockFirstTx),
       blockFlags: new Uint8Array(s.blockFlags),
-      blockHash: hashes(blockHashes),
-      txHash: hashes(txHashes),
       txBlock: new Float64Array(s.txBlock),
       txFrom: new Uint32Array(s.txFrom),
       txTo: new Uint32Array(s.txTo),
@@ -237,14 +232,6 @@ export function createLedgerSegment(base: ChainCounts): DraftSegment {
       eventProtocol: new Uint16Array(s.eventProtocol),
     }),
   };
-}
-
-function hashes(list: readonly string[]): Uint8Array {
-  const bytes = new Uint8Array(list.length * 32);
-  list.forEach((hash, i) => {
-    if (hash) writeHex(hash, bytes, i * 32);
-  });
-  return bytes;
 }
 
 function flagsOf({ block, flags }: LedgerBlock): number {

@@ -34,8 +34,6 @@ export interface LedgerDraft {
   readonly blockTime: Uint32Array;
   readonly blockFirstTx: Float64Array;
   readonly blockFlags: Uint8Array;
-  readonly blockHash: Uint8Array;
-  readonly txHash: Uint8Array;
   readonly txBlock: Float64Array;
   /** Numbers of addresses. */
   readonly txFrom: Uint32Array;

@@ -3,8 +3,12 @@ import { ASSET_ROW_BYTES, assetRow } from '../../graph/ledger/asset-key.ts';
 import { NO_ACCOUNT } from '../../graph/ledger/columns.ts';
 import type { LedgerFiles } from '../../graph/ledger/ledger-files.ts';
 import type { LedgerSegment } from '../../graph/ledger/ledger-segment.ts';
+import type { NullableBytes } from '../../lake/parquet/column-data.ts';
 import { createTableBuilder, type TableRows } from '../../lake/parquet/create-table-builder.ts';
 import { ASSET_KINDS, EVM_ASSETS } from '../../lake/schema/evm/assets.ts';
+import { EVM_BLOCKS } from '../../lake/schema/evm/blocks.ts';
+import { EVM_TRANSACTIONS } from '../../lake/schema/evm/transactions.ts';
+import type { Table } from '../../lake/schema/table.ts';
 import type { EvmChain } from '../../primitives/evm-chain.ts';
 import { describeAsset } from './describe-asset.ts';
 import type { LedgerDraft } from './ledger-draft.ts';
@@ -31,9 +35,9 @@ export function resolveLedgerSegment(
     blockNumber: draft.blockNumber,
     blockTime: draft.blockTime,
     blockFirstTx: draft.blockFirstTx,
-    blockHash: draft.blockHash,
+    blockHash: hashesOf(draft.tables.blocks!, EVM_BLOCKS),
     blockFlags: draft.blockFlags,
-    txHash: draft.txHash,
+    txHash: hashesOf(draft.tables.transactions!, EVM_TRANSACTIONS),
     txBlock: draft.txBlock,
     txFrom: chosen(accounts.homes, draft.txFrom),
     txTo: chosen(accounts.homes, draft.txTo),
@@ -66,6 +70,12 @@ export function resolveLedgerSegment(
       accounts: accountTable(base.accounts, accounts),
     },
   };
+}
+
+/** The column of hashes: 32 bytes a row, zeros for none. */
+function hashesOf(rows: TableRows, table: Table): Uint8Array {
+  const column = rows.data[table.columns.findIndex(({ name }) => name === 'hash')] as NullableBytes;
+  return column.bytes as Uint8Array;
 }
 
 /** What stands in a list at each of the places; NO_ACCOUNT for none. */
