@@ -54,6 +54,9 @@ export interface TransferBatch {
   /** Balance of the account after transfer i, counted from the begin of the data: may be below 0 where that is late. */
   payerBalance(i: number): bigint;
   receiverBalance(i: number): bigint;
+  /** Whether that balance is below 0. */
+  payerShort(i: number): boolean;
+  receiverShort(i: number): boolean;
   /** Events of transaction t: eventStart[t] .. eventStart[t + 1]. */
   readonly eventStart: Uint32Array;
   readonly eventSite: Uint32Array;
@@ -93,6 +96,11 @@ export interface AccountSource {
   coverage(): Promise<AccountCoverage>;
   /** The whole transactions that hold these transfers (ascending ids). */
   transactionsOf(transfers: Float64Array): Promise<TransferBatch>;
+  /**
+   * The transaction that holds a transfer and those behind it, `count` in all; below 0: it and those before it. Fewer
+   * where the data end.
+   */
+  neighbours(transfer: number, count: number): Promise<TransferBatch>;
   /** Transactions by dense id, ascending. Errors: TX_UNKNOWN. */
   transactions(ids: Float64Array): Promise<TransferBatch>;
   /** Dense id of a hash, undefined when it is not in the data. Errors: EVM_HASH_INVALID. */
@@ -108,6 +116,8 @@ export interface AccountSource {
   /** Every asset of an address. */
   accountsOf(home: number): Promise<AccountInfo[]>;
   accounts(ids: Uint32Array): Promise<AccountInfo[]>;
+  /** Transfers that each account (ascending ids) pays in all. */
+  payments(ids: Uint32Array): Promise<Uint32Array>;
   /** Ids of the transfers of an account, newest first: at most `limit` below `before`. */
   history(account: number, page: { readonly before?: number; readonly limit: number }): Promise<Float64Array>;
   /** Id of the last transaction at or below a block number; -1 when there is none. */

@@ -10,6 +10,10 @@ const WINDOW_BYTES = 1_048_576;
 export function gather(file: ColumnFile, rows: ArrayLike<number>): Uint8Array {
   const { width } = file;
   const result = new Uint8Array(rows.length * width);
+  if (isRun(rows)) {
+    file.read(rows[0]!, result);
+    return result;
+  }
   let window = new Uint8Array(0);
   let at = 0;
   while (at < rows.length) {
@@ -24,12 +28,18 @@ export function gather(file: ColumnFile, rows: ArrayLike<number>): Uint8Array {
     }
     const bytes = (last + 1 - first) * width;
     if (window.length < bytes)
-      window = new Uint8Array(Math.min(WINDOW_BYTES, Math.max(bytes, 65_536)) + width);
+      window = new Uint8Array(Math.max(bytes, Math.min(2 * window.length, WINDOW_BYTES)));
     file.read(first, window.subarray(0, bytes));
     copyRows(window, result, { rows, at, end, first, width });
     at = end;
   }
   return result;
+}
+
+/** One row after the other without gap and repetition: needs no window. */
+function isRun(rows: ArrayLike<number>): boolean {
+  if (rows.length === 0 || rows[rows.length - 1]! - rows[0]! !== rows.length - 1) return false;
+  return !repeats(rows, 0, rows.length);
 }
 
 function copyRows(

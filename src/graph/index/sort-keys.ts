@@ -5,9 +5,16 @@ export function sortKeys(keys: Uint8Array, width: number): Uint32Array {
   for (let i = 0, at = 0; i < count; i++, at += width) {
     prefixes[i] = (keys[at]! << 24) | (keys[at + 1]! << 16) | (keys[at + 2]! << 8) | keys[at + 3]!;
   }
-  const order = radixSort(prefixes);
+  const order = count < FEW ? sortFew(prefixes) : radixSort(prefixes);
   repairTies(order, { keys, width, prefixes });
   return order;
+}
+
+/** Counting takes 65,536 steps however few they are. */
+const FEW = 2_048;
+
+function sortFew(values: Uint32Array): Uint32Array {
+  return Uint32Array.from(values, (_, i) => i).sort((a, b) => values[a]! - values[b]! || a - b);
 }
 
 /** Two stable counting passes of 16 bits. */

@@ -11,7 +11,7 @@ import type { LedgerSegment } from './ledger-segment.ts';
 
 /**
  * Appends a segment: new rows first, synced; then the links in older rows (next transfer of an account, newest
- * transfer, newest account of an address). It counts for this process at once, for others from commitLedger on. Its
+ * transfer and number of payments, newest account of an address). It counts for this process at once, for others from commitLedger on. Its
  * keys have to go into the indexes before anything is looked up or committed.
  */
 export function appendLedger(files: LedgerFiles, segment: LedgerSegment): void {
@@ -46,13 +46,21 @@ export function appendLedger(files: LedgerFiles, segment: LedgerSegment): void {
   columns.accountPrevious.write(base.accounts, bytesOf(siblings.previous));
   columns.accountNewest.write(base.accounts, bytesOf(siblings.newest));
   columns.accountLast.write(base.accounts, idsToBytes(chains.newLast));
+  columns.accountPaid.write(base.accounts, bytesOf(chains.newPaid));
   for (const column of Object.values(columns)) column.sync();
 
   scatter(columns.transferFromNext, chains.olderFrom.rows, idsToBytes(chains.olderFrom.next));
   scatter(columns.transferToNext, chains.olderTo.rows, idsToBytes(chains.olderTo.next));
   scatter(columns.accountLast, chains.olderLast.rows, idsToBytes(chains.olderLast.next));
+  scatter(columns.accountPaid, chains.olderLast.rows, bytesOf(chains.olderPaid));
   scatter(columns.accountNewest, siblings.olderHomes, bytesOf(siblings.olderNewest));
-  for (const name of ['transferFromNext', 'transferToNext', 'accountLast', 'accountNewest'] as const)
+  for (const name of [
+    'transferFromNext',
+    'transferToNext',
+    'accountLast',
+    'accountPaid',
+    'accountNewest',
+  ] as const)
     columns[name].sync();
   files.checkpoint = { ...files.checkpoint, bounds: [...files.checkpoint.bounds, next] };
 }

@@ -1,9 +1,9 @@
 import { gather } from '../files/gather.ts';
 import { idsFromBytes } from '../files/ids.ts';
-import { LEDGER_COLUMNS, NO_ACCOUNT, TRANSFER_ROW } from './columns.ts';
+import { orderOf } from '../files/order-of.ts';
+import { LEDGER_COLUMNS, type LedgerRowCounts, NO_ACCOUNT, TRANSFER_ROW } from './columns.ts';
 import type { LedgerFiles } from './ledger-files.ts';
 import type { LedgerSegment } from './ledger-segment.ts';
-import { readI256, write256 } from './u256.ts';
 
 /** Links to write in place, by ascending row. */
 export interface OlderLinks {
@@ -18,147 +18,215 @@ export interface TransferChains {
   readonly toNext: Float64Array;
   /** Newest transfer of each new account. */
   readonly newLast: Float64Array;
+  /** Payments of each new account, and of those of olderLast. */
+  readonly newPaid: Uint32Array;
+  readonly olderPaid: Uint32Array;
   readonly olderFrom: OlderLinks;
   readonly olderTo: OlderLinks;
   readonly olderLast: OlderLinks;
 }
 
-/** Where an account stands while a segment is walked through. */
-interface AccountState {
-  last: number;
-  /** The account paid in `last`: its link is `fromNext`; when it also received there, `toNext` too. */
-  paid: boolean;
-  received: boolean;
-  balance: bigint;
-  paidCount: number;
+/** Where the accounts of a segment stand while it is walked through, by their places in it. */
+interface AccountStates {
+  /** Newest transfer, -1 for none. */
+  readonly last: Float64Array;
+  /** What the account did in `last`: bits of PAID and RECEIVED tell which links lead on from there. */
+  readonly did: Uint8Array;
+  /** Signed, eight words of 32 bits each. */
+  readonly balance: Uint32Array;
+  readonly paid: Uint32Array;
 }
+
+const PAID = 1;
+const RECEIVED = 2;
+const HALVES = LEDGER_COLUMNS.transferRow.width / 4;
+const WORDS = LEDGER_COLUMNS.transferRow.width / 8;
 
 /** Links every transfer with the one before and after it of each account, with running balances and counts. */
 export function chainTransfers(files: LedgerFiles, s: LedgerSegment): TransferChains {
-  const { width } = LEDGER_COLUMNS.transferRow;
   const base = files.counts();
   const states = readStates(files, s);
-  const rows = new Uint8Array(s.transfers * width);
-  const view = new DataView(rows.buffer);
-  const words = new BigUint64Array(rows.buffer);
-  const fromNext = new Float64Array(s.transfers).fill(-1);
-  const toNext = new Float64Array(s.transfers).fill(-1);
-  const olderFrom: number[] = [];
-  const olderTo: number[] = [];
-
-  function link(state: AccountState, transfer: number): void {
-    if (state.last >= base.transfers) {
-      if (state.paid) fromNext[state.last - base.transfers] = transfer;
-      if (state.received) toNext[state.last - base.transfers] = transfer;
-    } else if (state.last >= 0) {
-      if (state.paid) olderFrom.push(state.last, transfer);
-      if (state.received) olderTo.push(state.last, transfer);
-    }
-  }
+  const bytes = new Uint8Array(s.transfers * LEDGER_COLUMNS.transferRow.width);
+  const halves = new Uint32Array(bytes.buffer);
+  const doubles = new Float64Array(bytes.buffer);
+  const values = new Uint32Array(s.transferValue.buffer, s.transferValue.byteOffset, 8 * s.transfers);
+  const links = createLinks(base.transfers, s.transfers);
 
   for (let i = 0; i < s.transfers; i++) {
-    const transfer = base.transfers + i;
-    const at = i * width;
-    const value = s.transferValue[i]!;
-    const [from, to] = [s.transferFrom[i]!, s.transferTo[i]!];
-    const payer = from === NO_ACCOUNT ? undefined : states.get(from)!;
-    const receiver = to === NO_ACCOUNT ? undefined : states.get(to)!;
-    const self = payer !== undefined && payer === receiver;
-    view.setFloat64(at + TRANSFER_ROW.fromPrevious, payer?.last ?? -1, true);
-    view.setFloat64(at + TRANSFER_ROW.toPrevious, receiver?.last ?? -1, true);
-    if (payer) {
-      link(payer, transfer);
-      payer.paidCount += 1;
-      if (!self) payer.balance -= value;
-      payer.last = transfer;
-      payer.paid = true;
-      payer.received = self;
+    const row = i * HALVES;
+    const from = s.transferFrom[i]!;
+    const to = s.transferTo[i]!;
+    const end = { states, transfer: base.transfers + i, links };
+    doubles[i * WORDS + TRANSFER_ROW.fromPrevious / 8] = from === NO_ACCOUNT ? -1 : states.last[from]!;
+    doubles[i * WORDS + TRANSFER_ROW.toPrevious / 8] = to === NO_ACCOUNT ? -1 : states.last[to]!;
+    if (from !== NO_ACCOUNT) {
+      goOn(end, from, from === to ? PAID | RECEIVED : PAID);
+      states.paid[from]! += 1;
+      if (from !== to) subtract(states.balance, from * 8, { values, at: i * 8 });
     }
-    if (receiver && !self) {
-      link(receiver, transfer);
-      receiver.balance += value;
-      receiver.last = transfer;
-      receiver.paid = false;
-      receiver.received = true;
+    if (to !== NO_ACCOUNT && from !== to) {
+      goOn(end, to, RECEIVED);
+      add(states.balance, to * 8, { values, at: i * 8 });
     }
-    write256(value, words, (at + TRANSFER_ROW.value) >> 3);
-    write256(payer?.balance ?? 0n, words, (at + TRANSFER_ROW.fromBalance) >> 3);
-    write256(receiver?.balance ?? 0n, words, (at + TRANSFER_ROW.toBalance) >> 3);
-    view.setUint32(at + TRANSFER_ROW.tx, s.transferTx[i]!, true);
-    view.setUint32(at + TRANSFER_ROW.fromHome, s.transferFromHome[i]!, true);
-    view.setUint32(at + TRANSFER_ROW.toHome, s.transferToHome[i]!, true);
-    view.setUint32(at + TRANSFER_ROW.fromAccount, from, true);
-    view.setUint32(at + TRANSFER_ROW.toAccount, to, true);
-    view.setUint32(at + TRANSFER_ROW.asset, s.transferAsset[i]!, true);
-    view.setUint32(at + TRANSFER_ROW.fromPaid, payer?.paidCount ?? 0, true);
-    view.setUint32(at + TRANSFER_ROW.toPaid, receiver?.paidCount ?? 0, true);
-    rows[at + TRANSFER_ROW.kind] = s.transferKind[i]!;
-  }
-
-  const newLast = new Float64Array(s.newAccountAsset.length).fill(-1);
-  const last: number[] = [];
-  for (const [account, state] of states) {
-    if (account >= base.accounts) newLast[account - base.accounts] = state.last;
-    else if (state.last >= base.transfers) last.push(account, state.last);
+    for (let w = 0; w < 8; w++) {
+      halves[row + TRANSFER_ROW.value / 4 + w] = values[i * 8 + w]!;
+      if (from !== NO_ACCOUNT) halves[row + TRANSFER_ROW.fromBalance / 4 + w] = states.balance[from * 8 + w]!;
+      if (to !== NO_ACCOUNT) halves[row + TRANSFER_ROW.toBalance / 4 + w] = states.balance[to * 8 + w]!;
+    }
+    halves[row + TRANSFER_ROW.tx / 4] = s.transferTx[i]!;
+    halves[row + TRANSFER_ROW.fromHome / 4] = from === NO_ACCOUNT ? NO_ACCOUNT : s.accountHome[from]!;
+    halves[row + TRANSFER_ROW.toHome / 4] = to === NO_ACCOUNT ? NO_ACCOUNT : s.accountHome[to]!;
+    halves[row + TRANSFER_ROW.fromAccount / 4] = from === NO_ACCOUNT ? NO_ACCOUNT : s.accountId[from]!;
+    halves[row + TRANSFER_ROW.toAccount / 4] = to === NO_ACCOUNT ? NO_ACCOUNT : s.accountId[to]!;
+    halves[row + TRANSFER_ROW.asset / 4] = s.transferAsset[i]!;
+    halves[row + TRANSFER_ROW.fromPaid / 4] = from === NO_ACCOUNT ? 0 : states.paid[from]!;
+    halves[row + TRANSFER_ROW.toPaid / 4] = to === NO_ACCOUNT ? 0 : states.paid[to]!;
+    bytes[i * LEDGER_COLUMNS.transferRow.width + TRANSFER_ROW.kind] = s.transferKind[i]!;
   }
   return {
-    rows,
-    fromNext,
-    toNext,
-    newLast,
-    olderFrom: sorted(olderFrom),
-    olderTo: sorted(olderTo),
-    olderLast: sorted(last),
+    rows: bytes,
+    fromNext: links.fromNext,
+    toNext: links.toNext,
+    olderFrom: sorted(links.olderFrom),
+    olderTo: sorted(links.olderTo),
+    ...newest(s, states, base),
   };
 }
 
-/** Newest transfer, balance and count of every account that the segment touches. */
-function readStates(files: LedgerFiles, s: LedgerSegment): Map<number, AccountState> {
-  const base = files.counts().accounts;
-  const states = new Map<number, AccountState>();
-  const older: number[] = [];
-  for (const list of [s.transferFrom, s.transferTo]) {
-    for (let i = 0; i < s.transfers; i++) {
-      const account = list[i]!;
-      if (account === NO_ACCOUNT || states.has(account)) continue;
-      states.set(account, { last: -1, paid: false, received: false, balance: 0n, paidCount: 0 });
-      if (account < base) older.push(account);
-    }
+/** Transfers that follow those of the segment, and those before it as pairs of the two. */
+interface Links {
+  readonly base: number;
+  readonly fromNext: Float64Array;
+  readonly toNext: Float64Array;
+  readonly olderFrom: number[];
+  readonly olderTo: number[];
+}
+
+function createLinks(base: number, transfers: number): Links {
+  const none = () => new Float64Array(transfers).fill(-1);
+  return { base, fromNext: none(), toNext: none(), olderFrom: [], olderTo: [] };
+}
+
+function goOn(
+  at: { readonly states: AccountStates; readonly transfer: number; readonly links: Links },
+  account: number,
+  does: number,
+): void {
+  const { states, transfer, links } = at;
+  const last = states.last[account]!;
+  const did = states.did[account]!;
+  if (last >= links.base) {
+    if (did & PAID) links.fromNext[last - links.base] = transfer;
+    if (did & RECEIVED) links.toNext[last - links.base] = transfer;
+  } else if (last >= 0) {
+    if (did & PAID) links.olderFrom.push(last, transfer);
+    if (did & RECEIVED) links.olderTo.push(last, transfer);
   }
-  older.sort((a, b) => a - b);
-  const lasts = idsFromBytes(gather(files.columns.accountLast, older));
-  const known = older.map((account, i) => ({ account, last: lasts[i]! })).filter(({ last }) => last >= 0);
-  known.sort((a, b) => a.last - b.last);
+  states.last[account] = transfer;
+  states.did[account] = does;
+}
+
+/** Numbers of 256 bits in words of 32, which wrap. */
+function add(
+  sums: Uint32Array,
+  sum: number,
+  { values, at }: { readonly values: Uint32Array; readonly at: number },
+): void {
+  let carry = 0;
+  for (let w = 0; w < 8; w++) {
+    const word = sums[sum + w]! + values[at + w]! + carry;
+    sums[sum + w] = word;
+    carry = word > 0xffffffff ? 1 : 0;
+  }
+}
+
+function subtract(
+  sums: Uint32Array,
+  sum: number,
+  { values, at }: { readonly values: Uint32Array; readonly at: number },
+): void {
+  let borrow = 0;
+  for (let w = 0; w < 8; w++) {
+    const word = sums[sum + w]! - values[at + w]! - borrow;
+    sums[sum + w] = word;
+    borrow = word < 0 ? 1 : 0;
+  }
+}
+
+/** Newest transfer and payments of new accounts, and of older ones that took part. */
+function newest(s: LedgerSegment, states: AccountStates, base: LedgerRowCounts) {
+  const newLast = new Float64Array(s.newAccountAsset.length).fill(-1);
+  const newPaid = new Uint32Array(newLast.length);
+  const older: number[] = [];
+  for (let local = 0; local < s.accountId.length; local++) {
+    const fresh = s.accountId[local]! - base.accounts;
+    if (fresh >= 0) {
+      newLast[fresh] = states.last[local]!;
+      newPaid[fresh] = states.paid[local]!;
+    } else if (states.last[local]! >= base.transfers) older.push(local);
+  }
+  const order = orderOf(Float64Array.from(older, (local) => s.accountId[local]!));
+  const rows = new Float64Array(order.length);
+  const next = new Float64Array(order.length);
+  const olderPaid = new Uint32Array(order.length);
+  for (let i = 0; i < order.length; i++) {
+    const local = older[order[i]!]!;
+    rows[i] = s.accountId[local]!;
+    next[i] = states.last[local]!;
+    olderPaid[i] = states.paid[local]!;
+  }
+  return { newLast, newPaid, olderLast: { rows, next }, olderPaid };
+}
+
+/** Newest transfer, balance and count of every account of the segment. */
+function readStates(files: LedgerFiles, s: LedgerSegment): AccountStates {
+  const base = files.counts().accounts;
+  const count = s.accountId.length;
+  const states = {
+    last: new Float64Array(count).fill(-1),
+    did: new Uint8Array(count),
+    balance: new Uint32Array(8 * count),
+    paid: new Uint32Array(count),
+  };
+  const older: number[] = [];
+  for (let local = 0; local < count; local++) if (s.accountId[local]! < base) older.push(local);
+  const byId = orderOf(Float64Array.from(older, (local) => s.accountId[local]!));
+  const ids = Float64Array.from(byId, (place) => s.accountId[older[place]!]!);
+  const lasts = idsFromBytes(gather(files.columns.accountLast, ids));
+  const known: number[] = [];
+  for (let i = 0; i < byId.length; i++) {
+    const local = older[byId[i]!]!;
+    states.last[local] = lasts[i]!;
+    if (lasts[i]! >= 0) known.push(local);
+  }
+  const byLast = orderOf(Float64Array.from(known, (local) => states.last[local]!));
   const rows = gather(
     files.columns.transferRow,
-    known.map(({ last }) => last),
+    Float64Array.from(byLast, (place) => states.last[known[place]!]!),
   );
-  const view = new DataView(rows.buffer);
-  const words = new BigUint64Array(rows.buffer);
-  known.forEach(({ account, last }, i) => {
-    const at = i * LEDGER_COLUMNS.transferRow.width;
-    const paid = view.getUint32(at + TRANSFER_ROW.fromAccount, true) === account;
-    const received = view.getUint32(at + TRANSFER_ROW.toAccount, true) === account;
-    const [balance, count] = received
-      ? [TRANSFER_ROW.toBalance, TRANSFER_ROW.toPaid]
-      : [TRANSFER_ROW.fromBalance, TRANSFER_ROW.fromPaid];
-    states.set(account, {
-      last,
-      paid,
-      received,
-      balance: readI256(words, (at + balance) >> 3),
-      paidCount: view.getUint32(at + count, true),
-    });
-  });
+  const halves = new Uint32Array(rows.buffer);
+  for (let i = 0; i < byLast.length; i++) {
+    const local = known[byLast[i]!]!;
+    const row = i * HALVES;
+    const id = s.accountId[local]!;
+    const paid = halves[row + TRANSFER_ROW.fromAccount / 4] === id;
+    const received = halves[row + TRANSFER_ROW.toAccount / 4] === id;
+    const from = row + (received ? TRANSFER_ROW.toBalance : TRANSFER_ROW.fromBalance) / 4;
+    for (let w = 0; w < 8; w++) states.balance[local * 8 + w] = halves[from + w]!;
+    states.did[local] = (paid ? PAID : 0) | (received ? RECEIVED : 0);
+    states.paid[local] = halves[row + (received ? TRANSFER_ROW.toPaid : TRANSFER_ROW.fromPaid) / 4]!;
+  }
   return states;
 }
 
+/** Pairs of a row and what to write there, by the row. */
 function sorted(pairs: readonly number[]): OlderLinks {
-  const order = Array.from({ length: pairs.length / 2 }, (_, i) => i).sort(
-    (a, b) => pairs[2 * a]! - pairs[2 * b]!,
-  );
-  return {
-    rows: Float64Array.from(order, (i) => pairs[2 * i]!),
-    next: Float64Array.from(order, (i) => pairs[2 * i + 1]!),
-  };
+  const rows = new Float64Array(pairs.length / 2);
+  const next = new Float64Array(pairs.length / 2);
+  const order = orderOf(Float64Array.from(rows, (_, i) => pairs[2 * i]!));
+  for (let i = 0; i < order.length; i++) {
+    rows[i] = pairs[2 * order[i]!]!;
+    next[i] = pairs[2 * order[i]! + 1]!;
+  }
+  return { rows, next };
 }

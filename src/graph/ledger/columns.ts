@@ -34,6 +34,8 @@ export const LEDGER_COLUMNS = {
   accountNewest: { file: 'account.newest.u32', width: 4 },
   /** The newest transfer of the account, u64. Written in place. */
   accountLast: { file: 'account.last.u64', width: 8 },
+  /** Transfers that the account has paid, u32. Written in place. */
+  accountPaid: { file: 'account.paid.u32', width: 4 },
 } as const;
 
 export type LedgerColumn = keyof typeof LEDGER_COLUMNS;

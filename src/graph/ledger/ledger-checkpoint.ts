@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeFileAtomic } from '../../lake/files/write-file-atomic.ts';
-import type { LedgerCounts } from '../../lake/manifest.ts';
+import { type LedgerCounts, NO_LEDGER_ROWS } from '../../lake/manifest.ts';
 
-const VERSION = 1;
+const VERSION = 2;
 
 /** How far ledger files go; as GraphCheckpoint. */
 export interface LedgerCheckpoint {
@@ -11,6 +11,9 @@ export interface LedgerCheckpoint {
   readonly bounds: readonly LedgerCounts[];
   readonly digests: readonly string[];
 }
+
+/** Of files that hold nothing yet. */
+export const EMPTY_CHECKPOINT: LedgerCheckpoint = { version: VERSION, bounds: [NO_LEDGER_ROWS], digests: [] };
 
 /** Undefined when there is none, or one of another version: then the files are built anew. */
 export function readLedgerCheckpoint(directory: string): LedgerCheckpoint | undefined {

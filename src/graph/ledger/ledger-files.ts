@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type LedgerCounts, NO_LEDGER_ROWS } from '../../lake/manifest.ts';
+import type { LedgerCounts } from '../../lake/manifest.ts';
 import { type ColumnFile, openColumnFile } from '../files/column-file.ts';
 import { type KeyIndex, openKeyIndex } from '../index/key-index.ts';
 import { LEDGER_COLUMNS, type LedgerColumn } from './columns.ts';
-import { type LedgerCheckpoint, readLedgerCheckpoint } from './ledger-checkpoint.ts';
+import { EMPTY_CHECKPOINT, type LedgerCheckpoint, readLedgerCheckpoint } from './ledger-checkpoint.ts';
 
 /** Open ledger files of an account chain: rows by dense id, and the indexes from keys to ids. */
 export interface LedgerFiles {
@@ -23,8 +23,7 @@ export interface LedgerFiles {
 
 export function openLedgerFiles(directory: string, mode: 'read' | 'write'): LedgerFiles {
   mkdirSync(directory, { recursive: true });
-  const onDisk = () =>
-    readLedgerCheckpoint(directory) ?? { version: 1, bounds: [NO_LEDGER_ROWS], digests: [] };
+  const onDisk = () => readLedgerCheckpoint(directory) ?? EMPTY_CHECKPOINT;
   const entries = Object.entries(LEDGER_COLUMNS).map(([name, { file, width }]) => [
     name,
     openColumnFile(join(directory, file), width, mode),

@@ -21,11 +21,14 @@ export interface LedgerSegment {
   readonly transferTx: ArrayLike<number>;
   readonly transferKind: Uint8Array;
   readonly transferAsset: Uint32Array;
+  /** Places in accountId, NO_ACCOUNT for none. */
   readonly transferFrom: Uint32Array;
   readonly transferTo: Uint32Array;
-  readonly transferFromHome: Uint32Array;
-  readonly transferToHome: Uint32Array;
-  readonly transferValue: readonly bigint[];
+  /** Four words a transfer. */
+  readonly transferValue: BigUint64Array;
+  /** Accounts of the segment: their ids, and those of the home accounts of their addresses. */
+  readonly accountId: Uint32Array;
+  readonly accountHome: Uint32Array;
   readonly eventSite: Uint32Array;
   readonly eventLogIndex: Uint32Array;
   readonly eventKind: Uint8Array;

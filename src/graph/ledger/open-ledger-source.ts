@@ -22,6 +22,7 @@ import { accountKeys } from './append-ledger-indexes.ts';
 import { BLOCK_FLAGS, LEDGER_COLUMNS, NO_ACCOUNT, TRANSFER_ROW } from './columns.ts';
 import { readLedgerCheckpoint } from './ledger-checkpoint.ts';
 import { type LedgerFiles, openLedgerFiles } from './ledger-files.ts';
+import { readHistory } from './read-history.ts';
 import { readTransferBatch } from './read-transfer-batch.ts';
 import { readI256 } from './u256.ts';
 
@@ -51,6 +52,15 @@ export function openLedgerSource(directory: string): AccountSource {
       const ids = new Set<number>();
       for (let i = 0; i < transfers.length; i++) ids.add(view.getUint32(i * width + TRANSFER_ROW.tx, true));
       return readTransferBatch(files, Float64Array.from(ids).sort());
+    },
+    async neighbours(transfer, count) {
+      const row = new DataView(gather(files.columns.transferRow, [transfer]).buffer);
+      const tx = row.getUint32(TRANSFER_ROW.tx, true);
+      const first = Math.max(0, count < 0 ? tx + 1 + count : tx);
+      const end = count < 0 ? tx + 1 : Math.min(tx + count, files.counts().transactions);
+      const ids = new Float64Array(end - first);
+      for (let i = 0; i < ids.length; i++) ids[i] = first + i;
+      return readTransferBatch(files, ids);
     },
     transactions: async (ids) => readTransferBatch(files, ids),
     async findTransaction(hash) {
@@ -99,6 +109,7 @@ export function openLedgerSource(directory: string): AccountSource {
       return readAccounts(files, Uint32Array.from(ids).sort());
     },
     accounts: async (ids) => readAccounts(files, ids),
+    payments: async (ids) => new Uint32Array(gather(files.columns.accountPaid, ids).buffer),
     history: async (account, page) => readHistory(files, account, page),
     async lastTransaction(number) {
       const block = lastBlock(files, number);
@@ -184,24 +195,6 @@ function readAccounts(files: LedgerFiles, ids: Uint32Array): AccountInfo[] {
       paid: view.getUint32(at + paid, true),
     };
   });
-}
-
-function readHistory(
-  files: LedgerFiles,
-  account: number,
-  page: { readonly before?: number; readonly limit: number },
-): Float64Array {
-  let transfer = idsFromBytes(gather(files.columns.accountLast, [account]))[0]!;
-  const ids: number[] = [];
-  const row = new Uint8Array(LEDGER_COLUMNS.transferRow.width);
-  const view = new DataView(row.buffer);
-  while (transfer >= 0 && ids.length < page.limit) {
-    if (page.before === undefined || transfer < page.before) ids.push(transfer);
-    files.columns.transferRow.read(transfer, row);
-    const paid = view.getUint32(TRANSFER_ROW.fromAccount, true) === account;
-    transfer = view.getFloat64(paid ? TRANSFER_ROW.fromPrevious : TRANSFER_ROW.toPrevious, true);
-  }
-  return Float64Array.from(ids);
 }
 
 /** Id of the last block whose number is not above; block numbers ascend with ids. */

@@ -100,6 +100,8 @@ function readTransfers(files: LedgerFiles, ids: Float64Array) {
     value: (i: number) => readU256(words, (i * width + TRANSFER_ROW.value) >> 3),
     payerBalance: (i: number) => readI256(words, (i * width + TRANSFER_ROW.fromBalance) >> 3),
     receiverBalance: (i: number) => readI256(words, (i * width + TRANSFER_ROW.toBalance) >> 3),
+    payerShort: (i: number) => bytes[i * width + TRANSFER_ROW.fromBalance + 31]! > 127,
+    receiverShort: (i: number) => bytes[i * width + TRANSFER_ROW.toBalance + 31]! > 127,
   };
 }
 

@@ -40,7 +40,7 @@ export function unwindLedger(files: LedgerFiles, segments: number): void {
 
 /** Rows from the newest back: what they say came before them is what the links have to say again. */
 function resetTransfers(files: LedgerFiles, transfers: number, accounts: number): void {
-  const { transferRow, transferFromNext, transferToNext, accountLast } = files.columns;
+  const { transferRow, transferFromNext, transferToNext, accountLast, accountPaid } = files.columns;
   const { width } = LEDGER_COLUMNS.transferRow;
   for (let end = transferRow.rows(); end > transfers; end -= CHUNK) {
     const from = Math.max(transfers, end - CHUNK);
@@ -48,17 +48,19 @@ function resetTransfers(files: LedgerFiles, transfers: number, accounts: number)
     transferRow.read(from, rows);
     const view = new DataView(rows.buffer);
     const older = new Set<number>();
-    const last = new Map<number, number>();
+    const last = new Map<number, { readonly transfer: number; readonly paid: number }>();
     for (let at = rows.length - width; at >= 0; at -= width) {
-      for (const [accountAt, previousAt] of [
-        [TRANSFER_ROW.fromAccount, TRANSFER_ROW.fromPrevious],
-        [TRANSFER_ROW.toAccount, TRANSFER_ROW.toPrevious],
+      const payer = view.getUint32(at + TRANSFER_ROW.fromAccount, true);
+      for (const [accountAt, previousAt, paidAt] of [
+        [TRANSFER_ROW.fromAccount, TRANSFER_ROW.fromPrevious, TRANSFER_ROW.fromPaid],
+        [TRANSFER_ROW.toAccount, TRANSFER_ROW.toPrevious, TRANSFER_ROW.toPaid],
       ] as const) {
         const account = view.getUint32(at + accountAt, true);
         const previous = view.getFloat64(at + previousAt, true);
         if (account === NO_ACCOUNT || previous >= transfers) continue;
         if (previous >= 0) older.add(previous);
-        if (account < accounts) last.set(account, previous);
+        const paid = view.getUint32(at + paidAt, true) - (account === payer ? 1 : 0);
+        if (account < accounts) last.set(account, { transfer: previous, paid });
       }
     }
     const ids = Float64Array.from(older).sort();
@@ -70,7 +72,10 @@ function resetTransfers(files: LedgerFiles, transfers: number, accounts: number)
     const heads = Float64Array.from(last.keys()).sort();
     const known = idsFromBytes(gather(accountLast, heads));
     const stale = heads.filter((_, i) => known[i]! >= transfers);
-    scatter(accountLast, stale, idsToBytes(stale.map((account) => last.get(account)!)));
+    scatter(accountLast, stale, idsToBytes(stale.map((account) => last.get(account)!.transfer)));
+    // Written after the newest transfer: it may be stale where that is not, and never the other way round.
+    const paid = Uint32Array.from(heads, (account) => last.get(account)!.paid);
+    scatter(accountPaid, heads, new Uint8Array(paid.buffer));
   }
 }
 

@@ -1,7 +1,7 @@
-import { EVENT_KINDS } from '../../chains/evm/protocols/protocol-event.ts';
+import { EVENT_KINDS, type ProtocolEvent } from '../../chains/evm/protocols/protocol-event.ts';
 import { TRANSFER_KINDS, type Transfer } from '../../chains/evm/transfers/transfer.ts';
 import { BLOCK_FLAGS, TX_FAILED } from '../../graph/ledger/columns.ts';
-import type { LedgerCounts } from '../../lake/manifest.ts';
+import { write256 } from '../../graph/ledger/u256.ts';
 import { createTableBuilder } from '../../lake/parquet/create-table-builder.ts';
 import { ASSET_KINDS } from '../../lake/schema/evm/assets.ts';
 import { EVM_BLOCKS } from '../../lake/schema/evm/blocks.ts';
@@ -10,68 +10,35 @@ import { EVM_EVENTS } from '../../lake/schema/evm/events.ts';
 import { EVM_LOGS } from '../../lake/schema/evm/logs.ts';
 import { EVM_RECEIPTS } from '../../lake/schema/evm/receipts.ts';
 import { EVM_TRANSACTIONS } from '../../lake/schema/evm/transactions.ts';
-import { EVM_TRANSFERS } from '../../lake/schema/evm/transfers.ts';
-import { JejakError } from '../../primitives/jejak-error.ts';
-import { writeHex } from '../../primitives/write-hex.ts';
+import { createNumberMap } from '../../tracing/frontier/create-number-map.ts';
+import { createAddressBook } from './create-address-book.ts';
 import type { AssetFacts, LedgerBlock, LedgerTransaction } from './ledger-block.ts';
+import type { ChainCounts, LedgerDraft, LocalAsset } from './ledger-draft.ts';
+import { protocolNumber } from './protocol-number.ts';
 
-const KIND_PLACE = new Map(TRANSFER_KINDS.map((kind, i) => [kind, i]));
+const KIND_PLACE: Readonly<Record<string, number>> = Object.fromEntries(
+  TRANSFER_KINDS.map((kind, i) => [kind, i]),
+);
 const EVENT_PLACE = new Map(EVENT_KINDS.map((kind, i) => [kind, i]));
-const TOKEN_KIND: Readonly<Record<string, string>> = {
-  erc20: 'erc20',
-  wrap: 'erc20',
-  unwrap: 'erc20',
-  erc721: 'erc721',
-  erc1155: 'erc1155',
-  flow: 'flow',
+/** Place in ASSET_KINDS of what a kind of movement moves; absent: the chain's coin. */
+const ASSET_PLACE: Readonly<Record<string, number>> = {
+  erc20: ASSET_KINDS.indexOf('erc20'),
+  wrap: ASSET_KINDS.indexOf('erc20'),
+  unwrap: ASSET_KINDS.indexOf('erc20'),
+  erc721: ASSET_KINDS.indexOf('erc721'),
+  erc1155: ASSET_KINDS.indexOf('erc1155'),
+  flow: ASSET_KINDS.indexOf('flow'),
 };
 
-/** An asset met in the segment. */
-export interface LocalAsset {
-  readonly kind: number;
-  readonly contract: string | undefined;
-  readonly tokenId: bigint | undefined;
-}
-
-/**
- * A run of blocks of an account chain as columns. Addresses, assets and accounts have numbers of the segment's own
- * until they are resolved; ids of blocks, transactions, transfers and events are global from the begin.
- */
+/** A segment of an account chain while its blocks come in. */
 export interface DraftSegment {
-  readonly base: LedgerCounts;
-  readonly tables: ReturnType<typeof createTables>;
-  readonly addresses: string[];
-  readonly assets: LocalAsset[];
-  readonly facts: Map<string, AssetFacts>;
-  /** Number of an address and an asset of each account. */
-  readonly accountAddress: number[];
-  readonly accountAsset: number[];
-  readonly blockNumber: number[];
-  readonly blockTime: number[];
-  readonly blockFirstTx: number[];
-  readonly blockFlags: number[];
-  readonly blockHash: string[];
-  readonly txHash: string[];
-  readonly txBlock: number[];
-  /** Numbers of addresses, -1 for none. */
-  readonly txFrom: number[];
-  readonly txTo: number[];
-  readonly txFlags: number[];
-  readonly txFirstTransfer: number[];
-  readonly txFirstEvent: number[];
-  readonly transferTx: number[];
-  readonly transferKind: number[];
-  readonly transferAsset: number[];
-  /** Numbers of accounts, -1 for none. */
-  readonly transferFrom: number[];
-  readonly transferTo: number[];
-  readonly transferValue: bigint[];
-  readonly eventSite: number[];
-  readonly eventLogIndex: number[];
-  readonly eventKind: number[];
-  readonly eventProtocol: string[];
-  readonly lastHash: () => string;
   add(block: LedgerBlock): void;
+  /** Rows so far. */
+  counts(): ChainCounts;
+  /** Hash of the last block, empty where it has none. */
+  lastHash(): string;
+  /** The segment must not be used afterwards. */
+  finish(): LedgerDraft;
 }
 
 function createTables() {
@@ -81,48 +48,53 @@ function createTables() {
     receipts: createTableBuilder(EVM_RECEIPTS),
     logs: createTableBuilder(EVM_LOGS),
     calls: createTableBuilder(EVM_CALLS),
-    transfers: createTableBuilder(EVM_TRANSFERS),
     events: createTableBuilder(EVM_EVENTS),
   };
 }
 
-export function createLedgerSegment(base: LedgerCounts): DraftSegment {
-  const addressOf = new Map<string, number>();
-  const assetOf = new Map<string, number>();
-  const accountOf = new Map<number, number>();
-  const s: DraftSegment = {
-    base,
-    tables: createTables(),
-    addresses: [],
-    assets: [],
-    facts: new Map(),
-    accountAddress: [],
-    accountAsset: [],
-    blockNumber: [],
-    blockTime: [],
-    blockFirstTx: [],
-    blockFlags: [],
-    blockHash: [],
-    txHash: [],
-    txBlock: [],
-    txFrom: [],
-    txTo: [],
-    txFlags: [],
-    txFirstTransfer: [],
-    txFirstEvent: [],
-    transferTx: [],
-    transferKind: [],
-    transferAsset: [],
-    transferFrom: [],
-    transferTo: [],
-    transferValue: [],
-    eventSite: [],
-    eventLogIndex: [],
-    eventKind: [],
-    eventProtocol: [],
-    lastHash: () => s.blockHash[s.blockHash.length - 1] ?? '',
-    add: (block) => addBlock(block),
+type Tables = ReturnType<typeof createTables>;
+
+/** Rows as they come, -1 for none; typed when the segment is finished. */
+function createLists() {
+  const list = (): number[] => [];
+  return {
+    accountAddress: list(),
+    accountAsset: list(),
+    blockNumber: list(),
+    blockTime: list(),
+    blockFirstTx: list(),
+    blockFlags: list(),
+    txBlock: list(),
+    txFrom: list(),
+    txTo: list(),
+    txFlags: list(),
+    txFirstTransfer: list(),
+    txFirstEvent: list(),
+    transferTx: list(),
+    transferKind: list(),
+    transferAsset: list(),
+    transferFrom: list(),
+    transferTo: list(),
+    transferLog: list(),
+    transferImplied: list(),
+    eventSite: list(),
+    eventLogIndex: list(),
+    eventKind: list(),
+    eventProtocol: list(),
   };
+}
+
+export function createLedgerSegment(base: ChainCounts): DraftSegment {
+  const tables = createTables();
+  const s = createLists();
+  const addresses = createAddressBook();
+  const homes: number[] = [];
+  const assets: LocalAsset[] = [];
+  const facts = new Map<string, AssetFacts>();
+  const assetOf = new Map<string, number>();
+  const accountOf = createNumberMap();
+  let lastHash = '';
+  let values = new BigUint64Array(4 * 1_024);
   // The chain's coin is the first asset everywhere, and the first account of every address.
   localAsset(0, undefined, undefined);
 
@@ -130,29 +102,28 @@ export function createLedgerSegment(base: LedgerCounts): DraftSegment {
     const key = tokenId === undefined ? `${kind}${contract}` : `${kind}${contract}:${tokenId}`;
     const known = assetOf.get(key);
     if (known !== undefined) return known;
-    assetOf.set(key, s.assets.length);
-    return s.assets.push({ kind, contract, tokenId }) - 1;
+    assetOf.set(key, assets.length);
+    return assets.push({ kind, contract, tokenId }) - 1;
   }
   function localAddress(address: string): number {
-    const known = addressOf.get(address);
-    if (known !== undefined) return known;
-    if (writeHex(address, new Uint8Array(20), 0) !== 20)
-      throw new JejakError('HEX_INVALID', { meta: { input: address.slice(0, 80) } });
-    const number = s.addresses.push(address) - 1;
-    addressOf.set(address, number);
-    localAccount(number, 0);
+    const number = addresses.numberOf(address);
+    if (number === homes.length) homes.push(newAccount(number, 0));
     return number;
   }
-  function localAccount(address: number, asset: number): number {
-    // Small whole numbers are the fast keys of a map: up to here they stay below 2^30.
-    const near = asset < 1_024 && address < 1_048_576;
-    const key = near ? address * 1_024 + asset : -(address * 67_108_864 + asset);
-    const known = accountOf.get(key);
-    if (known !== undefined) return known;
-    const number = s.accountAddress.push(address) - 1;
+  function newAccount(address: number, asset: number): number {
     s.accountAsset.push(asset);
-    accountOf.set(key, number);
-    return number;
+    return s.accountAddress.push(address) - 1;
+  }
+  function localAccount(address: string | undefined, asset: number): number {
+    if (address === undefined) return -1;
+    const number = localAddress(address);
+    if (asset === 0) return homes[number]!;
+    const key = number * 67_108_864 + asset;
+    const known = accountOf.get(key);
+    if (known >= 0) return known;
+    const account = newAccount(number, asset);
+    accountOf.add(key, account);
+    return account;
   }
   function addBlock(block: LedgerBlock): void {
     const blockId = base.blocks + s.blockNumber.length;
@@ -160,77 +131,107 @@ export function createLedgerSegment(base: LedgerCounts): DraftSegment {
     s.blockNumber.push(block.number);
     s.blockTime.push(block.time);
     s.blockFirstTx.push(firstTx);
-    s.blockHash.push(block.hash ?? '');
     s.blockFlags.push(flagsOf(block));
-    addBlockRow(s, block, { blockId, firstTx });
+    lastHash = block.hash ?? '';
+    addBlockRow(tables, block, { blockId, firstTx });
     const eventsOf = groupBy(block.events, (event) => event.txIndex);
     const undecoded = new Map(block.undecoded.map(({ logIndex, reason }) => [logIndex, reason]));
-    for (const facts of block.assets) s.facts.set(facts.contract, facts);
+    for (const known of block.assets) facts.set(known.contract, known);
     const byIndex = new Map<number, number>();
     for (const tx of block.transactions) {
       const txId = base.transactions + s.txBlock.length;
       byIndex.set(tx.index, txId);
       const firstTransfer = base.transfers + s.transferTx.length;
-      s.txHash.push(tx.hash ?? '');
       s.txBlock.push(blockId);
       s.txFrom.push(tx.from ? localAddress(tx.from) : -1);
       s.txTo.push(tx.to ? localAddress(tx.to) : -1);
       s.txFlags.push(tx.failed ? TX_FAILED : 0);
       s.txFirstTransfer.push(firstTransfer);
       s.txFirstEvent.push(base.events + s.eventSite.length);
-      addTransactionRow(s, block, { tx, txId, firstTransfer });
-      tx.transfers.forEach((transfer, position) => {
-        addTransfer(transfer, { txId, position, number: block.number });
-      });
-      for (const event of eventsOf.get(tx.index) ?? []) {
-        s.tables.events.add([
-          base.events + s.eventSite.length,
-          txId,
-          block.number,
-          event.logIndex,
-          event.kind,
-          event.protocol,
-          event.site,
-          event.genuine,
-          JSON.stringify(event, (_, value) => (typeof value === 'bigint' ? String(value) : value)),
-        ]);
-        s.eventSite.push(localAddress(event.site));
-        s.eventLogIndex.push(event.logIndex);
-        s.eventKind.push(EVENT_PLACE.get(event.kind)!);
-        s.eventProtocol.push(event.protocol);
-      }
+      addTransactionRow(tables, block, { tx, txId, firstTransfer });
+      for (const transfer of tx.transfers) addTransfer(transfer, txId);
+      for (const event of eventsOf.get(tx.index) ?? []) addEvent(event, { txId, number: block.number });
     }
-    addWholeBlock(s, block, { byIndex, undecoded });
+    addWholeBlock(tables, block, { byIndex, undecoded });
   }
-  function addTransfer(
-    transfer: Transfer,
-    at: { readonly txId: number; readonly position: number; readonly number: number },
-  ): void {
-    const kind = TOKEN_KIND[transfer.kind] ?? 'native';
-    const place = ASSET_KINDS.indexOf(kind as (typeof ASSET_KINDS)[number]);
-    const asset = place === 0 ? 0 : localAsset(place, transfer.asset.contract, transfer.asset.tokenId);
-    s.tables.transfers.add([
-      base.transfers + s.transferTx.length,
+  function addEvent(event: ProtocolEvent, at: { readonly txId: number; readonly number: number }): void {
+    tables.events.add([
+      base.events + s.eventSite.length,
       at.txId,
       at.number,
-      at.position,
-      transfer.kind,
-      transfer.from,
-      transfer.to,
-      // The number within the segment; made global when the segment is resolved.
-      asset,
-      transfer.value,
-      transfer.logIndex,
-      transfer.implied === true,
+      event.logIndex,
+      event.kind,
+      event.protocol,
+      event.site,
+      event.genuine,
+      JSON.stringify(event, (_, value) => (typeof value === 'bigint' ? String(value) : value)),
     ]);
-    s.transferTx.push(at.txId);
-    s.transferKind.push(KIND_PLACE.get(transfer.kind)!);
-    s.transferAsset.push(asset);
-    s.transferFrom.push(transfer.from === undefined ? -1 : localAccount(localAddress(transfer.from), asset));
-    s.transferTo.push(transfer.to === undefined ? -1 : localAccount(localAddress(transfer.to), asset));
-    s.transferValue.push(transfer.value);
+    s.eventSite.push(localAddress(event.site));
+    s.eventLogIndex.push(event.logIndex);
+    s.eventKind.push(EVENT_PLACE.get(event.kind)!);
+    s.eventProtocol.push(protocolNumber(event.protocol));
   }
-  return s;
+  function addTransfer(transfer: Transfer, txId: number): void {
+    const place = ASSET_PLACE[transfer.kind] ?? 0;
+    const asset = place === 0 ? 0 : localAsset(place, transfer.asset.contract, transfer.asset.tokenId);
+    const at = 4 * s.transferTx.length;
+    if (at === values.length) {
+      const before = values;
+      values = new BigUint64Array(2 * at);
+      values.set(before);
+    }
+    write256(transfer.value, values, at);
+    s.transferTx.push(txId);
+    s.transferKind.push(KIND_PLACE[transfer.kind]!);
+    s.transferAsset.push(asset);
+    s.transferFrom.push(localAccount(transfer.from, asset));
+    s.transferTo.push(localAccount(transfer.to, asset));
+    s.transferLog.push(transfer.logIndex ?? -1);
+    s.transferImplied.push(transfer.implied ? 1 : 0);
+  }
+  const counts = (): ChainCounts => ({
+    blocks: s.blockNumber.length,
+    transactions: s.txBlock.length,
+    transfers: s.transferTx.length,
+    events: s.eventSite.length,
+  });
+  return {
+    add: addBlock,
+    counts,
+    lastHash: () => lastHash,
+    finish: () => ({
+      base,
+      counts: counts(),
+      tables: Object.fromEntries(Object.entries(tables).map(([name, table]) => [name, table.finish()])),
+      addresses: addresses.bytes(),
+      assets,
+      facts,
+      accountAddress: new Uint32Array(s.accountAddress),
+      accountAsset: new Uint32Array(s.accountAsset),
+      blockNumber: new Float64Array(s.blockNumber),
+      blockTime: new Uint32Array(s.blockTime),
+      blockFirstTx: new Float64Array(s.blockFirstTx),
+      blockFlags: new Uint8Array(s.blockFlags),
+      txBlock: new Float64Array(s.txBlock),
+      txFrom: new Uint32Array(s.txFrom),
+      txTo: new Uint32Array(s.txTo),
+      txFlags: new Uint8Array(s.txFlags),
+      txFirstTransfer: new Float64Array(s.txFirstTransfer),
+      txFirstEvent: new Float64Array(s.txFirstEvent),
+      transferTx: new Float64Array(s.transferTx),
+      transferKind: new Uint8Array(s.transferKind),
+      transferAsset: new Uint32Array(s.transferAsset),
+      transferFrom: new Uint32Array(s.transferFrom),
+      transferTo: new Uint32Array(s.transferTo),
+      transferValue: values.slice(0, 4 * s.transferTx.length),
+      transferLog: new Float64Array(s.transferLog),
+      transferImplied: new Uint8Array(s.transferImplied),
+      eventSite: new Uint32Array(s.eventSite),
+      eventLogIndex: new Uint32Array(s.eventLogIndex),
+      eventKind: new Uint8Array(s.eventKind),
+      eventProtocol: new Uint16Array(s.eventProtocol),
+    }),
+  };
 }
 
 function flagsOf({ block, flags }: LedgerBlock): number {
@@ -240,7 +241,7 @@ function flagsOf({ block, flags }: LedgerBlock): number {
 }
 
 function addBlockRow(
-  s: DraftSegment,
+  tables: Tables,
   ledger: LedgerBlock,
   ids: { readonly blockId: number; readonly firstTx: number },
 ): void {
@@ -250,7 +251,7 @@ function addBlockRow(
   const checks = c
     ? [c.blockHash, c.transactionsRoot, c.receiptsRoot, c.logsBloom, c.withdrawalsRoot, c.senders]
     : [];
-  s.tables.blocks.add([
+  tables.blocks.add([
     ids.blockId,
     ledger.number,
     ledger.hash,
@@ -274,13 +275,13 @@ function addBlockRow(
 }
 
 function addTransactionRow(
-  s: DraftSegment,
+  tables: Tables,
   ledger: LedgerBlock,
   at: { readonly tx: LedgerTransaction; readonly txId: number; readonly firstTransfer: number },
 ): void {
   const { tx } = at;
   const whole = tx.index < 0 ? undefined : ledger.block?.transactions[tx.index];
-  s.tables.transactions.add([
+  tables.transactions.add([
     at.txId,
     tx.hash,
     ledger.number,
@@ -301,7 +302,7 @@ function addTransactionRow(
 
 /** Receipts, logs and calls, which only whole blocks have. */
 function addWholeBlock(
-  s: DraftSegment,
+  tables: Tables,
   { block }: LedgerBlock,
   about: {
     readonly byIndex: ReadonlyMap<number, number>;
@@ -310,7 +311,7 @@ function addWholeBlock(
 ): void {
   for (const receipt of block?.receipts ?? []) {
     const txId = about.byIndex.get(receipt.txIndex)!;
-    s.tables.receipts.add([
+    tables.receipts.add([
       txId,
       receipt.status === undefined ? undefined : Number(receipt.status),
       receipt.gasUsed,
@@ -323,7 +324,7 @@ function addWholeBlock(
     for (const log of receipt.logs) {
       const [topic0, topic1, topic2, topic3] = log.topics;
       const reason = about.undecoded.get(log.logIndex) ?? '';
-      s.tables.logs.add([txId, log.logIndex, log.address, topic0, topic1, topic2, topic3, log.data, reason]);
+      tables.logs.add([txId, log.logIndex, log.address, topic0, topic1, topic2, topic3, log.data, reason]);
     }
   }
   let position = 0;
@@ -333,7 +334,7 @@ function addWholeBlock(
     previous = call.txIndex;
     const { type, from, to, value, reverted, selector } = call;
     const txId = about.byIndex.get(call.txIndex)!;
-    s.tables.calls.add([txId, position, call.trace.join('.'), type, from, to, value, reverted, selector]);
+    tables.calls.add([txId, position, call.trace.join('.'), type, from, to, value, reverted, selector]);
   }
 }
 

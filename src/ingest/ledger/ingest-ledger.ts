@@ -1,5 +1,11 @@
-import { appendLedger, commitLedger } from '../../graph/ledger/append-ledger.ts';
-import { type LedgerCounts, type Manifest, readManifest, segmentDigest } from '../../lake/manifest.ts';
+import { commitLedger } from '../../graph/ledger/append-ledger.ts';
+import {
+  type LakeFile,
+  type LedgerCounts,
+  type Manifest,
+  readManifest,
+  segmentDigest,
+} from '../../lake/manifest.ts';
 import { type EvmChain, evmChainById } from '../../primitives/evm-chain.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
 import { asDiskError } from '../as-disk-error.ts';
@@ -7,10 +13,10 @@ import type { IngestContext } from '../ingest.ts';
 import { lockLake } from '../lock.ts';
 import { createSegmentWriter } from '../stages/create-segment-writer.ts';
 import { createLedgerSegment, type DraftSegment } from './create-ledger-segment.ts';
+import type { ChainCounts } from './ledger-draft.ts';
 import type { LedgerNote, LedgerSource } from './ledger-source.ts';
 import { LEDGER_WORK } from './ledger-work.ts';
 import { type LedgerState, openLedgerState } from './open-ledger-state.ts';
-import { resolveLedgerSegment } from './resolve-ledger-segment.ts';
 import { sumsOf } from './sums-of.ts';
 
 /** A segment is closed by the block that brings it to one of these numbers of rows. */
@@ -110,14 +116,15 @@ async function follow(
   const started = context.clock();
   const committer = createCommitter(context, open);
   const full = { ...FULL, transfers: parameters.segmentTransfers ?? FULL.transfers };
-  let segment = createLedgerSegment(start);
+  let base: ChainCounts = start;
+  let segment = createLedgerSegment(base);
   let previous = start.blocks > 0 ? state.blockAt(start.blocks - 1) : undefined;
   const from = previous ? previous.number + 1 : source.firstNumber;
-  const report = (number: number, totals: LedgerCounts) =>
+  const report = (number: number, transactions: number) =>
     context.progress?.({
       height: number,
       tipHeight: source.tipNumber,
-      transactions: totals.transactions - start.transactions,
+      transactions: transactions - start.transactions,
       elapsed: context.clock() - started,
       done: number + 1 - from,
       total: source.tipNumber + 1 - from,
@@ -128,18 +135,20 @@ async function follow(
     segment.add(block);
     previous = { number: block.number, hash: block.hash ?? '' };
     if (!isFull(segment, full)) continue;
-    await committer.commit(segment);
-    report(block.number, state.files.counts());
-    segment = createLedgerSegment(state.files.counts());
+    const next = added(base, segment.counts());
+    await committer.take(segment);
+    report(block.number, next.transactions);
+    base = next;
+    segment = createLedgerSegment(base);
     // Lets signals and progress through between two segments.
     await new Promise((resume) => setImmediate(resume));
   }
-  if (segment.blockNumber.length > 0) await committer.commit(segment);
+  if (segment.counts().blocks > 0) await committer.take(segment);
   await committer.settle();
   const manifest = state.lake.manifest();
   const { totals } = manifest;
   const tip = totals.blocks > 0 ? state.blockAt(totals.blocks - 1).number : -1;
-  if (totals.blocks > start.blocks) report(tip, totals);
+  if (totals.blocks > start.blocks) report(tip, totals.transactions);
   return {
     chain: source.chain.id,
     source: source.name,
@@ -154,11 +163,17 @@ async function follow(
 }
 
 function isFull(segment: DraftSegment, full: typeof FULL): boolean {
-  return (
-    segment.transferTx.length >= full.transfers ||
-    segment.txBlock.length >= full.transactions ||
-    segment.blockNumber.length >= full.blocks
-  );
+  const { transfers, transactions, blocks } = segment.counts();
+  return transfers >= full.transfers || transactions >= full.transactions || blocks >= full.blocks;
+}
+
+function added(a: ChainCounts, b: ChainCounts): ChainCounts {
+  return {
+    blocks: a.blocks + b.blocks,
+    transactions: a.transactions + b.transactions,
+    transfers: a.transfers + b.transfers,
+    events: a.events + b.events,
+  };
 }
 
 function checkParent(
@@ -172,36 +187,35 @@ function checkParent(
   });
 }
 
-/** Resolves segments and commits them; one is written by the thread while the caller reads the next. */
+/** Hands segments over and commits them; one is resolved and written by the thread while the caller reads the next. */
 function createCommitter(context: IngestContext, { state, source, writer }: Open) {
   let pending: Promise<void> = Promise.resolve();
-  let indexed: Promise<void> = Promise.resolve();
-  let waiting = 0;
   const { directory } = context;
+  const { chain } = source;
+  async function commit(writing: Promise<Record<string, LakeFile>>, lastHash: string): Promise<void> {
+    const files = await writing;
+    const from = state.files.counts();
+    const totals = Object.fromEntries(
+      Object.entries(from).map(([name, rows]) => [name, rows + files[name]!.rows]),
+    ) as unknown as LedgerCounts;
+    state.lake.commit({ from, lastHash, files }, totals);
+    const { checkpoint } = state.files;
+    state.files.checkpoint = { ...checkpoint, bounds: [...checkpoint.bounds, totals] };
+    const { segments } = state.lake.manifest();
+    commitLedger(state.files, segmentDigest(segments[segments.length - 1]!));
+  }
   return {
     settle: () => pending,
-    async commit(draft: DraftSegment): Promise<void> {
-      await indexed;
-      const { segment, tables } = resolveLedgerSegment(draft, state.files, source.chain);
-      appendLedger(state.files, segment);
-      const totals = state.files.counts();
-      const index = state.files.checkpoint.digests.length + waiting;
-      waiting += 1;
+    /** Resolves when the thread has taken the segment: the one before it is committed then. */
+    async take(segment: DraftSegment): Promise<void> {
+      const lastHash = segment.lastHash();
+      const draft = segment.finish();
       await pending;
-      const { txHash, newAssetRows, newAccountAddress, newAccountAsset } = segment;
-      const { bounds } = state.files.checkpoint;
-      const keys = { txHash, newAssetRows, newAccountAddress, newAccountAsset, bounds };
-      const writing = writer.write({ directory, index, keys, tables });
-      const lastHash = draft.lastHash();
-      indexed = writing.indexed;
-      pending = writing.written.then((files) => {
-        state.lake.commit({ from: draft.base, lastHash, files }, totals);
-        const { segments } = state.lake.manifest();
-        commitLedger(state.files, segmentDigest(segments[segments.length - 1]!));
-        waiting -= 1;
-      });
+      const { checkpoint } = state.files;
+      const index = checkpoint.digests.length;
+      pending = commit(writer.write({ directory, index, chain, checkpoint, draft }).written, lastHash);
       // The failure is told to whoever settles; until then it is not an unhandled one.
-      for (const promise of [indexed, pending]) promise.catch(() => undefined);
+      pending.catch(() => undefined);
     },
   };
 }

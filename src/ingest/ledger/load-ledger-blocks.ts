@@ -107,9 +107,15 @@ async function readTransaction(row: Row, transfers: AsyncGenerator<Row>): Promis
   };
 }
 
+/** Rows of one of several results that are read side by side: each on a connection of its own. */
 async function* ordered(duck: Duck, sql: string): AsyncGenerator<Row> {
-  for await (const { rows, columns } of readColumns(duck.connection, sql))
-    for (let i = 0; i < rows; i++) yield columns.map((column) => column[i]!);
+  const connection = await duck.connect();
+  try {
+    for await (const { rows, columns } of readColumns(connection, sql))
+      for (let i = 0; i < rows; i++) yield columns.map((column) => column[i]!);
+  } finally {
+    connection.closeSync();
+  }
 }
 
 async function next(rows: AsyncGenerator<Row>): Promise<Row | undefined> {

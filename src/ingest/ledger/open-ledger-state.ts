@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import { appendLedger, commitLedger } from '../../graph/ledger/append-ledger.ts';
-import { appendLedgerIndexes } from '../../graph/ledger/append-ledger-indexes.ts';
+import { commitLedger } from '../../graph/ledger/append-ledger.ts';
 import { LEDGER_COLUMNS, TX_ROW } from '../../graph/ledger/columns.ts';
 import { type LedgerFiles, openLedgerFiles } from '../../graph/ledger/ledger-files.ts';
 import { recoverLedger, unwindLedger } from '../../graph/ledger/recover-ledger.ts';
@@ -9,9 +8,9 @@ import { type LedgerCounts, NO_LEDGER_ROWS, segmentDigest } from '../../lake/man
 import { EVM_TABLES } from '../../lake/schema/evm/evm-tables.ts';
 import type { EvmChain } from '../../primitives/evm-chain.ts';
 import { createLakeStage, type LakeStage } from '../stages/lake-stage.ts';
+import { appendDraft } from './append-draft.ts';
 import { createLedgerSegment } from './create-ledger-segment.ts';
 import { loadLedgerBlocks } from './load-ledger-blocks.ts';
-import { resolveLedgerSegment } from './resolve-ledger-segment.ts';
 
 /** The lake of an account chain and its ledger files, level with each other. */
 export interface LedgerState {
@@ -46,9 +45,7 @@ export async function openLedgerState(directory: string, chain: EvmChain): Promi
       for (let index = common; index < segments.length; index++) {
         const draft = createLedgerSegment(files.counts());
         for await (const block of loadLedgerBlocks(duck, { directory, manifest, index })) draft.add(block);
-        const { segment } = resolveLedgerSegment(draft, files, chain);
-        appendLedger(files, segment);
-        appendLedgerIndexes(files.directory, { ...segment, bounds: files.checkpoint.bounds });
+        appendDraft(files, draft.finish(), chain);
         commitLedger(files, segmentDigest(segments[index]!));
       }
     } finally {

@@ -3,113 +3,105 @@ import { ASSET_ROW_BYTES, assetRow } from '../../graph/ledger/asset-key.ts';
 import { NO_ACCOUNT } from '../../graph/ledger/columns.ts';
 import type { LedgerFiles } from '../../graph/ledger/ledger-files.ts';
 import type { LedgerSegment } from '../../graph/ledger/ledger-segment.ts';
+import type { NullableBytes } from '../../lake/parquet/column-data.ts';
 import { createTableBuilder, type TableRows } from '../../lake/parquet/create-table-builder.ts';
-import { EVM_ACCOUNTS } from '../../lake/schema/evm/accounts.ts';
 import { ASSET_KINDS, EVM_ASSETS } from '../../lake/schema/evm/assets.ts';
-import { EVM_TRANSFERS } from '../../lake/schema/evm/transfers.ts';
+import { EVM_BLOCKS } from '../../lake/schema/evm/blocks.ts';
+import { EVM_TRANSACTIONS } from '../../lake/schema/evm/transactions.ts';
+import type { Table } from '../../lake/schema/table.ts';
 import type { EvmChain } from '../../primitives/evm-chain.ts';
-import { writeHex } from '../../primitives/write-hex.ts';
-import type { DraftSegment } from './create-ledger-segment.ts';
 import { describeAsset } from './describe-asset.ts';
-import { protocolNumber } from './protocol-number.ts';
+import type { LedgerDraft } from './ledger-draft.ts';
+import { transferTable } from './transfer-table.ts';
 
 export interface ResolvedLedger {
   readonly segment: LedgerSegment;
   readonly tables: Readonly<Record<string, TableRows>>;
 }
 
-const ASSET_COLUMN = EVM_TRANSFERS.columns.findIndex(({ name }) => name === 'asset_id');
-
 /** Gives assets and accounts of a draft their dense ids: those that they have, or the next free ones as they appear. */
 export function resolveLedgerSegment(
-  draft: DraftSegment,
+  draft: LedgerDraft,
   files: LedgerFiles,
   chain: EvmChain,
 ): ResolvedLedger {
+  const base = files.counts();
   const assets = resolveAssets(draft, files);
   const accounts = resolveAccounts(draft, files, assets.ids);
-  const accountIds = (list: readonly number[]) =>
-    Uint32Array.from(list, (local) => (local < 0 ? NO_ACCOUNT : accounts.ids[local]!));
-  const homeIds = (list: readonly number[]) =>
-    Uint32Array.from(list, (local) => (local < 0 ? NO_ACCOUNT : accounts.homes[local]!));
-  const ofAccounts = (list: readonly number[]) =>
-    Uint32Array.from(list, (local) =>
-      local < 0 ? NO_ACCOUNT : accounts.homes[draft.accountAddress[local]!]!,
-    );
-  const transfers = draft.tables.transfers.finish();
-  const assetColumn = transfers.data[ASSET_COLUMN] as Float64Array;
-  for (let i = 0; i < assetColumn.length; i++) assetColumn[i] = assets.ids[assetColumn[i]!]!;
+  const { counts } = draft;
+  const transferAsset = chosen(assets.ids, draft.transferAsset);
   const segment: LedgerSegment = {
-    blocks: draft.blockNumber.length,
-    transactions: draft.txBlock.length,
-    transfers: draft.transferTx.length,
-    events: draft.eventSite.length,
+    ...counts,
     blockNumber: draft.blockNumber,
-    blockTime: Uint32Array.from(draft.blockTime),
+    blockTime: draft.blockTime,
     blockFirstTx: draft.blockFirstTx,
-    blockHash: hashes(draft.blockHash),
-    blockFlags: Uint8Array.from(draft.blockFlags),
-    txHash: hashes(draft.txHash),
+    blockHash: hashesOf(draft.tables.blocks!, EVM_BLOCKS),
+    blockFlags: draft.blockFlags,
+    txHash: hashesOf(draft.tables.transactions!, EVM_TRANSACTIONS),
     txBlock: draft.txBlock,
-    txFrom: homeIds(draft.txFrom),
-    txTo: homeIds(draft.txTo),
-    txFlags: Uint8Array.from(draft.txFlags),
+    txFrom: chosen(accounts.homes, draft.txFrom),
+    txTo: chosen(accounts.homes, draft.txTo),
+    txFlags: draft.txFlags,
     txFirstTransfer: draft.txFirstTransfer,
     txFirstEvent: draft.txFirstEvent,
     transferTx: draft.transferTx,
-    transferKind: Uint8Array.from(draft.transferKind),
-    transferAsset: Uint32Array.from(draft.transferAsset, (local) => assets.ids[local]!),
-    transferFrom: accountIds(draft.transferFrom),
-    transferTo: accountIds(draft.transferTo),
-    transferFromHome: ofAccounts(draft.transferFrom),
-    transferToHome: ofAccounts(draft.transferTo),
+    transferKind: draft.transferKind,
+    transferAsset,
+    transferFrom: draft.transferFrom,
+    transferTo: draft.transferTo,
     transferValue: draft.transferValue,
-    eventSite: homeIds(draft.eventSite),
-    eventLogIndex: Uint32Array.from(draft.eventLogIndex),
-    eventKind: Uint8Array.from(draft.eventKind),
-    eventProtocol: Uint16Array.from(draft.eventProtocol, protocolNumber),
+    accountId: accounts.ids,
+    accountHome: chosen(accounts.homes, draft.accountAddress),
+    eventSite: chosen(accounts.homes, draft.eventSite),
+    eventLogIndex: draft.eventLogIndex,
+    eventKind: draft.eventKind,
+    eventProtocol: draft.eventProtocol,
     newAssetRows: assets.newRows,
     newAccountAddress: accounts.newAddress,
     newAccountAsset: accounts.newAsset,
     newAccountHome: accounts.newHome,
   };
-  const { blocks, transactions, receipts, logs, calls, events } = draft.tables;
   return {
     segment,
     tables: {
-      blocks: blocks.finish(),
-      transactions: transactions.finish(),
-      receipts: receipts.finish(),
-      logs: logs.finish(),
-      calls: calls.finish(),
-      transfers,
-      events: events.finish(),
-      assets: assetTable(draft, assets, chain),
-      accounts: accountTable(draft.base.accounts, accounts),
+      ...draft.tables,
+      transfers: transferTable(draft, transferAsset),
+      assets: assetTable(draft, { ...assets, base: base.assets }, chain),
+      accounts: accountTable(base.accounts, accounts),
     },
   };
 }
 
+/** The column of hashes: 32 bytes a row, zeros for none. */
+function hashesOf(rows: TableRows, table: Table): Uint8Array {
+  const column = rows.data[table.columns.findIndex(({ name }) => name === 'hash')] as NullableBytes;
+  return column.bytes as Uint8Array;
+}
+
+/** What stands in a list at each of the places; NO_ACCOUNT for none. */
+function chosen(list: Uint32Array, places: Uint32Array): Uint32Array {
+  const result = new Uint32Array(places.length);
+  for (let i = 0; i < places.length; i++) {
+    const place = places[i]!;
+    result[i] = place === NO_ACCOUNT ? NO_ACCOUNT : list[place]!;
+  }
+  return result;
+}
+
 interface Assets {
   /** Global id of each local asset. */
-  readonly ids: Float64Array;
+  readonly ids: Uint32Array;
   /** Numbers of the local ones that are new. */
-  readonly fresh: readonly number[];
+  readonly fresh: Uint32Array;
   readonly newRows: Uint8Array;
 }
 
-function resolveAssets(draft: DraftSegment, files: LedgerFiles): Assets {
+function resolveAssets(draft: LedgerDraft, files: LedgerFiles): Assets {
   const rows = new Uint8Array(draft.assets.length * ASSET_ROW_BYTES);
   draft.assets.forEach((asset, i) => {
     rows.set(assetRow(asset), i * ASSET_ROW_BYTES);
   });
-  const ids = files.assets.lookup(assetKeys(rows));
-  const fresh: number[] = [];
-  for (let i = 0; i < ids.length; i++) {
-    if (ids[i]! >= 0) continue;
-    ids[i] = draft.base.assets + fresh.length;
-    fresh.push(i);
-  }
+  const { ids, fresh } = numbered(files.assets.lookup(assetKeys(rows)), files.counts().assets);
   const newRows = new Uint8Array(fresh.length * ASSET_ROW_BYTES);
   fresh.forEach((local, i) => {
     newRows.set(rows.subarray(local * ASSET_ROW_BYTES, (local + 1) * ASSET_ROW_BYTES), i * ASSET_ROW_BYTES);
@@ -117,8 +109,21 @@ function resolveAssets(draft: DraftSegment, files: LedgerFiles): Assets {
   return { ids, fresh, newRows };
 }
 
+/** Ids of an index with the next free ones for those that it does not know, which `fresh` lists. */
+function numbered(found: Float64Array, next: number): { ids: Uint32Array; fresh: Uint32Array } {
+  const ids = new Uint32Array(found.length);
+  const fresh = new Uint32Array(found.length);
+  let count = 0;
+  for (let i = 0; i < found.length; i++) {
+    const known = found[i]! >= 0;
+    ids[i] = known ? found[i]! : next + count;
+    if (!known) fresh[count++] = i;
+  }
+  return { ids, fresh: fresh.subarray(0, count) };
+}
+
 interface Accounts {
-  readonly ids: Float64Array;
+  readonly ids: Uint32Array;
   /** Home account of each local address. */
   readonly homes: Uint32Array;
   readonly newAddress: Uint8Array;
@@ -126,44 +131,46 @@ interface Accounts {
   readonly newHome: Uint32Array;
 }
 
-function resolveAccounts(draft: DraftSegment, files: LedgerFiles, assetIds: Float64Array): Accounts {
+function resolveAccounts(draft: LedgerDraft, files: LedgerFiles, assetIds: Uint32Array): Accounts {
   const { accountAddress, accountAsset } = draft;
   const count = accountAddress.length;
-  const bytes = new Uint8Array(draft.addresses.length * 20);
-  draft.addresses.forEach((address, i) => {
-    writeHex(address, bytes, i * 20);
-  });
   const addresses = new Uint8Array(count * 20);
   const assets = new Uint32Array(count);
   for (let i = 0; i < count; i++) {
-    const from = accountAddress[i]! * 20;
-    for (let b = 0; b < 20; b++) addresses[i * 20 + b] = bytes[from + b]!;
+    copyAddress(draft.addresses, accountAddress[i]!, { into: addresses, place: i });
     assets[i] = assetIds[accountAsset[i]!]!;
   }
-  const ids = files.accounts.lookup(accountKeys(addresses, assets));
-  const fresh: number[] = [];
-  const homes = new Uint32Array(draft.addresses.length);
-  for (let i = 0; i < count; i++) {
-    if (ids[i]! < 0) {
-      ids[i] = draft.base.accounts + fresh.length;
-      fresh.push(i);
-    }
-    if (accountAsset[i] === 0) homes[accountAddress[i]!] = ids[i]!;
-  }
+  const found = files.accounts.lookup(accountKeys(addresses, assets));
+  const { ids, fresh } = numbered(found, files.counts().accounts);
+  const homes = new Uint32Array(draft.addresses.length / 20);
+  for (let i = 0; i < count; i++) if (accountAsset[i] === 0) homes[accountAddress[i]!] = ids[i]!;
   const newAddress = new Uint8Array(fresh.length * 20);
-  fresh.forEach((local, i) => {
-    newAddress.set(addresses.subarray(local * 20, local * 20 + 20), i * 20);
-  });
-  return {
-    ids,
-    homes,
-    newAddress,
-    newAsset: Uint32Array.from(fresh, (local) => assets[local]!),
-    newHome: Uint32Array.from(fresh, (local) => homes[accountAddress[local]!]!),
-  };
+  const newAsset = new Uint32Array(fresh.length);
+  const newHome = new Uint32Array(fresh.length);
+  for (let i = 0; i < fresh.length; i++) {
+    const local = fresh[i]!;
+    copyAddress(addresses, local, { into: newAddress, place: i });
+    newAsset[i] = assets[local]!;
+    newHome[i] = homes[accountAddress[local]!]!;
+  }
+  return { ids, homes, newAddress, newAsset, newHome };
 }
 
-function assetTable(draft: DraftSegment, { fresh }: Assets, chain: EvmChain): TableRows {
+/** A loop: a call that copies 20 bytes costs more than they do. */
+function copyAddress(
+  from: Uint8Array,
+  number: number,
+  to: { readonly into: Uint8Array; readonly place: number },
+): void {
+  const { into, place } = to;
+  for (let b = 0; b < 20; b++) into[place * 20 + b] = from[number * 20 + b]!;
+}
+
+function assetTable(
+  draft: LedgerDraft,
+  { fresh, base }: Assets & { readonly base: number },
+  chain: EvmChain,
+): TableRows {
   const table = createTableBuilder(EVM_ASSETS);
   fresh.forEach((local, i) => {
     const { kind, contract, tokenId } = draft.assets[local]!;
@@ -171,22 +178,15 @@ function assetTable(draft: DraftSegment, { fresh }: Assets, chain: EvmChain): Ta
     const facts = draft.facts.get(contract ?? '');
     const about = describeAsset(chain, { kind: name, contract }, facts);
     const { symbol, decimals, decimalsSource, warning } = about;
-    table.add([draft.base.assets + i, name, contract, tokenId, symbol, decimals, decimalsSource, warning]);
+    table.add([base + i, name, contract, tokenId, symbol, decimals, decimalsSource, warning]);
   });
   return table.finish();
 }
 
+/** In the order of the columns of EVM_ACCOUNTS. */
 function accountTable(base: number, accounts: Accounts): TableRows {
-  const table = createTableBuilder(EVM_ACCOUNTS);
-  for (let i = 0; i < accounts.newAsset.length; i++)
-    table.add([base + i, accounts.newAddress.subarray(i * 20, i * 20 + 20), accounts.newAsset[i]!]);
-  return table.finish();
-}
-
-function hashes(list: readonly string[]): Uint8Array {
-  const bytes = new Uint8Array(list.length * 32);
-  list.forEach((hash, i) => {
-    if (hash) writeHex(hash, bytes, i * 32);
-  });
-  return bytes;
+  const count = accounts.newAsset.length;
+  const ids = new Float64Array(count);
+  for (let i = 0; i < count; i++) ids[i] = base + i;
+  return { count, data: [ids, accounts.newAddress, Float64Array.from(accounts.newAsset)] };
 }

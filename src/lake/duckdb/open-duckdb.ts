@@ -4,6 +4,8 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 export interface Duck {
   /** Rows as plain values: BIGINT and DECIMAL as bigint or strings, see `json`. */
   readonly connection: DuckDBConnection;
+  /** One more connection to the same tables: each has one result at a time that is read chunk by chunk. */
+  connect(): Promise<DuckDBConnection>;
   close(): void;
 }
 
@@ -19,12 +21,18 @@ export async function openDuckDb(
     memory_limit: options.memoryLimit ?? '800MB',
     threads: String(options.threads ?? 2),
   });
-  const connection = await instance.connect();
-  await connection.run("SET TimeZone = 'UTC'").catch(() => undefined);
+  const open: DuckDBConnection[] = [];
+  async function connect(): Promise<DuckDBConnection> {
+    const connection = await instance.connect();
+    open.push(connection);
+    await connection.run("SET TimeZone = 'UTC'").catch(() => undefined);
+    return connection;
+  }
   return {
-    connection,
+    connection: await connect(),
+    connect,
     close() {
-      connection.closeSync();
+      for (const connection of open) connection.closeSync();
       instance.closeSync();
     },
   };

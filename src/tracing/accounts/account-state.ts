@@ -54,8 +54,8 @@ export interface TerminalDraft {
   readonly asset: number;
   readonly reason: AccountStopReason;
   readonly tag?: TraceTag | undefined;
-  /** By policy and label. */
-  readonly labels: Map<number, bigint>[];
+  /** Sums by label, one a policy. */
+  readonly labels: Parcel[];
   readonly amounts: bigint[];
   depth: number;
   readonly arrivals: Arrivals;
@@ -118,7 +118,7 @@ export interface AccountState {
   readonly heap: Heap;
   /** Keys on the heap that were not fetched yet. */
   unfetched: number[];
-  readonly terminals: Map<string, TerminalDraft>;
+  readonly terminals: Map<AccountStopReason, Map<number | string, TerminalDraft>>;
   readonly hops: HopDraft[];
   readonly overlaps: OverlapDraft[];
   /** Base units below which an asset is not followed; 0 where its decimals are unknown. */

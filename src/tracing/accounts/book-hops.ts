@@ -84,7 +84,8 @@ function methodOf(turn: Turn, site: Site, ends: { readonly from: Node; readonly 
   }
   for (const i of plan.order) {
     const kind = TRANSFER_KINDS[batch.kind[i]!];
-    const here = plan.payer.get(i) === ends.into || plan.receiver.get(i) === ends.from;
+    const at = i - batch.start[t]!;
+    const here = plan.payer[at] === ends.into || plan.receiver[at] === ends.from;
     if (here && (kind === 'wrap' || kind === 'unwrap')) return 'wrap';
   }
   if (ends.into.key < 0) return 'mint';

@@ -19,7 +19,7 @@ export async function closeAccountTrace(
   },
 ): Promise<AccountTraceResult> {
   const { rules } = state;
-  const drafts = [...state.terminals.values()];
+  const drafts = [...state.terminals.values()].flatMap((ofReason) => [...ofReason.values()]);
   const homes = new Set<number>();
   const txs = new Set<number>();
   const assets = new Set<number>();
@@ -113,9 +113,10 @@ function terminalOf(
     if (draft.amounts[p]! === 0n) return;
     agreement += 1;
     amounts[policy] = draft.amounts[p]!;
-    byLabel[policy] = [...draft.labels[p]!]
-      .sort(([a], [b]) => a - b)
-      .map(([label, amount]) => ({ label, amount }));
+    const { label, value } = draft.labels[p]!;
+    byLabel[policy] = label
+      .map((of, s) => ({ label: of, amount: value[s]! }))
+      .sort((a, b) => a.label - b.label);
   });
   const { count, firstTx, lastTx, ...times } = draft.arrivals;
   return {

@@ -42,11 +42,13 @@ export function moveParcels(
   p: number,
   tx: {
     readonly batch: TransferBatch;
+    readonly t: number;
     readonly plan: TransactionPlan;
     readonly marks?: ReadonlyMap<number, MarkArrival>;
   },
 ): Movement {
   const { batch, plan } = tx;
+  const first = batch.start[tx.t]!;
   const policy = state.rules.policies[p]!;
   const movement: Movement = {
     carried: new Map(),
@@ -127,10 +129,10 @@ export function moveParcels(
   for (const i of plan.order) {
     const value = batch.value(i);
     if (value === 0n) continue;
-    const parcel = takeFrom(plan.payer.get(i)!, value);
+    const parcel = takeFrom(plan.payer[i - first]!, value);
     const part = taintedPart(parcel, policy);
     if (part > 0n) movement.carried.set(i, part);
-    const node = plan.receiver.get(i)!;
+    const node = plan.receiver[i - first]!;
     const entry = node.key < 0 ? undefined : state.entries.get(node.key);
     if (!entry) {
       const purse = passingPurse(node);

@@ -3,7 +3,7 @@ import { JejakError } from '../../primitives/jejak-error.ts';
 import type { AccountState, Entry } from './account-state.ts';
 import type { AccountArrival, AccountSeed } from './account-trace-parameters.ts';
 import { assetTotals } from './asset-totals.ts';
-import { NEVER } from './process-account-transaction.ts';
+import { NEVER } from './never.ts';
 import { createPurse } from './purses/create-purse.ts';
 import type { Purse } from './purses/purse.ts';
 import { createSourcePurse } from './purses/source-purse.ts';

@@ -30,8 +30,9 @@ export interface TransactionPlan {
   /** Transfers without fees, causes before effects. */
   readonly order: readonly number[];
   readonly fees: readonly number[];
-  readonly payer: ReadonlyMap<number, Node>;
-  readonly receiver: ReadonlyMap<number, Node>;
+  /** Of each transfer, by its place behind the first one; fees have none. */
+  readonly payer: readonly (Node | undefined)[];
+  readonly receiver: readonly (Node | undefined)[];
   /** By the key of a node that a site gives from. */
   readonly sites: ReadonlyMap<number, Site>;
 }
@@ -51,19 +52,18 @@ export interface PlanContext {
  * holds no taint in what it gives. Source: METHODS E.1 (net flow of one transaction), here per asset.
  */
 export function planTransaction(batch: TransferBatch, t: number, context: PlanContext): TransactionPlan {
-  if (batch.start[t + 1]! === batch.start[t]! + 1) {
-    const single = planSingle(batch, batch.start[t]!, context);
-    if (single) return single;
-  }
   const order: number[] = [];
   const fees: number[] = [];
   const nodes = new Map<number, Node>();
-  const payer = new Map<number, Node>();
-  const receiver = new Map<number, Node>();
+  const first = batch.start[t]!;
+  const payer: (Node | undefined)[] = [];
+  const receiver: (Node | undefined)[] = [];
   for (let i = batch.start[t]!; i < batch.start[t + 1]!; i++) {
     const kind = batch.kind[i]!;
     if (kind === FEE || kind === BURNT_FEE) {
       fees.push(i);
+      payer.push(undefined);
+      receiver.push(undefined);
       continue;
     }
     order.push(i);
@@ -78,38 +78,15 @@ export function planTransaction(batch: TransferBatch, t: number, context: PlanCo
       home: batch.receiver[i]!,
       account: batch.receiverAccount[i]!,
     });
-    payer.set(i, from);
-    receiver.set(i, to);
+    payer.push(from);
+    receiver.push(to);
     from.out += value;
     to.in += value;
   }
   const sites = findSites(nodes, batch.sender[t]!, context);
-  const plan = { fees, payer, receiver, sites };
-  if (order.length === 1 || order.length > REORDERED) return { ...plan, order };
-  return { ...plan, order: causalOrder(batch, { order, ...plan, context }) };
-}
-
-const NO_SITES: ReadonlyMap<number, Site> = new Map();
-
-/** One transfer between two addresses: nobody can have exchanged anything. */
-function planSingle(batch: TransferBatch, i: number, context: PlanContext): TransactionPlan | undefined {
-  const kind = batch.kind[i]!;
-  const [home, other] = [batch.payer[i]!, batch.receiver[i]!];
-  const [from, to] = [batch.payerAccount[i]!, batch.receiverAccount[i]!];
-  if (kind === FEE || kind === BURNT_FEE || from === NO_ACCOUNT || to === NO_ACCOUNT || from === to)
-    return undefined;
-  if (home === context.zero || other === context.zero) return undefined;
-  const asset = batch.asset[i]!;
-  const value = batch.value(i);
-  const payer: Node = { key: from, home, asset, in: 0n, out: value };
-  const receiver: Node = { key: to, home: other, asset, in: value, out: 0n };
-  return {
-    order: [i],
-    fees: [],
-    payer: new Map([[i, payer]]),
-    receiver: new Map([[i, receiver]]),
-    sites: NO_SITES,
-  };
+  const plan = { order, fees, payer, receiver, sites };
+  if (order.length === 1 || order.length > REORDERED) return plan;
+  return { order: causalOrder(batch, { plan, first, context }), fees, payer, receiver, sites };
 }
 
 function nodeOf(
@@ -155,18 +132,19 @@ function findSites(
 
 function causalOrder(
   batch: TransferBatch,
-  plan: Omit<TransactionPlan, 'order'> & { readonly order: readonly number[]; readonly context: PlanContext },
+  about: { readonly plan: TransactionPlan; readonly first: number; readonly context: PlanContext },
 ): number[] {
-  const { payer, receiver, sites, context } = plan;
+  const { plan, first, context } = about;
+  const { payer, receiver, sites } = plan;
   const available = new Map<number, bigint>();
   /** Transfers into a node that have not had their turn. */
   const waiting = new Map<number, number>();
   for (const i of plan.order) {
-    const { key } = receiver.get(i)!;
+    const { key } = receiver[i - first]!;
     waiting.set(key, (waiting.get(key) ?? 0) + 1);
   }
   const isReady = (i: number): boolean => {
-    const node = payer.get(i)!;
+    const node = payer[i - first]!;
     if (node.key >= 0 && context.isParty(node.key)) return true;
     if ((available.get(node.key) ?? 0n) >= batch.value(i)) return true;
     const site = sites.get(node.key);
@@ -176,7 +154,7 @@ function causalOrder(
   const result: number[] = [];
   const run = (i: number): void => {
     const value = batch.value(i);
-    const [from, to] = [payer.get(i)!.key, receiver.get(i)!.key];
+    const [from, to] = [payer[i - first]!.key, receiver[i - first]!.key];
     available.set(from, (available.get(from) ?? 0n) - value);
     available.set(to, (available.get(to) ?? 0n) + value);
     waiting.set(to, waiting.get(to)! - 1);

@@ -1,41 +1,33 @@
-import type { TransferBatch } from '../../graph/account-source.ts';
-import { NO_ACCOUNT } from '../../graph/ledger/columns.ts';
 import type { AccountState, Entry } from './account-state.ts';
+import { arrive } from './arrive.ts';
 import { assetTotals } from './asset-totals.ts';
 import { bookHops } from './book-hops.ts';
+import { cover } from './cover.ts';
+import type { Place } from './create-window.ts';
+import { goOn } from './go-on.ts';
 import { markArrivals } from './mark-arrivals.ts';
 import { type Movement, moveParcels } from './move-parcels.ts';
 import { type PlanContext, planTransaction, type TransactionPlan } from './plan-transaction.ts';
+import { processPayment } from './process-payment.ts';
 import { taintedPart } from './purses/tainted-part.ts';
-import { schedule } from './schedule.ts';
 import { gainers, seedGains } from './seed-gains.ts';
 import { settleNodes } from './settle-nodes.ts';
-
-/** No next transfer. */
-export const NEVER = Number.POSITIVE_INFINITY;
 
 export interface ProcessContext extends PlanContext {
   readonly protocolName: (number: number) => string;
 }
 
 /** A transaction of a batch as it has its turn. */
-export interface Turn {
-  readonly batch: TransferBatch;
-  /** Place in the batch. */
-  readonly t: number;
+export interface Turn extends Place {
   readonly plan: TransactionPlan;
   readonly context: ProcessContext;
 }
 
 /** Gives one transaction its turn: value moves under every policy, then what stayed with somebody is settled. */
-export function processAccountTransaction(
-  state: AccountState,
-  place: { readonly batch: TransferBatch; readonly t: number },
-  context: ProcessContext,
-): void {
+export function processAccountTransaction(state: AccountState, place: Place, context: ProcessContext): void {
+  if (processPayment(state, place, context)) return;
   const { batch, t } = place;
-  if (onlyReceives(state, place)) return;
-  const turn: Turn = { ...place, plan: planTransaction(batch, t, context), context };
+  const turn: Turn = { batch, t, plan: planTransaction(batch, t, context), context };
   const parties = partiesOf(state, turn);
   const seeds = state.seedTransactions.get(batch.tx[t]!) ?? [];
   const marks =
@@ -50,36 +42,12 @@ export function processAccountTransaction(
     for (const entry of movement?.reached ?? []) {
       const depth = movement!.depth + 1;
       if (depth < entry.depth[p]!) entry.depth[p] = depth;
-      arrive(entry, turn);
+      arrive(entry, place);
     }
   settleNodes(state, turn, movements);
   payFees(state, turn);
   advance(state, turn);
   if (movements.some((movement) => movement && movement.carried.size > 0)) state.processed += 1;
-}
-
-/**
- * The commonest turn: one clean payment to an account that holds taint. Nothing has to be planned or settled. False
- * when the transaction is of another kind; then nothing was done.
- */
-function onlyReceives(
-  state: AccountState,
-  { batch, t }: { readonly batch: TransferBatch; readonly t: number },
-): boolean {
-  const i = batch.start[t]!;
-  if (batch.start[t + 1] !== i + 1 || state.entries.has(batch.payerAccount[i]!)) return false;
-  const entry = state.entries.get(batch.receiverAccount[i]!);
-  if (!entry || state.seedTransactions.has(batch.tx[t]!)) return false;
-  const value = batch.value(i);
-  const balance = batch.receiverBalance(i);
-  if (balance + entry.offset < 0n) entry.offset = -balance;
-  entry.purses.forEach((purse, p) => {
-    const absorbed = purse?.put(undefined, value) ?? 0n;
-    if (absorbed > 0n) assetTotals(state, p, entry.asset).absorbed += absorbed;
-  });
-  entry.next = batch.receiverNext[i]!;
-  if (entry.next !== NEVER) schedule(state, entry.next);
-  return true;
 }
 
 function partiesOf(state: AccountState, { batch, t }: Turn): Entry[] {
@@ -91,15 +59,6 @@ function partiesOf(state: AccountState, { batch, t }: Turn): Entry[] {
     if (receiver) found.push(receiver);
   }
   return found;
-}
-
-function arrive(entry: Entry, { batch, t }: Turn): void {
-  const { arrivals } = entry;
-  if (arrivals.lastTx === batch.tx[t]) return;
-  arrivals.count += 1;
-  arrivals.lastTx = batch.tx[t]!;
-  arrivals.lastTime = batch.time[t]!;
-  arrivals.lastNumber = batch.number[t]!;
 }
 
 /** Fees reduce what the sender has after everything else (METHODS A.7); their taint is counted and not followed. */
@@ -119,26 +78,20 @@ function payFees(state: AccountState, { batch, plan }: Turn): void {
   }
 }
 
-/** Every party goes on to its next transfer; one that holds nothing tainted any more leaves. */
+/** Every party goes on to its next transfer. */
 function advance(state: AccountState, { batch, t }: Turn): void {
   const next = new Map<Entry, number>();
   for (let i = batch.start[t]!; i < batch.start[t + 1]!; i++) {
-    for (const [account, at, balance] of [
-      [batch.payerAccount[i]!, batch.payerNext[i]!, batch.payerBalance(i)],
-      [batch.receiverAccount[i]!, batch.receiverNext[i]!, batch.receiverBalance(i)],
-    ] as const) {
-      if (account === NO_ACCOUNT) continue;
-      const entry = state.entries.get(account);
-      if (!entry) continue;
-      next.set(entry, at);
-      if (balance + entry.offset < 0n) entry.offset = -balance;
+    const payer = state.entries.get(batch.payerAccount[i]!);
+    if (payer) {
+      next.set(payer, batch.payerNext[i]!);
+      if (batch.payerShort(i)) cover(payer, batch.payerBalance(i));
+    }
+    const receiver = state.entries.get(batch.receiverAccount[i]!);
+    if (receiver) {
+      next.set(receiver, batch.receiverNext[i]!);
+      if (batch.receiverShort(i)) cover(receiver, batch.receiverBalance(i));
     }
   }
-  for (const [entry, at] of next) {
-    entry.next = at;
-    for (let p = 0; p < entry.purses.length; p++)
-      if (!entry.source && entry.purses[p]?.tainted() === 0n) entry.purses[p] = undefined;
-    if (entry.purses.every((purse) => !purse)) state.entries.delete(entry.account);
-    else if (at !== NEVER) schedule(state, at);
-  }
+  for (const [entry, key] of next) goOn(state, entry, key);
 }

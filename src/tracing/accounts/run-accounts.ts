@@ -1,15 +1,14 @@
 import type { AccountSource, TransferBatch } from '../../graph/account-source.ts';
-import { NO_ACCOUNT } from '../../graph/ledger/columns.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
+import { absorbClean } from './absorb-clean.ts';
 import type { AccountState, Entry } from './account-state.ts';
 import type { AccountStopReason } from './account-trace-result.ts';
+import { createWindow, type Place } from './create-window.ts';
 import { endParcel } from './end-parcel.ts';
-import { NEVER, type ProcessContext, processAccountTransaction } from './process-account-transaction.ts';
-import { keyOf, viewBatch } from './view-batch.ts';
-import { wholeUnits } from './whole-units.ts';
+import { NEVER } from './never.ts';
+import { type ProcessContext, processAccountTransaction } from './process-account-transaction.ts';
+import { keyOf } from './view-batch.ts';
 
-/** Transactions that are fetched at a time. */
-const AHEAD = 4_096;
 const BREATH = 4_096;
 
 export interface RunContext {
@@ -27,89 +26,45 @@ export interface RunContext {
 export async function runAccounts(context: RunContext, state: AccountState): Promise<void> {
   const { source } = context;
   const { backward } = state.rules;
-  const window = new Map<number, { batch: TransferBatch; t: number }>();
-  const assetHomes = new Map<number, number>();
+  const window = createWindow(source, state, context.zero);
   const process: ProcessContext = {
     zero: context.zero,
-    assetHome: (asset) => assetHomes.get(asset) ?? NO_ACCOUNT,
+    assetHome: window.assetHome,
     isParty: (account) => state.entries.has(account),
     protocolName: context.protocolName,
   };
   let done = Number.NEGATIVE_INFINITY;
   let turns = 0;
-  /**
-   * Fetches whatever was put on the heap since the last time: every transaction is fetched once, and the more accounts
-   * hold taint, the more turns lie between two requests.
-   */
-  async function load(): Promise<void> {
-    const wanted = [...new Set(state.unfetched)]
-      .filter((key) => key > done && !window.has(key))
-      .sort((x, y) => x - y);
-    state.unfetched = [];
-    for (let from = 0; from < wanted.length; from += AHEAD) {
-      const keys = wanted.slice(from, from + AHEAD);
-      const ids = Float64Array.from(keys, (key) => keyOf(key, backward)).sort();
-      state.requests += 1;
-      const batch = viewBatch(await source.transactionsOf(ids), backward);
-      let at = 0;
-      for (let t = 0; t < batch.count && at < keys.length; t++) {
-        const end = keyOf(batch.transferId[batch.start[t + 1]! - 1]!, backward);
-        while (at < keys.length && keys[at]! <= end) window.set(keys[at++]!, { batch, t });
-      }
-      await lookUpAssets(batch);
-      if (state.rules.minValue !== undefined) await lookUpMinValues(batch, state.rules.minValue);
-    }
-  }
-  /** Contracts of the tokens that were made or destroyed. */
-  async function lookUpAssets(batch: TransferBatch): Promise<void> {
-    const made = new Set<number>();
-    for (let i = 0; i < batch.asset.length; i++) {
-      const ends = [batch.payer[i]!, batch.receiver[i]!];
-      if (batch.asset[i] !== 0 && ends.some((home) => home === context.zero || home === NO_ACCOUNT))
-        if (!assetHomes.has(batch.asset[i]!)) made.add(batch.asset[i]!);
-    }
-    const ids = Uint32Array.from(made);
-    const homes = await source.assetHomes(ids);
-    ids.forEach((asset, i) => {
-      assetHomes.set(asset, homes[i]!);
-    });
-  }
-  async function lookUpMinValues(batch: TransferBatch, text: string): Promise<void> {
-    const fresh = [...new Set(batch.asset)].filter((asset) => !state.minValues.has(asset));
-    for (const { id, decimals } of await source.assets(Uint32Array.from(fresh)))
-      state.minValues.set(id, decimals === undefined ? 0n : wholeUnits(text, decimals));
-  }
   /** Accounts that pay too often are not followed: exchanges and the like (METHODS A.8). */
   async function checkPayments(payers: readonly Entry[]): Promise<void> {
     // All that wait are looked up with those who are about to pay: one request instead of many.
     const others = state.fresh.filter(
       (entry) => entry.next !== NEVER && !entry.checked && state.entries.get(entry.account) === entry,
     );
-    const fresh = [...new Set([...payers, ...others])];
+    const unknown = payers.filter(({ checked }) => !checked);
+    const fresh = [...new Set([...unknown, ...others])].sort((a, b) => a.account - b.account);
     state.fresh = [];
-    const infos = await source.accounts(Uint32Array.from(fresh, ({ account }) => account));
+    const counts = await source.payments(Uint32Array.from(fresh, ({ account }) => account));
     fresh.forEach((entry, i) => {
       entry.checked = true;
-      if (entry.source || infos[i]!.paid <= state.rules.maxPayments) return;
+      if (entry.source || counts[i]! <= state.rules.maxPayments) return;
       close(state, entry, 'out-degree');
     });
   }
 
   for (let key = state.heap.pop(); key !== undefined; key = state.heap.pop()) {
-    if (key <= done) {
-      window.delete(key);
-      continue;
-    }
+    if (key <= done) continue;
     if (context.signal?.aborted) throw new JejakError('CANCELLED');
     if (turns >= state.rules.maxTransactions) {
       for (const entry of [...state.entries.values()])
         if (entry.next !== NEVER && !entry.source) close(state, entry, 'not-looked-at');
       break;
     }
-    if (!window.has(key)) await load();
-    const place = window.get(key);
-    window.delete(key);
-    if (!place) continue;
+    let place = window.take(key);
+    if (!place) {
+      await window.load(key, done);
+      place = window.take(key)!;
+    }
     const { batch, t } = place;
     done = keyOf(batch.transferId[batch.start[t + 1]! - 1]!, backward);
     const beyond = backward
@@ -119,9 +74,12 @@ export async function runAccounts(context: RunContext, state: AccountState): Pro
       stopBeyond(state, batch, t);
       continue;
     }
-    const payers = uncheckedPayers(state, batch, t);
-    if (payers.length > 0) await checkPayments(payers);
-    processAccountTransaction(state, place, process);
+    const payers = payersOf(state, place);
+    if (payers.length === 0 && !state.seedTransactions.has(batch.tx[t]!)) absorbClean(state, place);
+    else {
+      if (payers.some(({ checked }) => !checked)) await checkPayments(payers);
+      processAccountTransaction(state, place, process);
+    }
     state.looked += batch.start[t + 1]! - batch.start[t]!;
     turns += 1;
     if (turns % BREATH === 0) await new Promise((resume) => setImmediate(resume));
@@ -129,14 +87,18 @@ export async function runAccounts(context: RunContext, state: AccountState): Pro
   for (const entry of [...state.entries.values()]) close(state, entry, backward ? 'begin' : 'unspent');
 }
 
-/** Accounts that pay in a transaction and whose number of payments is not known yet. */
-function uncheckedPayers(state: AccountState, batch: TransferBatch, t: number): Entry[] {
-  const found: Entry[] = [];
+const NOBODY: readonly Entry[] = [];
+
+/** Accounts with taint that pay in a transaction. */
+function payersOf(state: AccountState, { batch, t }: Place): readonly Entry[] {
+  let found: Entry[] | undefined;
   for (let i = batch.start[t]!; i < batch.start[t + 1]!; i++) {
     const entry = state.entries.get(batch.payerAccount[i]!);
-    if (entry && !entry.checked) found.push(entry);
+    if (!entry) continue;
+    if (found) found.push(entry);
+    else found = [entry];
   }
-  return found;
+  return found ?? NOBODY;
 }
 
 function stopBeyond(state: AccountState, batch: TransferBatch, t: number): void {

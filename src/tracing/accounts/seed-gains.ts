@@ -86,7 +86,7 @@ function handIn(
 /** Nodes that end the transaction with more than they began with, pools and destroyed coins apart. */
 export function gainers({ plan }: Pick<Turn, 'plan'>, home: number | undefined): Node[] {
   const keeps = new Set([...plan.sites.values()].flatMap((site) => site.keeps.map(({ key }) => key)));
-  const nodes = new Set(plan.receiver.values());
+  const nodes = new Set(plan.receiver.filter((node) => node !== undefined));
   return [...nodes].filter(
     (node) =>
       node.in > node.out && node.key >= 0 && (home === undefined ? !keeps.has(node.key) : node.home === home),

@@ -1,7 +1,5 @@
 import type { TransferBatch } from '../../graph/account-source.ts';
-
-/** No transfer follows. */
-const NEVER = Number.POSITIVE_INFINITY;
+import { NEVER } from './never.ts';
 
 /**
  * A batch as the engine walks it: the key of a transfer grows with every step, and a transfer that does not exist has
@@ -10,7 +8,6 @@ const NEVER = Number.POSITIVE_INFINITY;
  */
 export function viewBatch(batch: TransferBatch, backward: boolean): TransferBatch {
   if (!backward) {
-    const ahead = (ids: Float64Array) => ids.map((id) => (id < 0 ? NEVER : id));
     return { ...batch, payerNext: ahead(batch.payerNext), receiverNext: ahead(batch.receiverNext) };
   }
   const total = batch.transferId.length;
@@ -21,6 +18,8 @@ export function viewBatch(batch: TransferBatch, backward: boolean): TransferBatc
     const end = start[start.length - 1]!;
     return mirrored(start).map((offset) => end - offset);
   };
+  const payerBalance = (i: number) => batch.receiverBalance(at(i)) - batch.value(at(i));
+  const receiverBalance = (i: number) => batch.payerBalance(at(i)) + batch.value(at(i));
   return {
     ...batch,
     tx: mirrored(batch.tx),
@@ -44,8 +43,10 @@ export function viewBatch(batch: TransferBatch, backward: boolean): TransferBatc
     payerPaid: mirrored(batch.receiverPaid),
     receiverPaid: mirrored(batch.payerPaid),
     value: (i) => batch.value(at(i)),
-    payerBalance: (i) => batch.receiverBalance(at(i)) - batch.value(at(i)),
-    receiverBalance: (i) => batch.payerBalance(at(i)) + batch.value(at(i)),
+    payerBalance,
+    receiverBalance,
+    payerShort: (i) => payerBalance(i) < 0n,
+    receiverShort: (i) => receiverBalance(i) < 0n,
     eventStart: flipped(batch.eventStart),
     eventSite: mirrored(batch.eventSite),
     eventKind: mirrored(batch.eventKind),
@@ -57,4 +58,11 @@ export function viewBatch(batch: TransferBatch, backward: boolean): TransferBatc
 /** The key of a transfer in the order of the walk, and, the function being its own reverse, the transfer of a key. */
 export function keyOf(id: number, backward: boolean): number {
   return backward ? -id - 1 : id;
+}
+
+/** Loops: a callback for each of them takes longer than everything else here. */
+function ahead(ids: Float64Array): Float64Array {
+  const keys = new Float64Array(ids.length);
+  for (let i = 0; i < ids.length; i++) keys[i] = ids[i]! < 0 ? NEVER : ids[i]!;
+  return keys;
 }

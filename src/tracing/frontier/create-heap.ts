@@ -5,6 +5,8 @@ export interface Heap {
   readonly peek: () => number | undefined;
   readonly push: (key: number) => void;
   readonly pop: () => number | undefined;
+  /** What is in it, in no order. */
+  readonly keys: () => readonly number[];
 }
 
 /** Binary heap in one array. */
@@ -41,5 +43,5 @@ export function createHeap(): Heap {
     return top;
   }
 
-  return { size: () => keys.length, peek: () => keys[0], push, pop };
+  return { size: () => keys.length, peek: () => keys[0], push, pop, keys: () => keys };
 }

@@ -23,11 +23,14 @@ export function inCausalOrder(groups: readonly (readonly FlowRow[])[]): (readonl
     }
     return purse;
   };
-  const pays = groups.map((group) => purseSet(group, 'from', purseOf));
-  const gets = groups.map((group) => purseSet(group, 'to', purseOf));
+  const pays = groups.map((group) => pursesOf(group, 'from', purseOf));
+  const gets = groups.map((group) => pursesOf(group, 'to', purseOf));
   for (const [g, set] of pays.entries()) for (const purse of set) purse.payers.push(g);
   for (const set of gets) for (const purse of set) purse.receivers += 1;
-  const waits = (g: number, purse: Purse) => purse.receivers > (gets[g]!.has(purse) ? 1 : 0);
+  const marks = gets.map((list) => (list.length > 8 ? new Set(list) : undefined));
+  const paid = (g: number, purse: Purse): number =>
+    (marks[g] ? marks[g].has(purse) : gets[g]!.includes(purse)) ? 1 : 0;
+  const waits = (g: number, purse: Purse) => purse.receivers > paid(g, purse);
   const blocked = pays.map((set, g) => {
     let count = 0;
     for (const purse of set) if (waits(g, purse)) count += 1;
@@ -51,7 +54,7 @@ export function inCausalOrder(groups: readonly (readonly FlowRow[])[]): (readonl
       // Only the last receiver, and the last one beside a payer itself, hold anybody back.
       if (purse.receivers > 1) continue;
       for (const g of purse.payers) {
-        if (taken[g] || purse.receivers !== (gets[g]!.has(purse) ? 1 : 0)) continue;
+        if (taken[g] || purse.receivers !== paid(g, purse)) continue;
         blocked[g]! -= 1;
         if (blocked[g] === 0) free.push(g);
       }
@@ -60,15 +63,20 @@ export function inCausalOrder(groups: readonly (readonly FlowRow[])[]): (readonl
   return ordered;
 }
 
-function purseSet(
+function pursesOf(
   group: readonly FlowRow[],
   side: 'from' | 'to',
   purseOf: (address: string) => Purse,
-): ReadonlySet<Purse> {
+): readonly Purse[] {
+  // Most transactions have one row: no set is made for them.
+  if (group.length === 1) {
+    const address = group[0]![side];
+    return address === undefined ? [] : [purseOf(address)];
+  }
   const set = new Set<Purse>();
   for (const row of group) {
     const address = row[side];
     if (address !== undefined) set.add(purseOf(address));
   }
-  return set;
+  return [...set];
 }

@@ -9,10 +9,13 @@ import { FLOW_ALIASES, FLOW_COLUMNS, FLOW_SYMBOLS, type FlowColumn } from './flo
 import { inCausalOrder } from './in-causal-order.ts';
 import { type FlowHeader, type FlowRow, parseFlowRow } from './parse-flow-row.ts';
 import { readLines } from './read-lines.ts';
+import { scanOrder } from './scan-order.ts';
 import { splitRow } from './split-row.ts';
 
-/** Bytes: smaller tables are sorted in memory; larger ones have to be in order already. */
+/** Bytes: smaller tables are sorted in memory when they are not in order; larger ones have to be in order already. */
 const SORTED_HERE = 268_435_456;
+/** Bytes: smaller tables are read as a whole in any case, so that a bad row is found before anything is written. */
+const READ_AT_ONCE = 33_554_432;
 
 /** A claim of a table about who holds an address. */
 export interface FlowLabel {
@@ -67,17 +70,21 @@ export function openFlowTable(options: {
     if (!header) throw new JejakError('FLOW_TABLE', { meta: { file, row: 1, reason: 'the file is empty' } });
   }
 
-  const sorted = size <= (options.sortedHere ?? SORTED_HERE) ? [...rows()] : undefined;
+  const small = size <= (options.sortedHere ?? SORTED_HERE);
+  const order = small && size > READ_AT_ONCE ? scanOrder(path, firstHeader(path, file)) : undefined;
+  const sorted = small && !order ? [...rows()] : undefined;
   sorted?.sort((a, b) => a.row.number - b.row.number || a.row.time - b.row.time || a.line - b.line);
-  const ends = sorted
-    ? { first: sorted[0]?.row.number ?? 0, tip: sorted[sorted.length - 1]?.row.number ?? -1 }
-    : { first: firstOf(rows()), tip: lastNumber(path, file) };
+  const ends =
+    order ??
+    (sorted
+      ? { first: sorted[0]?.row.number ?? 0, last: sorted[sorted.length - 1]?.row.number ?? -1 }
+      : { first: firstOf(rows()), last: lastNumber(path, file) });
 
   return {
     name: file,
     chain,
     firstNumber: ends.first,
-    tipNumber: ends.tip,
+    tipNumber: ends.last,
     cheapToReread: true,
     follows: false,
     hashAt: async () => undefined,
@@ -150,15 +157,24 @@ function readHeader(cells: readonly string[], file: string): FlowHeader {
   return { at, width: names.length, symbol };
 }
 
+function firstHeader(path: string, file: string): FlowHeader {
+  const [first] = readLines(path);
+  return readHeader(splitRow(first?.text.replace(/^\uFEFF/, '') ?? '') ?? [], file);
+}
+
 /** Rows of one height, by transaction in the order in which the transactions first occur. */
 function toBlock(held: readonly { row: FlowRow; line: number }[], file: string, coin: string): LedgerBlock {
   const groups = new Map<string, FlowRow[]>();
   const facts = new Map<string, AssetFacts>();
+  let group: FlowRow[] = [];
   for (const { row, line } of held) {
-    const key = row.tx ?? `row ${line}`;
-    const group = groups.get(key);
-    if (group) group.push(row);
-    else groups.set(key, [row]);
+    // Rows of a transaction mostly stand together.
+    if (row.tx === undefined || row.tx !== group[0]?.tx) {
+      const key = row.tx ?? `row ${line}`;
+      group = groups.get(key) ?? [];
+      if (group.length === 0) groups.set(key, group);
+    }
+    group.push(row);
     if (row.contract === undefined && (row.symbol === undefined || row.symbol === coin)) continue;
     const contract = row.contract ?? '';
     if (!facts.has(contract))
@@ -170,13 +186,13 @@ function toBlock(held: readonly { row: FlowRow; line: number }[], file: string, 
       });
   }
   const transactions: LedgerTransaction[] = [];
-  for (const group of inCausalOrder([...groups.values()])) {
+  for (const rows of inCausalOrder([...groups.values()])) {
     const index = transactions.length;
     transactions.push({
-      hash: group[0]!.tx,
+      hash: rows[0]!.tx,
       index,
       failed: false,
-      transfers: group.map((row, order) => toTransfer(row, { index, order, coin })),
+      transfers: rows.map((row, order) => toTransfer(row, { index, order, coin })),
     });
   }
   const [{ row: first, line }] = held as [{ row: FlowRow; line: number }];
@@ -191,6 +207,8 @@ function toBlock(held: readonly { row: FlowRow; line: number }[], file: string, 
   };
 }
 
+const NATIVE = {};
+
 function toTransfer(
   row: FlowRow,
   at: { readonly index: number; readonly order: number; readonly coin: string },
@@ -199,7 +217,7 @@ function toTransfer(
   const isCoin = row.symbol === undefined || row.symbol === at.coin;
   // A value in dollars counts no asset of the chain.
   const kind = contract ? (tokenId === undefined ? 'erc20' : 'erc721') : isCoin ? 'native' : 'flow';
-  const asset = contract ? { contract, ...(tokenId !== undefined && { tokenId }) } : {};
+  const asset = !contract ? NATIVE : tokenId === undefined ? { contract } : { contract, tokenId };
   return { kind, txIndex: at.index, order: at.order, from, to, asset, value };
 }
 
@@ -220,9 +238,7 @@ function lastNumber(path: string, file: string): number {
     const bytes = Buffer.alloc(Math.min(size, 65_536));
     readSync(handle, bytes, 0, bytes.length, size - bytes.length);
     const lines = bytes.toString('utf8').trimEnd().split('\n');
-    const [first] = readLines(path);
-    const header = readHeader(splitRow(first!.text) ?? [], file);
-    const parsed = parseFlowRow(splitRow(lines[lines.length - 1]!.trimEnd()) ?? [], header);
+    const parsed = parseFlowRow(splitRow(lines[lines.length - 1]!.trimEnd()) ?? [], firstHeader(path, file));
     if (typeof parsed !== 'string') return parsed.number;
     throw new JejakError('FLOW_TABLE', { meta: { file, row: 'last', reason: parsed } });
   } finally {
