@@ -8,11 +8,12 @@ import { readGraphCheckpoint } from '../../graph/store/checkpoint.ts';
 import { openGraphFiles } from '../../graph/store/graph-files.ts';
 import { lockLake } from '../../ingest/lock.ts';
 import { readManifest, segmentDigest } from '../../lake/manifest.ts';
+import { isEvmChain } from '../../primitives/evm-chain.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
 
 /**
  * Changes the settings of the clusters beside a lake and makes them by these. Killed in between, the next update makes
- * them. Errors: LAKE_MISSING, GRAPH_MISSING, GRAPH_STALE, LAKE_BUSY, CLUSTER_SETTINGS_INVALID.
+ * them. Errors: LAKE_MISSING, LAKE_FAMILY, GRAPH_MISSING, GRAPH_STALE, LAKE_BUSY, CLUSTER_SETTINGS_INVALID.
  */
 export async function rebuildClusters(
   directory: string,
@@ -20,6 +21,8 @@ export async function rebuildClusters(
 ): Promise<ClusterCheckpoint & { readonly addresses: number }> {
   const manifest = readManifest(directory);
   if (!manifest) throw new JejakError('LAKE_MISSING', { meta: { directory } });
+  if (isEvmChain(manifest.chain))
+    throw new JejakError('LAKE_FAMILY', { meta: { directory, found: manifest.chain, expected: 'Bitcoin' } });
   const release = lockLake(directory);
   try {
     const graphFolder = join(directory, 'graph');

@@ -117,7 +117,9 @@ describe('a lake that does not fit', () => {
   });
   it.each([
     ['held', ['held']],
-    ['same-source', ['same-source', '--from', A]],
+    ['recluster', ['recluster']],
+    ['peel', ['peel', `${'ab'.repeat(32)}:0`]],
+    ['decide', ['decide', 'apart', A, B, '--by', 'me', '--because', 'x']],
   ])('%s on a lake of an EVM chain', async (_, words) => {
     const result = await run([...words, '--data', lake]);
     expect(result.err).toMatch(/LAKE_FAMILY|CLUSTERS_MISSING/);
