@@ -1,0 +1,62 @@
+import { claimState } from './claim-state.ts';
+import { claimWeight } from './claim-weight.ts';
+import type { TagClaim } from './tag-claim.ts';
+
+/** What the sources that name one actor say together; tags without an actor are one by their label. */
+export interface LabelGroup {
+  readonly actor?: string;
+  /** The heaviest label of the group. */
+  readonly label: string;
+  /** Tenths, as claimWeight. */
+  readonly weight: number;
+  readonly sources: number;
+  /** Positions in the claims that were given. */
+  readonly claims: readonly number[];
+}
+
+export interface LabelDigest {
+  /** Absent when no claim is valid on the day. */
+  readonly best?: LabelGroup;
+  /** Everything else that is claimed on the day, heaviest first. */
+  readonly conflicts: readonly LabelGroup[];
+}
+
+/**
+ * The best label of one address on a day (UTC, `2022-08-08`), and what contradicts it. The actor with the largest sum of
+ * weights wins, then its heaviest label. The same claim of the same source counts once, in however many packs it is:
+ * a list that is copied does not become truer. Equal weights are in the order of their names.
+ */
+export function bestLabel(claims: readonly TagClaim[], day: string): LabelDigest {
+  const groups = new Map<
+    string,
+    { actor?: string; claims: number[]; labels: Map<string, number>; sources: Set<string> }
+  >();
+  const seen = new Set<string>();
+  claims.forEach((claim, at) => {
+    if (claimState(claim, day) !== 'valid') return;
+    const key = claim.actor === undefined ? `label ${claim.label.toLowerCase()}` : `actor ${claim.actor}`;
+    const group = groups.get(key) ?? {
+      ...(claim.actor === undefined ? {} : { actor: claim.actor }),
+      claims: [] as number[],
+      labels: new Map<string, number>(),
+      sources: new Set<string>(),
+    };
+    groups.set(key, group);
+    group.claims.push(at);
+    group.sources.add(claim.source);
+    const same = JSON.stringify([key, claim.label, claim.source, claim.confidence]);
+    const weight = seen.has(same) ? 0 : claimWeight(claim);
+    seen.add(same);
+    group.labels.set(claim.label, (group.labels.get(claim.label) ?? 0) + weight);
+  });
+  const ranked = [...groups.entries()].map(([key, { labels, sources, ...group }]) => {
+    const ordered = [...labels].sort((a, b) => b[1] - a[1] || compare(a[0], b[0]));
+    const weight = ordered.reduce((sum, [, part]) => sum + part, 0);
+    return { key, found: { ...group, label: ordered[0]![0], weight, sources: sources.size } };
+  });
+  ranked.sort((a, b) => b.found.weight - a.found.weight || compare(a.key, b.key));
+  const [best, ...conflicts] = ranked.map(({ found }): LabelGroup => found);
+  return { ...(best ? { best } : {}), conflicts };
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
