@@ -1,3 +1,5 @@
+import { conceptPath } from '../taxonomy/concept-path.ts';
+import { isConcept } from '../taxonomy/is-concept.ts';
 import { claimState } from './claim-state.ts';
 import { claimWeight } from './claim-weight.ts';
 import type { TagClaim } from './tag-claim.ts';
@@ -17,8 +19,10 @@ export interface LabelGroup {
 export interface LabelDigest {
   /** Absent when no claim is valid on the day. */
   readonly best?: LabelGroup;
-  /** Everything else that is claimed on the day, heaviest first. */
+  /** What names another actor than the best label, or another kind of entity; heaviest first. */
   readonly conflicts: readonly LabelGroup[];
+  /** What else is said: no actor is named, so it may be the same one. Heaviest first. */
+  readonly others: readonly LabelGroup[];
 }
 
 /**
@@ -55,8 +59,31 @@ export function bestLabel(claims: readonly TagClaim[], day: string): LabelDigest
     return { key, found: { ...group, label: ordered[0]![0], weight, sources: sources.size } };
   });
   ranked.sort((a, b) => b.found.weight - a.found.weight || compare(a.key, b.key));
-  const [best, ...conflicts] = ranked.map(({ found }): LabelGroup => found);
-  return { ...(best ? { best } : {}), conflicts };
+  const [best, ...rest] = ranked.map(({ found }): LabelGroup => found);
+  if (!best) return { conflicts: [], others: [] };
+  const contradicts = (group: LabelGroup) => {
+    if (best.actor !== undefined && group.actor !== undefined) return true;
+    const kinds = [best, group].map(({ claims: at }) => entityKinds(at.map((i) => claims[i]!)));
+    return (
+      kinds[0]!.length > 0 && kinds[1]!.length > 0 && !kinds[0]!.some((kind) => kinds[1]!.includes(kind))
+    );
+  };
+  return {
+    best,
+    conflicts: rest.filter(contradicts),
+    others: rest.filter((group) => !contradicts(group)),
+  };
+}
+
+/** What claims say about the kind of their entity: organization, user, service. */
+function entityKinds(claims: readonly TagClaim[]): string[] {
+  return claims.flatMap(({ concepts }) =>
+    concepts.flatMap((concept) => {
+      const path = isConcept(concept) ? conceptPath(concept) : [];
+      const kind = path[path.indexOf('entity') - 1];
+      return kind === undefined ? [] : [kind];
+    }),
+  );
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

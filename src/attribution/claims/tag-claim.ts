@@ -10,9 +10,8 @@ export interface TagSubject {
   readonly checked: boolean;
 }
 
-/** A claim of a named source about an address or a transaction. Never a fact of the chain. */
-export interface TagClaim {
-  readonly subject: TagSubject;
+/** What a tag says, whatever it says it about. Thousands of tags of a pack share one. */
+export interface ClaimBody {
   readonly label: string;
   /** Id in an ActorPack. */
   readonly actor?: string;
@@ -35,11 +34,16 @@ export interface TagClaim {
   readonly validFrom?: string;
   readonly validTo?: string;
   readonly reviewer?: string;
+  /** Fields that the standard does not know, as they were. */
+  readonly other?: PackFields;
+}
+
+/** A claim of a named source about an address or a transaction. Never a fact of the chain. */
+export interface TagClaim extends ClaimBody {
+  readonly subject: TagSubject;
   /** Title of the pack, or name of the file. */
   readonly pack: string;
   /** SHA-256 of the file, hexadecimal. */
   readonly snapshot: string;
   readonly line: number;
-  /** Fields that the standard does not know, as they were. */
-  readonly other?: PackFields;
 }

@@ -36,9 +36,14 @@ export function csvRows(file: TagFile, options: TagRowOptions): TagRows {
       ? layout.fields(cell, basename(file.path))
       : Object.fromEntries(columns.map(([field, i]) => [field, (cells[i] ?? '').trim()]));
     const given = Object.entries(found).filter(([, value]) => value !== '');
-    return { fields: { ...options.set, ...Object.fromEntries(given) }, line };
+    return { own: Object.fromEntries(given), inherited: options.set, line };
   });
-  return { format: layout?.name ?? 'csv', title: basename(file.path), rows, included: [] };
+  return {
+    format: layout?.name ?? 'csv',
+    title: basename(file.path),
+    rows,
+    beyond: layout ? [layout.name, basename(file.path)] : [],
+  };
 }
 
 function fieldColumns(header: readonly string[], path: string, options: TagRowOptions): [string, number][] {

@@ -25,7 +25,7 @@ export function listRows(file: TagFile, options: TagRowOptions): TagRows {
   file.text.split('\n').forEach((text, i) => {
     const address = text.trim();
     if (address !== '' && !address.startsWith('#'))
-      rows.push({ fields: { ...common, address }, line: i + 1 });
+      rows.push({ own: { address }, inherited: common, line: i + 1 });
   });
-  return { format: asset ? 'ofac-list' : 'list', title: name, rows, included: [] };
+  return { format: asset ? 'ofac-list' : 'list', title: name, rows, beyond: asset ? [name] : [] };
 }

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { JejakError } from '../../primitives/jejak-error.ts';
 import { openPack } from '../packs/open-pack.ts';
-import type { PackFields, PackValue } from '../packs/pack.ts';
+import type { PackFields, PackItem, PackValue } from '../packs/pack.ts';
 import type { TagFile, TagRow, TagRowOptions, TagRows } from './tag-rows.ts';
 
 /** Fields of a header that are about the pack; all others are inherited by its tags. */
@@ -22,13 +22,10 @@ export function packRows(file: TagFile, options: TagRowOptions): TagRows {
     title: typeof title === 'string' && title !== '' ? title : basename(file.path),
     ...(typeof creator === 'string' ? { creator } : {}),
     rows: { [Symbol.iterator]: () => inherit(pack.items, inherited) },
-    included: pack.included,
+    beyond: pack.included,
   };
 }
 
-function* inherit(
-  items: Iterable<{ fields: PackFields; line: number }>,
-  header: PackFields,
-): Generator<TagRow> {
-  for (const { fields, line } of items) yield { fields: { ...header, ...fields }, line };
+function* inherit(items: Iterable<PackItem>, inherited: PackFields): Generator<TagRow> {
+  for (const { fields, line } of items) yield { own: fields, inherited, line };
 }

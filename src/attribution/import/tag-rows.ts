@@ -1,8 +1,10 @@
 import type { PackFields } from '../packs/pack.ts';
 
-/** A tag of a source before it is looked at: fields of the TagPack standard, those of the header included. */
+/** A tag of a source before it is looked at, in fields of the TagPack standard; its own beat the inherited ones. */
 export interface TagRow {
-  readonly fields: PackFields;
+  readonly own: PackFields;
+  /** The same object for all tags of a source. */
+  readonly inherited: PackFields;
   readonly line: number;
 }
 
@@ -14,8 +16,8 @@ export interface TagRows {
   readonly title: string;
   readonly creator?: string;
   readonly rows: Iterable<TagRow>;
-  /** Texts of included files: they are part of what was imported. */
-  readonly included: readonly string[];
+  /** What the tags mean beyond the bytes of the file: texts of included files, the name where it names the asset. */
+  readonly beyond: readonly string[];
 }
 
 export interface TagRowOptions {

@@ -8,7 +8,8 @@ export function plainFields(
   lines: readonly string[],
   indent: number,
 ): Readonly<Record<string, PackValue>> | undefined {
-  const fields: Record<string, PackValue> = Object.create(null);
+  // `constructor` and the like are in every object: such a key goes to the parser.
+  const fields: Record<string, PackValue> = {};
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i]!;
     const colon = line.indexOf(': ', indent + 2);

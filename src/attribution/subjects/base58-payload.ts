@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 const ALPHABET = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
 const DIGITS = new Int8Array(128).fill(-1);
@@ -45,11 +45,11 @@ export function base58Payload(text: string): Uint8Array | undefined {
   if (bytes.length < 5) return undefined;
   const all = Uint8Array.from(bytes.reverse());
   const payload = all.subarray(0, -4);
-  const hash = sha256(sha256(payload));
-  for (let i = 0; i < 4; i++) if (hash[i] !== all[all.length - 4 + i]) return undefined;
+  const sum = sha256(sha256(payload));
+  for (let i = 0; i < 4; i++) if (sum[i] !== all[all.length - 4 + i]) return undefined;
   return payload;
 }
 
 function sha256(bytes: Uint8Array): Uint8Array {
-  return createHash('sha256').update(bytes).digest();
+  return hash('sha256', bytes, 'buffer');
 }

@@ -8,10 +8,12 @@ export function subjectKeys(text: string): string[] {
   const input = text.trim();
   const keys = new Set<string>();
   if (/^(?:0x)?[0-9a-fA-F]{64}$/.test(input)) keys.add(input.toLowerCase());
-  for (const chain of ['ethereum', 'bitcoin', 'bitcoin-testnet', 'bitcoin-regtest', 'litecoin']) {
+  const chains = /^0x/i.test(input)
+    ? ['ethereum']
+    : ['bitcoin', 'bitcoin-testnet', 'bitcoin-regtest', 'litecoin'];
+  for (const chain of chains) {
     const found = normaliseAddress(chain, input);
-    if (found.id !== undefined) keys.add(found.id);
+    if (found.id !== undefined) return [...keys.add(found.id)];
   }
-  keys.add(input);
-  return [...keys];
+  return [...keys.add(input)];
 }
