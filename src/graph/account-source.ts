@@ -120,6 +120,8 @@ export interface AccountSource {
   payments(ids: Uint32Array): Promise<Uint32Array>;
   /** Ids of the transfers of an account, newest first: at most `limit` below `before`. */
   history(account: number, page: { readonly before?: number; readonly limit: number }): Promise<Float64Array>;
+  /** The last transfer of an account in transactions up to `tx`, and the first one behind; -1 for none. */
+  split(account: number, tx: number): Promise<{ readonly before: number; readonly after: number }>;
   /** Id of the last transaction at or below a block number; -1 when there is none. */
   lastTransaction(number: number): Promise<number>;
   close(): Promise<void>;

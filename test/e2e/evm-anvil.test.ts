@@ -76,7 +76,10 @@ describe.skipIf(binary === undefined)(`a theft on a real EVM node, end to end${r
   const did: Record<string, Hex> = {};
 
   const send = async (from: Hex, contract: Contract, name: string, ...args: unknown[]): Promise<Hex> => {
-    const hash = (await contract.write[name]!(args as never, { account: from } as never)) as Hex;
+    const hash = (await contract.write[name]!(
+      args as never,
+      { account: from, gas: 8_000_000n } as never,
+    )) as Hex;
     expect((await node.reader.waitForTransactionReceipt({ hash })).status).toBe('success');
     return hash;
   };
@@ -184,7 +187,7 @@ describe.skipIf(binary === undefined)(`a theft on a real EVM node, end to end${r
   });
 
   it('reads, verifies and shows what the node has', async () => {
-    const tip = Number(await node.reader.getBlockNumber());
+    const tip = Number(await node.reader.getBlockNumber({ cacheTime: 0 }));
     const out = ingest('lake', '--from-block', `${GENESIS}`);
     expect(out).toContain(`${tip - GENESIS + 1} blocks`);
     expect(out).toContain(`the lake goes to block ${tip} (ethereum)`);
@@ -291,7 +294,7 @@ describe.skipIf(binary === undefined)(`a theft on a real EVM node, end to end${r
   });
 
   it('the chain turns: the lake follows, and the trace with it, as a lake from nothing', async () => {
-    const old = Number(await node.reader.getBlockNumber());
+    const old = Number(await node.reader.getBlockNumber({ cacheTime: 0 }));
     expect(await anvil.call('evm_revert', before)).toBe(true);
     const fork = Number(await anvil.call<string>('eth_blockNumber'));
     did.hide = await send(thief, other, 'transfer', stash, parseEther('150'));

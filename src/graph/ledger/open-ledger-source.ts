@@ -22,9 +22,10 @@ import { accountKeys } from './append-ledger-indexes.ts';
 import { BLOCK_FLAGS, LEDGER_COLUMNS, NO_ACCOUNT, TRANSFER_ROW } from './columns.ts';
 import { readLedgerCheckpoint } from './ledger-checkpoint.ts';
 import { type LedgerFiles, openLedgerFiles } from './ledger-files.ts';
-import { readHistory } from './read-history.ts';
 import { readTransferBatch } from './read-transfer-batch.ts';
+import { splitHistory } from './split-history.ts';
 import { readI256 } from './u256.ts';
+import { walkHistory } from './walk-history.ts';
 
 /**
  * The lake of an EVM chain by its ledger files. Errors: LAKE_MISSING, LAKE_VERSION, LAKE_FAMILY, GRAPH_MISSING,
@@ -110,7 +111,16 @@ export function openLedgerSource(directory: string): AccountSource {
     },
     accounts: async (ids) => readAccounts(files, ids),
     payments: async (ids) => new Uint32Array(gather(files.columns.accountPaid, ids).buffer),
-    history: async (account, page) => readHistory(files, account, page),
+    async history(account, { before, limit }) {
+      const ids: number[] = [];
+      if (limit > 0)
+        for (const id of walkHistory(files, account, before)) {
+          ids.push(id);
+          if (ids.length >= limit) break;
+        }
+      return Float64Array.from(ids);
+    },
+    split: async (account, tx) => splitHistory(files, account, tx),
     async lastTransaction(number) {
       const block = lastBlock(files, number);
       if (block < 0) return -1;

@@ -91,7 +91,7 @@ export function createLedgerSegment(base: ChainCounts): DraftSegment {
   const homes: number[] = [];
   const assets: LocalAsset[] = [];
   const facts = new Map<string, AssetFacts>();
-  const assetOf = new Map<string, number>();
+  const assetOf = ASSET_KINDS.map(() => new Map<string, number>());
   const accountOf = createNumberMap();
   let lastHash = '';
   let values = new BigUint64Array(4 * 1_024);
@@ -99,10 +99,11 @@ export function createLedgerSegment(base: ChainCounts): DraftSegment {
   localAsset(0, undefined, undefined);
 
   function localAsset(kind: number, contract: string | undefined, tokenId: bigint | undefined): number {
-    const key = tokenId === undefined ? `${kind}${contract}` : `${kind}${contract}:${tokenId}`;
-    const known = assetOf.get(key);
+    const key = tokenId === undefined ? (contract ?? '') : `${contract}:${tokenId}`;
+    const ofKind = assetOf[kind]!;
+    const known = ofKind.get(key);
     if (known !== undefined) return known;
-    assetOf.set(key, assets.length);
+    ofKind.set(key, assets.length);
     return assets.push({ kind, contract, tokenId }) - 1;
   }
   function localAddress(address: string): number {
@@ -137,10 +138,8 @@ export function createLedgerSegment(base: ChainCounts): DraftSegment {
     const eventsOf = groupBy(block.events, (event) => event.txIndex);
     const undecoded = new Map(block.undecoded.map(({ logIndex, reason }) => [logIndex, reason]));
     for (const known of block.assets) facts.set(known.contract, known);
-    const byIndex = new Map<number, number>();
     for (const tx of block.transactions) {
       const txId = base.transactions + s.txBlock.length;
-      byIndex.set(tx.index, txId);
       const firstTransfer = base.transfers + s.transferTx.length;
       s.txBlock.push(blockId);
       s.txFrom.push(tx.from ? localAddress(tx.from) : -1);
@@ -152,6 +151,8 @@ export function createLedgerSegment(base: ChainCounts): DraftSegment {
       for (const transfer of tx.transfers) addTransfer(transfer, txId);
       for (const event of eventsOf.get(tx.index) ?? []) addEvent(event, { txId, number: block.number });
     }
+    if (!block.block) return;
+    const byIndex = new Map(block.transactions.map(({ index }, t) => [index, firstTx + t]));
     addWholeBlock(tables, block, { byIndex, undecoded });
   }
   function addEvent(event: ProtocolEvent, at: { readonly txId: number; readonly number: number }): void {

@@ -129,7 +129,8 @@ function variable(column: Column): ColumnBuilder {
         if (written < 0) throw notHex(text);
         at += written;
       } else if (cell !== undefined) {
-        const text = String(cell);
+        // Most amounts of some columns are 0, and making text of a bigint costs more than the rest of the row.
+        const text = cell === 0n ? '0' : String(cell);
         reserve(text.length * 3);
         at += writeText(text, data, at);
       }

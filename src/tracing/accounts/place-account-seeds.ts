@@ -10,8 +10,6 @@ import { createSourcePurse } from './purses/source-purse.ts';
 import { schedule } from './schedule.ts';
 import { keyOf } from './view-batch.ts';
 
-const PAGE = 65_536;
-
 /**
  * Puts the seeds where the walk begins. Errors: SEED_MISSING, TX_UNKNOWN, ADDRESS_UNKNOWN, SEED_EMPTY, SEED_DUPLICATE,
  * EVM_ADDRESS_INVALID, EVM_HASH_INVALID.
@@ -97,15 +95,13 @@ async function placeAddress(
   let placed = 0;
   for (const info of await source.accountsOf(home)) {
     if (info.last < 0) continue;
-    const history = await wholeHistory(source, info.account);
     const bound = seed.kind === 'held' ? seed.height : (seed.from ?? 0) - 1;
-    const lastTx = await source.lastTransaction(bound);
-    const at = await split(source, history, lastTx);
+    const { before, after } = await source.split(info.account, await source.lastTransaction(bound));
     const isSource = seed.kind === 'source';
-    const balance = isSource ? 0n : await balanceAfter(source, info, history[at - 1]);
+    const balance = isSource ? 0n : await balanceAfter(source, info, before);
     if (!isSource && balance <= 0n) continue;
-    const next = state.rules.backward ? history[at - 1] : history[at];
-    const key = next === undefined ? NEVER : keyOf(next, state.rules.backward);
+    const next = state.rules.backward ? before : after;
+    const key = next < 0 ? NEVER : keyOf(next, state.rules.backward);
     addEntry(state, info, { label, balance, next: key, isSource });
     placed += 1;
   }
@@ -152,38 +148,8 @@ function addEntry(
   if (about.next !== NEVER) schedule(state, about.next);
 }
 
-/** Ids of all transfers of an account, oldest first. */
-async function wholeHistory(source: AccountSource, account: number): Promise<Float64Array> {
-  const pages: number[] = [];
-  let before: number | undefined;
-  for (;;) {
-    const page = await source.history(account, { limit: PAGE, ...(before !== undefined && { before }) });
-    for (const id of page) pages.push(id);
-    if (page.length < PAGE) return Float64Array.from(pages).reverse();
-    before = page[page.length - 1]!;
-  }
-}
-
-/** How many transfers of a history stand in transactions up to `lastTx`. */
-async function split(source: AccountSource, history: Float64Array, lastTx: number): Promise<number> {
-  if (lastTx < 0) return 0;
-  let low = 0;
-  let high = history.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const batch = await source.transactionsOf(Float64Array.of(history[middle]!));
-    if (batch.tx[0]! <= lastTx) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-async function balanceAfter(
-  source: AccountSource,
-  info: AccountInfo,
-  transfer: number | undefined,
-): Promise<bigint> {
-  if (transfer === undefined) return 0n;
+async function balanceAfter(source: AccountSource, info: AccountInfo, transfer: number): Promise<bigint> {
+  if (transfer < 0) return 0n;
   const batch = await source.transactionsOf(Float64Array.of(transfer));
   const i = batch.transferId.indexOf(transfer);
   return batch.receiverAccount[i] === info.account ? batch.receiverBalance(i) : batch.payerBalance(i);

@@ -34,36 +34,34 @@ const LIMIT = 1n << 256n;
 /** A row, or why it is none. */
 export function parseFlowRow(cells: readonly string[], header: FlowHeader): FlowRow | string {
   if (cells.length !== header.width) return `${cells.length} cells instead of ${header.width}`;
-  const cell = (name: FlowColumn) => {
-    const place = header.at[name];
-    return place < 0 ? '' : trimmed(cells[place]!);
-  };
-  const time = parseTime(cell('time'));
-  if (time === undefined) return `not a time: "${short(cell('time'))}"`;
-  const block = cell('block');
+  const { at } = header;
+  const cell = (place: number) => (place < 0 ? '' : trimmed(cells[place]!));
+  const time = parseTime(cell(at.time));
+  if (time === undefined) return `not a time: "${short(cell(at.time))}"`;
+  const block = cell(at.block);
   if (block !== '' && !(isDigits(block) && block.length < 13)) return `not a block number: "${short(block)}"`;
-  const tx = asHex(cell('tx'));
+  const tx = asHex(cell(at.tx));
   if (tx !== '' && !isHex(tx, 64)) return `not a transaction hash: "${short(tx)}"`;
-  const [from, to] = [asHex(cell('from')), asHex(cell('to'))];
+  const [from, to] = [asHex(cell(at.from)), asHex(cell(at.to))];
   for (const address of [from, to])
     if (address !== '' && !isHex(address, 40)) return `not an address: "${short(address)}"`;
   if (from === '' && to === '') return 'neither payer nor receiver';
-  const contract = asHex(cell('contract'));
+  const contract = asHex(cell(at.contract));
   if (contract !== '' && !isHex(contract, 40)) return `not a contract: "${short(contract)}"`;
-  const tokenId = cell('token_id');
+  const tokenId = cell(at.token_id);
   if (tokenId !== '' && !isDigits(tokenId)) return `not a token id: "${short(tokenId)}"`;
-  const places = cell('decimals');
+  const places = cell(at.decimals);
   if (places !== '' && !(isDigits(places) && Number(places) <= 77))
     return `not a number of decimals: "${short(places)}"`;
   const decimals = places === '' ? 18 : Number(places);
-  const units = cell('units');
+  const units = cell(at.units);
   const value =
     units === ''
-      ? parseValue(cell('value'), decimals)
+      ? parseValue(cell(at.value), decimals)
       : isDigits(units)
         ? BigInt(units)
         : 'not whole base units';
-  if (typeof value === 'string') return `${value}: "${short(units || cell('value'))}"`;
+  if (typeof value === 'string') return `${value}: "${short(units || cell(at.value))}"`;
   if (value >= LIMIT) return 'the amount does not fit into 256 bits';
   return {
     time,
@@ -72,12 +70,12 @@ export function parseFlowRow(cells: readonly string[], header: FlowHeader): Flow
     from: from === '' ? undefined : from.toLowerCase(),
     to: to === '' ? undefined : to.toLowerCase(),
     value,
-    symbol: cell('symbol') || header.symbol,
+    symbol: cell(at.symbol) || header.symbol,
     contract: contract === '' ? undefined : contract.toLowerCase(),
     tokenId: tokenId === '' ? undefined : BigInt(tokenId),
     decimals,
-    fromLabel: cell('from_label'),
-    toLabel: cell('to_label'),
+    fromLabel: cell(at.from_label),
+    toLabel: cell(at.to_label),
   };
 }
 

@@ -28,7 +28,9 @@ describe.skipIf(binary === undefined)(`Uniswap V2 on a real node${reason}`, () =
     args: readonly unknown[],
     value = 0n,
   ): Promise<Hex> => {
-    const hash = (await contract.write[name]!(args as never, { account: user, value } as never)) as Hex;
+    // Estimated gas is too little when a second ends in between: the pair then writes its price as well.
+    const paid = { account: user, value, gas: 8_000_000n };
+    const hash = (await contract.write[name]!(args as never, paid as never)) as Hex;
     await node.reader.waitForTransactionReceipt({ hash });
     return hash;
   };
