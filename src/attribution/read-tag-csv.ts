@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { JejakError } from '../primitives/jejak-error.ts';
+import { parseCsv } from './parse-csv.ts';
 
 /** A claim of a named source about who holds an address. Never a fact of the chain. */
 export interface Tag {
@@ -24,7 +25,7 @@ export function readTagCsv(path: string): Tag[] {
     const reason = (cause as NodeJS.ErrnoException).code ?? 'unreadable';
     throw new JejakError('FILE_MISSING', { meta: { file: path, reason }, cause });
   }
-  const rows = parseCsv(text.replace(/^\uFEFF/, ''), path);
+  const rows = parseCsv(text.replace(/^\uFEFF/, ''), (line, reason) => invalid(path, line, reason));
   const header = rows[0]?.cells.map((name) => name.trim().toLowerCase()) ?? [];
   const at = Object.fromEntries(COLUMNS.map((name) => [name, header.indexOf(name)])) as Record<
     (typeof COLUMNS)[number],
@@ -51,52 +52,4 @@ export function readTagCsv(path: string): Tag[] {
 
 function invalid(file: string, row: number, reason: string): JejakError {
   return new JejakError('TAGS_INVALID', { meta: { file, row, reason } });
-}
-
-interface CsvRow {
-  readonly cells: string[];
-  /** Line of the file on which the row begins, from 1. */
-  readonly line: number;
-}
-
-/** RFC 4180 with either kind of line end; empty lines are skipped. */
-function parseCsv(text: string, file: string): CsvRow[] {
-  const rows: CsvRow[] = [];
-  let cells: string[] = [];
-  let cell = '';
-  let state: 'plain' | 'quoted' | 'closed' = 'plain';
-  let [line, begin] = [1, 1];
-  const endCell = () => {
-    cells.push(cell);
-    cell = '';
-    state = 'plain';
-  };
-  const endRow = () => {
-    endCell();
-    if (cells.length > 1 || cells[0] !== '') rows.push({ cells, line: begin });
-    cells = [];
-    begin = line;
-  };
-  for (let i = 0; i < text.length; i++) {
-    const char = text[i]!;
-    if (char === '\n') line += 1;
-    if (state === 'quoted') {
-      if (char !== '"') cell += char;
-      else if (text[i + 1] === '"') {
-        cell += '"';
-        i += 1;
-      } else state = 'closed';
-    } else if (char === '\n') endRow();
-    else if (char === ',') endCell();
-    else if (char === '\r') continue;
-    else if (state === 'closed') {
-      if (char.trim() !== '') throw invalid(file, begin, 'text behind a closing quote');
-    } else if (char === '"' && cell.trim() === '') {
-      cell = '';
-      state = 'quoted';
-    } else cell += char;
-  }
-  if (state === 'quoted') throw invalid(file, begin, 'a quote is not closed');
-  endRow();
-  return rows;
 }

@@ -26,11 +26,15 @@ export function buildProgram(parts: ProgramParts): Program {
     const sub = prepare(program.command(command.name), parts).description(texts.commands[command.name]);
     for (const argument of command.arguments) {
       const about = texts.arguments[argument.name];
-      sub.argument(argument.optional ? `[${argument.name}]` : `<${argument.name}>`, about);
+      const name = argument.rest ? `${argument.name}...` : argument.name;
+      sub.argument(argument.optional ? `[${name}]` : `<${name}>`, about);
     }
     for (const option of [...command.options, ...COMMON]) sub.addOption(toOption(option, texts));
     sub.action(async (...received: unknown[]) => {
-      const given = received.slice(0, command.arguments.length).filter((word) => word !== undefined);
+      const given = received
+        .slice(0, command.arguments.length)
+        .flat()
+        .filter((word) => word !== undefined);
       const words = given.map((word) => String(word));
       command.arguments.forEach((argument, i) => {
         const left = argument.optional === true && words[i] === undefined;

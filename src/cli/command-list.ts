@@ -12,6 +12,7 @@ import { reportCommand } from './commands/report.ts';
 import { sameSourceCommand } from './commands/same-source.ts';
 import { statusCommand } from './commands/status.ts';
 import { synthCommand } from './commands/synth.ts';
+import { tagsCommand } from './commands/tags.ts';
 import { traceCommand } from './commands/trace.ts';
 import { txCommand } from './commands/tx.ts';
 import { verifyCommand } from './commands/verify.ts';
@@ -32,6 +33,7 @@ export const COMMANDS = (): readonly Command[] => [
   reclusterCommand,
   peelCommand,
   sameSourceCommand,
+  tagsCommand,
   reportCommand,
   synthCommand,
   demoCommand,

@@ -15,6 +15,8 @@ export interface OptionSpec {
 export interface ArgumentSpec {
   readonly name: ArgumentName;
   readonly optional?: boolean;
+  /** The last argument may take all words that are left. */
+  readonly rest?: boolean;
   readonly choices?: readonly string[];
 }
 
@@ -31,6 +33,8 @@ export interface CliContext {
   readonly language: Language;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly clock: () => number;
+  /** The UTC day, as 2025-03-21. */
+  readonly today: () => string;
   readonly signal: AbortSignal;
   /** The words of this call, for "run it again". */
   readonly words: readonly string[];

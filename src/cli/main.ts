@@ -17,5 +17,6 @@ process.exitCode = await runCli({
   warn: (text) => process.stderr.write(text),
   terminal: process.stderr.isTTY === true,
   clock: () => performance.now(),
+  today: () => new Date().toISOString().slice(0, 10),
   signal: controller.signal,
 });

@@ -87,6 +87,9 @@ export const OPTIONS = {
   because: { name: 'because', flags: '--because <text>', kind: 'text', required: true },
   links: { name: 'links', flags: '--links', kind: 'flag' },
   timeLimit: { name: 'timeLimit', flags: '--time-limit <seconds>', kind: 'count', fallback: '10' },
+  map: { name: 'map', flags: '--map <columns>', kind: 'text' },
+  set: { name: 'set', flags: '--set <field=value>', kind: 'list' },
+  on: { name: 'on', flags: '--on <date>', kind: 'text' },
   rules: { name: 'rules', flags: '--rules <rules>', kind: 'text' },
 } as const satisfies Record<OptionName, OptionSpec>;
 

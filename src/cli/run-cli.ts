@@ -2,12 +2,12 @@ import { CommanderError } from 'commander';
 import { JejakError } from '../primitives/jejak-error.ts';
 import { en } from '../texts/cli/en.ts';
 import { id } from '../texts/cli/id.ts';
-import { errorTextsId } from '../texts/errors/id.ts';
 import { fill } from '../texts/fill.ts';
-import { LANGUAGES, type Language, pickLanguage } from '../texts/language.ts';
+import { LANGUAGES, pickLanguage } from '../texts/language.ts';
 import { buildProgram, isShown } from './build-program.ts';
 import type { CliContext } from './command.ts';
 import { COMMANDS } from './command-list.ts';
+import { localisedError } from './localised-error.ts';
 import { COMMON } from './options.ts';
 import { readOptionFile } from './read-option-file.ts';
 import { settleOptions } from './settle-options.ts';
@@ -22,6 +22,7 @@ export interface CliWorld {
   /** Whether `warn` goes to a terminal, where a line of progress can be replaced. */
   readonly terminal: boolean;
   readonly clock: () => number;
+  readonly today: () => string;
   readonly signal: AbortSignal;
 }
 
@@ -44,6 +45,7 @@ export async function runCli(world: CliWorld): Promise<number> {
     language: language ?? 'en',
     environment,
     clock: world.clock,
+    today: world.today,
     signal: world.signal,
     words: world.words,
   };
@@ -88,16 +90,9 @@ function complain(context: CliContext, error: unknown): number {
     context.warn(`${fill(says.unexpected, { message })}\n`);
     return 1;
   }
-  const { message, hint } = localised(known, context.language);
+  const { message, hint } = localisedError(known, context.language);
   context.warn(`${fill(says.error, { code: known.code, message })}\n${fill(says.hint, { hint })}\n`);
   return known.retryable ? 75 : 1;
-}
-
-function localised(error: JejakError, language: Language): { message: string; hint: string } {
-  if (language === 'en') return error;
-  const template = errorTextsId[error.code];
-  const values = Object.fromEntries(Object.entries(error.meta).map(([key, value]) => [key, String(value)]));
-  return { message: fill(template.message, { place: '', ...values }), hint: fill(template.hint, values) };
 }
 
 /** What jejak.json says, or what is wrong with it: to be told in the user's language, which is not known yet. */

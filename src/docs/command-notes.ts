@@ -65,6 +65,16 @@ export const COMMAND_NOTES: Readonly<Record<CommandName, CommandNote>> = {
   },
   peel: { examples: [`jejak peel ${THEFT}:0 ${TAGS} ${DATA}`] },
   'same-source': { examples: [`jejak same-source --from ${THEFT} ${TAGS} --min-value 0.01 ${DATA}`] },
+  tags: {
+    examples: [
+      'jejak tags import tagpacks/packs/lazarus.yaml ofac/sanctioned_addresses_ETH.txt --data jejak-demo/lake',
+      `jejak tags import jejak-demo/blocks/tags.csv --set network=bitcoin-regtest ${DATA}`,
+      'jejak tags import list.csv --map address=wallet,label=name --set network=ethereum --set source="letter of 3 March" --data jejak-demo/lake',
+      `jejak tags list ${DATA}`,
+      `jejak tags of ${DEPOSIT} --on 2025-03-21 ${DATA}`,
+    ],
+    exit: '1 when a file was refused or is not readable; the others are imported.',
+  },
   report: {
     examples: [
       `jejak report --from ${THEFT} --label theft-2 ${TAGS} --min-value 0.01 --out theft-2.html ${DATA}`,

@@ -3,7 +3,8 @@ import type { Command } from '../cli/command.ts';
 /** A command as it is typed, required parts spelt out. */
 export function synopsis(command: Command): string {
   const words = command.arguments.map((argument) => {
-    const name = argument.choices ? argument.choices.join('|') : `<${argument.name}>`;
+    const one = argument.choices ? argument.choices.join('|') : `<${argument.name}>`;
+    const name = argument.rest ? `${one}...` : one;
     return argument.optional ? `[${name}]` : name;
   });
   const required = command.options.filter((option) => option.required).map((option) => option.flags);

@@ -227,6 +227,18 @@ export const ERRORS = {
     message: 'Tag file {file}, row {row}: {reason}.',
     hint: 'The header is address,label,category,confidence,source; address and label are required.',
   },
+  TAG_PACK: {
+    message: '{file}, line {line}: {reason}.',
+    hint: 'Correct the file. What a TagPack may hold: docs/explanation/tags.md.',
+  },
+  TAG_FORMAT: {
+    message: 'It is not clear how {file} names addresses and labels: {reason}.',
+    hint: 'Say which columns hold what: --map address=<column>,label=<column>; what no column has: --set label=<text>.',
+  },
+  TAG_STORE: {
+    message: 'The stored tags {file} are damaged: {reason}.',
+    hint: 'Remove the folder of this snapshot and import its source again.',
+  },
   NODE_UNREACHABLE: {
     message: 'The node {url} does not answer: {reason}.',
     hint: 'Check that it runs and serves RPC, and the URL.',

@@ -15,6 +15,7 @@ export async function run(words: readonly string[], world: Partial<CliWorld> = {
     },
     terminal: false,
     clock: () => 0,
+    today: () => '2026-01-01',
     signal: new AbortController().signal,
     ...world,
   });

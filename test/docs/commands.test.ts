@@ -36,7 +36,9 @@ function complaint(words: readonly string[], complete: boolean): string | undefi
       return `${word} does not take "${words[i]}"`;
   }
   if (!complete || words.includes('--help')) return undefined;
-  if (positional !== command.arguments.length)
+  const rest = command.arguments.some((argument) => argument.rest);
+  const least = command.arguments.filter((argument) => !argument.rest).length;
+  if (rest ? positional < least : positional !== command.arguments.length)
     return `${command.name} takes ${command.arguments.length} word(s)`;
   const missing = command.options.find((spec) => spec.required && !seen.has(spec.flags.split(' ')[0]!));
   return missing ? `${command.name} lacks ${missing.flags}` : undefined;

@@ -1,5 +1,6 @@
 import type { AccountTexts } from './accounts/account-texts.ts';
 import type { OwnerTexts } from './owners/owner-texts.ts';
+import type { TagTexts } from './tags/tag-texts.ts';
 
 export const COMMAND_NAMES = [
   'ingest',
@@ -15,6 +16,7 @@ export const COMMAND_NAMES = [
   'recluster',
   'peel',
   'same-source',
+  'tags',
   'report',
   'synth',
   'demo',
@@ -77,7 +79,10 @@ export type OptionName =
   | 'because'
   | 'links'
   | 'timeLimit'
-  | 'rules';
+  | 'rules'
+  | 'map'
+  | 'set'
+  | 'on';
 
 export type ArgumentName =
   | 'chainKind'
@@ -89,7 +94,9 @@ export type ArgumentName =
   | 'outpoint'
   | 'decision'
   | 'first'
-  | 'second';
+  | 'second'
+  | 'tagAction'
+  | 'tagWords';
 
 export type ColumnName =
   | 'outpoint'
@@ -131,7 +138,20 @@ export type ColumnName =
   | 'addresses'
   | 'inputs'
   | 'via'
-  | 'evidence';
+  | 'evidence'
+  | 'file'
+  | 'state'
+  | 'tags'
+  | 'leftOut'
+  | 'label'
+  | 'actor'
+  | 'concepts'
+  | 'source'
+  | 'pack'
+  | 'line'
+  | 'licence'
+  | 'snapshot'
+  | 'chain';
 
 /** Every text of the command line. `{name}` is filled in. */
 export interface CliTexts {
@@ -142,6 +162,7 @@ export interface CliTexts {
   readonly columns: Readonly<Record<ColumnName, string>>;
   readonly owners: OwnerTexts;
   readonly accounts: AccountTexts;
+  readonly tags: TagTexts;
   /** Why a trace stopped at an output. */
   readonly reasons: Readonly<Record<string, string>>;
   readonly help: {

@@ -1,6 +1,7 @@
 import { accountTextsEn } from './accounts/en.ts';
 import type { CliTexts } from './cli-texts.ts';
 import { ownerTextsEn } from './owners/en.ts';
+import { tagTextsEn } from './tags/en.ts';
 
 export const en: CliTexts = {
   about: 'Follows stolen cryptocurrency: where the money is, how it got there, and how sure that is.',
@@ -19,6 +20,7 @@ export const en: CliTexts = {
     recluster: 'Choose the rules of the clusters and make them anew',
     peel: 'Follow a peel chain: payments peeled off one after the other',
     'same-source': 'Find where the addresses of one theft come together again',
+    tags: 'Import, list and look up what sources say about addresses and transactions',
     report: 'Trace and write a self-contained HTML report',
     synth: 'Make a synthetic chain with a written truth, as real block files',
     demo: 'Make a chain, ingest it, trace the theft in it, write the report',
@@ -84,6 +86,9 @@ export const en: CliTexts = {
     timeLimit: 'seconds that this may take',
     rules:
       'rules that link addresses (evm), separated by commas: deposit, token-deposit, airdrop, self-authorisation, gas-funder, same-address',
+    map: 'columns of a CSV file of tags, by field: address=wallet,label=name',
+    set: 'a field for tags that do not have it, as network=bitcoin (repeatable)',
+    on: 'the day on which tags have to be valid, as 2025-03-21; today when absent',
   },
   arguments: {
     chainKind: 'kind of chain: bitcoin or evm',
@@ -96,6 +101,8 @@ export const en: CliTexts = {
     decision: 'merge, apart or ignore',
     first: 'an address; for ignore a transaction id',
     second: 'another address',
+    tagAction: 'import files, list what was imported, or ask for the tags of an address',
+    tagWords: 'files of tags (import), or one address or transaction hash (of)',
   },
   columns: {
     outpoint: 'output',
@@ -138,9 +145,23 @@ export const en: CliTexts = {
     inputs: 'inputs',
     via: 'through',
     evidence: 'evidence',
+    file: 'file',
+    state: 'state',
+    tags: 'tags',
+    leftOut: 'left out',
+    label: 'label',
+    actor: 'actor',
+    concepts: 'concepts',
+    source: 'source',
+    pack: 'pack',
+    line: 'line',
+    licence: 'licence',
+    snapshot: 'snapshot',
+    chain: 'chain',
   },
   owners: ownerTextsEn,
   accounts: accountTextsEn,
+  tags: tagTextsEn,
   reasons: {
     unspent: 'unspent',
     begin: 'nothing earlier',

@@ -1,6 +1,7 @@
 import { accountTextsId } from './accounts/id.ts';
 import type { CliTexts } from './cli-texts.ts';
 import { ownerTextsId } from './owners/id.ts';
+import { tagTextsId } from './tags/id.ts';
 
 export const id: CliTexts = {
   about:
@@ -21,6 +22,7 @@ export const id: CliTexts = {
     recluster: 'Memilih aturan klaster dan membuatnya ulang',
     peel: 'Mengikuti rantai pengupasan: pembayaran yang dikupas satu demi satu',
     'same-source': 'Mencari tempat alamat-alamat dari satu pencurian berkumpul lagi',
+    tags: 'Mengimpor, mendaftar, dan mencari apa yang dikatakan sumber tentang alamat dan transaksi',
     report: 'Melacak dan menulis laporan HTML mandiri',
     synth: 'Membuat rantai sintetis dengan kebenaran tertulis, berupa berkas blok sungguhan',
     demo: 'Membuat rantai, membacanya, melacak pencurian di dalamnya, menulis laporan',
@@ -90,6 +92,9 @@ export const id: CliTexts = {
     timeLimit: 'berapa detik paling lama',
     rules:
       'aturan yang mengaitkan alamat (evm), dipisahkan koma: deposit, token-deposit, airdrop, self-authorisation, gas-funder, same-address',
+    map: 'kolom berkas CSV berisi label, menurut bidang: address=wallet,label=name',
+    set: 'bidang untuk label yang tidak memilikinya, seperti network=bitcoin (dapat diulang)',
+    on: 'hari saat label harus berlaku, seperti 2025-03-21; hari ini bila tidak disebut',
   },
   arguments: {
     chainKind: 'jenis rantai: bitcoin atau evm',
@@ -102,6 +107,9 @@ export const id: CliTexts = {
     decision: 'merge, apart atau ignore',
     first: 'sebuah alamat; untuk ignore sebuah id transaksi',
     second: 'alamat lain',
+    tagAction:
+      'import untuk mengimpor berkas, list untuk mendaftar yang sudah diimpor, of untuk menanyakan label sebuah alamat',
+    tagWords: 'berkas berisi label (import), atau satu alamat atau hash transaksi (of)',
   },
   columns: {
     outpoint: 'keluaran',
@@ -144,9 +152,23 @@ export const id: CliTexts = {
     inputs: 'masukan',
     via: 'melalui',
     evidence: 'bukti',
+    file: 'berkas',
+    state: 'keadaan',
+    tags: 'jumlah label',
+    leftOut: 'tidak diambil',
+    label: 'sebutan',
+    actor: 'pelaku',
+    concepts: 'konsep',
+    source: 'sumber',
+    pack: 'paket',
+    line: 'baris',
+    licence: 'lisensi',
+    snapshot: 'cuplikan',
+    chain: 'rantai',
   },
   owners: ownerTextsId,
   accounts: accountTextsId,
+  tags: tagTextsId,
   reasons: {
     unspent: 'belum dibelanjakan',
     begin: 'tidak ada yang lebih awal',

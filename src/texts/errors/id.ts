@@ -201,6 +201,18 @@ export const errorTextsId: Readonly<Record<ErrorCode, { readonly message: string
       message: 'Berkas label {file}, baris {row}: {reason}.',
       hint: 'Tajuknya address,label,category,confidence,source; address dan label wajib ada.',
     },
+    TAG_PACK: {
+      message: '{file}, baris {line}: {reason}.',
+      hint: 'Perbaiki berkas. Apa yang boleh ada dalam TagPack: docs/explanation/tags.md.',
+    },
+    TAG_FORMAT: {
+      message: 'Tidak jelas bagaimana {file} menyebut alamat dan label: {reason}.',
+      hint: 'Sebutkan kolom yang memuatnya: --map address=<kolom>,label=<kolom>; yang tidak ada kolomnya: --set label=<teks>.',
+    },
+    TAG_STORE: {
+      message: 'Label tersimpan {file} rusak: {reason}.',
+      hint: 'Hapus folder cuplikan ini dan impor lagi sumbernya.',
+    },
     NODE_UNREACHABLE: {
       message: 'Simpul {url} tidak menjawab: {reason}.',
       hint: 'Pastikan simpul berjalan dan melayani RPC, dan URL-nya benar.',

@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
+
+const BUFFER = 1 << 20;
+
+export interface FileSink {
+  /** Bytes given so far. */
+  readonly size: () => number;
+  readonly write: (bytes: Uint8Array | string) => void;
+  /** Syncs, closes, and says what was written. */
+  readonly finish: () => { bytes: number; sha256: string };
+  readonly abandon: () => void;
+}
+
+/** A new file that is written from front to back and hashed on the way. */
+export function openFileSink(path: string): FileSink {
+  const file = openSync(path, 'wx');
+  const hash = createHash('sha256');
+  const buffer = Buffer.allocUnsafe(BUFFER);
+  let held = 0;
+  let size = 0;
+  const put = (bytes: Uint8Array) => {
+    hash.update(bytes);
+    for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done, bytes.length - done);
+  };
+  const flush = () => {
+    put(buffer.subarray(0, held));
+    held = 0;
+  };
+  return {
+    size: () => size,
+    write(bytes) {
+      const length = typeof bytes === 'string' ? Buffer.byteLength(bytes) : bytes.length;
+      if (held + length > BUFFER) flush();
+      if (length > BUFFER) put(typeof bytes === 'string' ? Buffer.from(bytes) : bytes);
+      else if (typeof bytes === 'string') held += buffer.write(bytes, held);
+      else {
+        buffer.set(bytes, held);
+        held += length;
+      }
+      size += length;
+    },
+    finish() {
+      flush();
+      fsyncSync(file);
+      closeSync(file);
+      return { bytes: size, sha256: hash.digest('hex') };
+    },
+    abandon: () => closeSync(file),
+  };
+}

@@ -1,0 +1,111 @@
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { join } from 'node:path';
+import { JejakError } from '../../primitives/jejak-error.ts';
+import type { TagClaim } from '../claims/tag-claim.ts';
+import { FENCE, KEYS_FILE, ROWS_FILE, type Snapshot } from './snapshot.ts';
+import { subjectHash } from './subject-hash.ts';
+
+const CHUNK = 4096;
+const HELD = 16_384;
+
+export interface OpenSnapshot {
+  readonly snapshot: Snapshot;
+  /** Claims about a subject, in the order of the file. Errors: TAG_STORE. */
+  readonly find: (id: string) => TagClaim[];
+  readonly close: () => void;
+}
+
+/** Opens one snapshot for look-ups. Memory: 8 bytes for every 512 tags, and up to 128 KB. Errors: TAG_STORE. */
+export function openSnapshot(folder: string, snapshot: Snapshot): OpenSnapshot {
+  const keysPath = join(folder, snapshot.id, KEYS_FILE);
+  const rowsPath = join(folder, snapshot.id, ROWS_FILE);
+  const damaged = (file: string, reason: string) => new JejakError('TAG_STORE', { meta: { file, reason } });
+  const open = (path: string, bytes: number) => {
+    let file: number;
+    try {
+      file = openSync(path, 'r');
+    } catch {
+      throw damaged(path, 'cannot be opened');
+    }
+    const { size } = fstatSync(file);
+    if (size === bytes) return file;
+    closeSync(file);
+    throw damaged(path, `${size} bytes instead of ${bytes}`);
+  };
+  const { tags } = snapshot;
+  const keys = open(keysPath, snapshot.keys.bytes);
+  let rows: number | undefined;
+  const doubles = (from: number, count: number) => {
+    const bytes = Buffer.alloc(count * 8);
+    if (readSync(keys, bytes, 0, bytes.length, from * 8) !== bytes.length)
+      throw damaged(keysPath, 'too short');
+    return Float64Array.from({ length: count }, (_, i) => bytes.readDoubleLE(i * 8));
+  };
+  // Most packs are small: their keys stay in memory, so that a look-up in a hundred packs reads few files.
+  const held = tags <= HELD ? doubles(0, tags) : undefined;
+  const fences = doubles(tags * 2, Math.ceil(tags / FENCE));
+
+  const text = (offset: number, length?: number): string => {
+    rows ??= open(rowsPath, snapshot.rows.bytes);
+    let found = Buffer.alloc(0);
+    for (let at = offset; ; ) {
+      const bytes = Buffer.alloc(length ?? CHUNK);
+      const got = readSync(rows, bytes, 0, bytes.length, at);
+      const end = length ?? bytes.subarray(0, got).indexOf(10);
+      if (end >= 0 && end <= got) return Buffer.concat([found, bytes.subarray(0, end)]).toString('utf8');
+      if (got === 0) throw damaged(rowsPath, `no row at byte ${offset}`);
+      found = Buffer.concat([found, bytes.subarray(0, got)]);
+      at += got;
+    }
+  };
+  const row = (offset: number, id: string): TagClaim | undefined => {
+    try {
+      const [name, line, said] = JSON.parse(text(offset)) as [string, number, TagClaim | [number, number]];
+      if (name !== id) return undefined;
+      const rest = Array.isArray(said) ? (JSON.parse(text(said[0], said[1])) as TagClaim) : said;
+      const subject = { ...rest.subject, id };
+      return { ...rest, subject, pack: snapshot.title, snapshot: snapshot.sha256, line };
+    } catch (error) {
+      if (error instanceof SyntaxError) throw damaged(rowsPath, `no row at byte ${offset}`);
+      throw error;
+    }
+  };
+  return {
+    snapshot,
+    find(id) {
+      const key = subjectHash(id);
+      const found: TagClaim[] = [];
+      // The first of equal keys may stand in the block before the fence that equals it.
+      let block = Math.max(0, lowerBound(fences, key) - 1);
+      for (; block < fences.length && fences[block]! <= key; block++) {
+        const from = block * FENCE;
+        const count = Math.min(FENCE, tags - from);
+        const part = held ? held.subarray(from, from + count) : doubles(from, count);
+        const first = lowerBound(part, key);
+        let end = first;
+        while (end < part.length && part[end] === key) end += 1;
+        if (end > first)
+          for (const offset of doubles(tags + from + first, end - first)) {
+            const claim = row(offset, id);
+            if (claim) found.push(claim);
+          }
+      }
+      return found;
+    },
+    close() {
+      closeSync(keys);
+      if (rows !== undefined) closeSync(rows);
+    },
+  };
+}
+
+/** Position of the first value that is not below the key. */
+function lowerBound(values: Float64Array, key: number): number {
+  let [low, high] = [0, values.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (values[middle]! < key) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,30 @@
+import type { TagClaim } from '../claims/tag-claim.ts';
+import { subjectKeys } from '../subjects/subject-keys.ts';
+import { listSnapshots } from './list-snapshots.ts';
+import { openSnapshot } from './open-snapshot.ts';
+import type { Snapshot } from './snapshot.ts';
+import { tagFolder } from './tag-folder.ts';
+
+export interface TagStore {
+  readonly snapshots: readonly Snapshot[];
+  /** Every claim about an address or a transaction hash, of all sources and chains. Errors: TAG_STORE. */
+  readonly find: (text: string) => TagClaim[];
+  readonly close: () => void;
+}
+
+/** Opens the tags of a data folder; an empty store when none were imported. Errors: TAG_STORE. */
+export function openTagStore(data: string): TagStore {
+  const folder = tagFolder(data);
+  const snapshots = listSnapshots(folder);
+  const open = snapshots.map((snapshot) => openSnapshot(folder, snapshot));
+  return {
+    snapshots,
+    find(text) {
+      const keys = subjectKeys(text);
+      return open.flatMap((snapshot) => keys.flatMap((key) => snapshot.find(key)));
+    },
+    close() {
+      for (const snapshot of open) snapshot.close();
+    },
+  };
+}

@@ -1,0 +1,37 @@
+/** What is known about one imported source; `snapshot.json` of its folder. */
+export interface Snapshot {
+  readonly version: 1;
+  /** Name of the folder: the SHA-256 of the file, or of it and of all that changed its meaning. */
+  readonly id: string;
+  /** SHA-256 of the file. */
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly file: string;
+  readonly format: string;
+  readonly title: string;
+  readonly creator?: string;
+  readonly licence?: string;
+  readonly tags: number;
+  /** Rows that hold no tag or a word that the standard does not know, kept out or in; the first of them. */
+  readonly problems: readonly SnapshotProblem[];
+  readonly leftOut: number;
+  readonly odd: number;
+  /** The mapping that was given with the import. */
+  readonly map: Readonly<Record<string, string>>;
+  readonly set: Readonly<Record<string, string>>;
+  readonly rows: { readonly bytes: number; readonly sha256: string };
+  readonly keys: { readonly bytes: number; readonly sha256: string };
+}
+
+export interface SnapshotProblem {
+  readonly line: number;
+  readonly reason: string;
+  /** Whether the row is left out. */
+  readonly bad: boolean;
+}
+
+export const SNAPSHOT_FILE = 'snapshot.json';
+export const ROWS_FILE = 'rows.jsonl';
+export const KEYS_FILE = 'keys.bin';
+/** Of so many sorted keys the first is kept in memory. */
+export const FENCE = 512;

@@ -1,0 +1,5 @@
+import { CONCEPTS, type ConceptId } from './concepts.ts';
+
+export function isConcept(id: string): id is ConceptId {
+  return Object.hasOwn(CONCEPTS, id);
+}

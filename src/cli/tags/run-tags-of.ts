@@ -1,0 +1,95 @@
+import { bestLabel, type LabelGroup } from '../../attribution/claims/best-label.ts';
+import { claimState } from '../../attribution/claims/claim-state.ts';
+import { dayOf } from '../../attribution/claims/day-of.ts';
+import type { TagClaim } from '../../attribution/claims/tag-claim.ts';
+import { openTagStore } from '../../attribution/store/open-tag-store.ts';
+import { JejakError } from '../../primitives/jejak-error.ts';
+import { fill } from '../../texts/fill.ts';
+import type { CliContext, OptionValues } from '../command.ts';
+import { print } from '../output/print.ts';
+
+/** Everything that sources say about an address or a transaction, and the best label on a day. */
+export function runTagsOf(context: CliContext, subject: string, options: OptionValues): number {
+  const day = askedDay(context, options.on);
+  const store = openTagStore(String(options.data));
+  let claims: TagClaim[];
+  try {
+    claims = store.find(subject);
+  } finally {
+    store.close();
+  }
+  const { tags: texts } = context.texts;
+  const digest = bestLabel(claims, day);
+  const stated = claims.map((claim) => ({ ...claim, state: claimState(claim, day) }));
+  print(context, String(options.format), {
+    data: {
+      subject,
+      on: day,
+      best: digest.best ?? null,
+      conflicts: digest.conflicts,
+      others: digest.others,
+      tags: stated,
+    },
+    columns: ['chain', 'label', 'actor', 'concepts', 'confidence', 'state', 'source', 'pack', 'line'],
+    rows: stated.map((claim) => [
+      claim.subject.chain,
+      claim.label,
+      claim.actor ?? '',
+      [...claim.concepts, ...(claim.abuse === undefined ? [] : [claim.abuse])].join(', '),
+      `${claim.confidence} ${claim.level}`,
+      { shown: texts.states[claim.state], raw: claim.state },
+      claim.source,
+      claim.pack,
+      `${claim.line}`,
+    ]),
+    right: [8],
+    above: headLines(context, { claims, digest, day }),
+    below:
+      claims.length === 0
+        ? [fill(texts.nothing, { snapshots: store.snapshots.length, subject })]
+        : [...uncheckedLines(context, claims), texts.caveat],
+  });
+  return 0;
+}
+
+function headLines(
+  { texts: { tags: texts } }: CliContext,
+  found: { claims: readonly TagClaim[]; digest: ReturnType<typeof bestLabel>; day: string },
+): string[] {
+  const { best, conflicts, others } = found.digest;
+  if (!best)
+    return found.claims.length === 0
+      ? []
+      : [fill(texts.nothingValid, { subject: found.claims[0]!.subject.id, day: found.day })];
+  const total = [best, ...conflicts, ...others].reduce((sum, { weight }) => sum + weight, 0);
+  const values = (group: LabelGroup) => ({
+    label: group.label,
+    actor: group.actor ?? '-',
+    weight: tenths(group.weight),
+    sources: group.sources,
+  });
+  return [
+    fill(texts.best, { ...values(best), day: found.day, total: tenths(total) }),
+    ...conflicts.map((group) => fill(texts.conflict, values(group))),
+    ...others.map((group) => fill(texts.other, values(group))),
+  ];
+}
+
+function uncheckedLines({ texts: { tags: texts } }: CliContext, claims: readonly TagClaim[]): string[] {
+  const chains = new Set(
+    claims.filter(({ subject }) => !subject.checked).map(({ subject }) => subject.chain),
+  );
+  return [...chains].map((chain) => fill(texts.unchecked, { chain }));
+}
+
+/** Errors: OPTION_INVALID. */
+function askedDay(context: CliContext, asked: OptionValues['on']): string {
+  if (asked === undefined) return context.today();
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(String(asked)) ? dayOf(String(asked)) : undefined;
+  if (day) return day;
+  throw new JejakError('OPTION_INVALID', {
+    meta: { option: '--on', value: String(asked), allowed: '2025-03-21' },
+  });
+}
+
+const tenths = (weight: number) => `${Math.floor(weight / 10)}.${weight % 10}`;

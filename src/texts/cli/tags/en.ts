@@ -1,0 +1,22 @@
+import type { TagTexts } from './tag-texts.ts';
+
+export const tagTextsEn: TagTexts = {
+  states: { valid: 'valid', 'not-yet': 'not yet valid', expired: 'expired' },
+  imports: { written: 'imported', known: 'known already', refused: 'refused', failed: 'not readable' },
+  problem: '{file}, line {line}, left out: {reason}',
+  problemKept: '{file}, line {line}, kept as it is: {reason}',
+  problemsMore: '{n} of {m} problems of {file} are shown; --format json has up to 1,000.',
+  refusedHint:
+    'Nothing of a refused file was imported. Correct it, or leave such rows out and keep unknown words with --lenient.',
+  imported: '{tags} tags of {files} file(s) imported.',
+  none: 'No tags were imported into {data} yet: jejak tags import <files> --data {data}',
+  listed: '{tags} tags of {snapshots} source(s).',
+  nothing:
+    'None of the {snapshots} imported source(s) says anything about {subject}. That is no statement about whose it is.',
+  nothingValid: 'No tag of {subject} is valid on {day}.',
+  best: 'Best label on {day}: {label} ({actor}), weight {weight} of {total}, named by {sources} source(s).',
+  conflict: 'Contradicted: {label} ({actor}), weight {weight}, named by {sources} source(s).',
+  other: 'Also called: {label} ({actor}), weight {weight}, by {sources} source(s); it may be the same actor.',
+  unchecked: 'Addresses of {chain} are not checked here: a mistyped one would not be noticed.',
+  caveat: 'A tag is a claim of its source, not a fact of the chain.',
+};

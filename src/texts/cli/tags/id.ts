@@ -1,0 +1,27 @@
+import type { TagTexts } from './tag-texts.ts';
+
+export const tagTextsId: TagTexts = {
+  states: { valid: 'berlaku', 'not-yet': 'belum berlaku', expired: 'tidak berlaku lagi' },
+  imports: {
+    written: 'diimpor',
+    known: 'sudah ada',
+    refused: 'ditolak',
+    failed: 'tidak terbaca',
+  },
+  problem: '{file}, baris {line}, tidak diambil: {reason}',
+  problemKept: '{file}, baris {line}, disimpan apa adanya: {reason}',
+  problemsMore: '{n} dari {m} masalah pada {file} ditampilkan; --format json memuat sampai 1.000.',
+  refusedHint:
+    'Tidak ada isi berkas yang ditolak diimpor. Perbaiki, atau lewati baris seperti itu dan simpan kata yang tidak dikenal dengan --lenient.',
+  imported: '{tags} label dari {files} berkas diimpor.',
+  none: 'Belum ada label yang diimpor ke {data}: jejak tags import <berkas> --data {data}',
+  listed: '{tags} label dari {snapshots} sumber.',
+  nothing:
+    'Tidak satu pun dari {snapshots} sumber yang diimpor berkata sesuatu tentang {subject}. Itu bukan pernyataan tentang pemiliknya.',
+  nothingValid: 'Tidak ada label {subject} yang berlaku pada {day}.',
+  best: 'Sebutan terbaik pada {day}: {label} ({actor}), bobot {weight} dari {total}, disebut {sources} sumber.',
+  conflict: 'Dibantah: {label} ({actor}), bobot {weight}, disebut {sources} sumber.',
+  other: 'Juga disebut: {label} ({actor}), bobot {weight}, oleh {sources} sumber; mungkin pelaku yang sama.',
+  unchecked: 'Alamat {chain} tidak diperiksa di sini: salah ketik tidak akan ketahuan.',
+  caveat: 'Label adalah klaim sumbernya, bukan fakta rantai.',
+};
