@@ -10,6 +10,7 @@ import { peelCommand } from './commands/peel.ts';
 import { reclusterCommand } from './commands/recluster.ts';
 import { reportCommand } from './commands/report.ts';
 import { sameSourceCommand } from './commands/same-source.ts';
+import { screenCommand } from './commands/screen.ts';
 import { statusCommand } from './commands/status.ts';
 import { synthCommand } from './commands/synth.ts';
 import { tagsCommand } from './commands/tags.ts';
@@ -34,6 +35,7 @@ export const COMMANDS = (): readonly Command[] => [
   peelCommand,
   sameSourceCommand,
   tagsCommand,
+  screenCommand,
   reportCommand,
   synthCommand,
   demoCommand,

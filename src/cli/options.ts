@@ -90,6 +90,12 @@ export const OPTIONS = {
   map: { name: 'map', flags: '--map <columns>', kind: 'text' },
   set: { name: 'set', flags: '--set <field=value>', kind: 'list' },
   on: { name: 'on', flags: '--on <date>', kind: 'text' },
+  labels: { name: 'labels', flags: '--labels <folder>', kind: 'text' },
+  severity: { name: 'severity', flags: '--severity <file>', kind: 'text' },
+  directOnly: { name: 'directOnly', flags: '--direct-only', kind: 'flag' },
+  indirect: { name: 'indirect', flags: '--indirect', kind: 'flag' },
+  recent: { name: 'recent', flags: '--recent <n>', kind: 'count', fallback: '1000' },
+  budget: { name: 'budget', flags: '--budget <n>', kind: 'count', fallback: '500' },
   rules: { name: 'rules', flags: '--rules <rules>', kind: 'text' },
 } as const satisfies Record<OptionName, OptionSpec>;
 

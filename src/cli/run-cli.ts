@@ -18,6 +18,8 @@ export interface CliWorld {
   readonly words: readonly string[];
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly write: (text: string) => void;
+  /** Waits until what was written has been taken. */
+  readonly drained: () => Promise<void>;
   readonly warn: (text: string) => void;
   /** Whether `warn` goes to a terminal, where a line of progress can be replaced. */
   readonly terminal: boolean;
@@ -38,6 +40,7 @@ export async function runCli(world: CliWorld): Promise<number> {
   const language = pickLanguage(asked, locale);
   const context: CliContext = {
     write: world.write,
+    drained: world.drained,
     warn: world.warn,
     progress: (text, last) =>
       world.warn(world.terminal ? `\r\u001b[2K${text}${last ? '\n' : ''}` : `${text}\n`),

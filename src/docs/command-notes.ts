@@ -65,6 +65,14 @@ export const COMMAND_NOTES: Readonly<Record<CommandName, CommandNote>> = {
   },
   peel: { examples: [`jejak peel ${THEFT}:0 ${TAGS} ${DATA}`] },
   'same-source': { examples: [`jejak same-source --from ${THEFT} ${TAGS} --min-value 0.01 ${DATA}`] },
+  screen: {
+    examples: [
+      `jejak screen ${DEPOSIT} ${DATA}`,
+      `jejak screen ${THEFT} --on 2025-03-21 ${DATA}`,
+      `jejak screen customers.csv --format csv ${DATA}`,
+    ],
+    exit: 'Of a file 1 when a line is no address of the chain; the others are answered.',
+  },
   tags: {
     examples: [
       'jejak tags import tagpacks/packs/lazarus.yaml ofac/sanctioned_addresses_ETH.txt --data jejak-demo/lake',

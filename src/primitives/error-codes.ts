@@ -380,6 +380,18 @@ export const ERRORS = {
     message: 'No blocks can be read from {folder}: {reason}.',
     hint: 'Give a folder of JSON-RPC blocks (block.json with receipts.json), JSON lines, or an export of ethereum-etl.',
   },
+  SCREEN_RULES: {
+    message: '{file}, line {line}: {reason}.',
+    hint: 'Correct the rules. What each field means stands in rules/screening.yaml, which is shipped with Jejak.',
+  },
+  SCREEN_SUBJECT: {
+    message: '"{input}" is no address of {chain}: {reason}.',
+    hint: 'Give an address or a transaction hash of the chain of this lake, or the path of a file with one a line.',
+  },
+  SCREEN_INDEX: {
+    message: 'The index of labels {file} is damaged: {reason}.',
+    hint: 'Delete the folder "screening" in the data folder: it is made again.',
+  },
 } as const satisfies Record<string, ErrorEntry>;
 
 export type ErrorCode = keyof typeof ERRORS;

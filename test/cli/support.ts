@@ -10,6 +10,7 @@ export async function run(words: readonly string[], world: Partial<CliWorld> = {
     write: (text) => {
       out += text;
     },
+    drained: async () => undefined,
     warn: (text) => {
       err += text;
     },

@@ -46,7 +46,8 @@ function bareDates(document: Document): void {
       const name = isScalar(key) ? String(key.value) : '';
       if (!DATES.has(name) || !isScalar(value)) continue;
       const text = String(value.value);
-      if (/^\d{4}-\d{2}-\d{2}$/.test(text) && dayOf(text) === text) value.value = new Date(`${text}T00:00:00Z`);
+      if (/^\d{4}-\d{2}-\d{2}$/.test(text) && dayOf(text) === text)
+        value.value = new Date(`${text}T00:00:00Z`);
     }
   }
 }

@@ -1,10 +1,9 @@
 import { bestLabel, type LabelGroup } from '../../attribution/claims/best-label.ts';
 import { claimState } from '../../attribution/claims/claim-state.ts';
-import { dayOf } from '../../attribution/claims/day-of.ts';
 import type { TagClaim } from '../../attribution/claims/tag-claim.ts';
 import { openTagStore } from '../../attribution/store/open-tag-store.ts';
-import { JejakError } from '../../primitives/jejak-error.ts';
 import { fill } from '../../texts/fill.ts';
+import { askedDay } from '../asked-day.ts';
 import type { CliContext, OptionValues } from '../command.ts';
 import { print } from '../output/print.ts';
 
@@ -80,16 +79,6 @@ function uncheckedLines({ texts: { tags: texts } }: CliContext, claims: readonly
     claims.filter(({ subject }) => !subject.checked).map(({ subject }) => subject.chain),
   );
   return [...chains].map((chain) => fill(texts.unchecked, { chain }));
-}
-
-/** Errors: OPTION_INVALID. */
-function askedDay(context: CliContext, asked: OptionValues['on']): string {
-  if (asked === undefined) return context.today();
-  const day = /^\d{4}-\d{2}-\d{2}$/.test(String(asked)) ? dayOf(String(asked)) : undefined;
-  if (day) return day;
-  throw new JejakError('OPTION_INVALID', {
-    meta: { option: '--on', value: String(asked), allowed: '2025-03-21' },
-  });
 }
 
 const tenths = (weight: number) => `${Math.floor(weight / 10)}.${weight % 10}`;

@@ -1,5 +1,6 @@
 import type { AccountTexts } from './accounts/account-texts.ts';
 import type { OwnerTexts } from './owners/owner-texts.ts';
+import type { ScreenTexts } from './screen/screen-texts.ts';
 import type { TagTexts } from './tags/tag-texts.ts';
 
 export const COMMAND_NAMES = [
@@ -17,6 +18,7 @@ export const COMMAND_NAMES = [
   'peel',
   'same-source',
   'tags',
+  'screen',
   'report',
   'synth',
   'demo',
@@ -82,7 +84,13 @@ export type OptionName =
   | 'rules'
   | 'map'
   | 'set'
-  | 'on';
+  | 'on'
+  | 'labels'
+  | 'severity'
+  | 'directOnly'
+  | 'indirect'
+  | 'recent'
+  | 'budget';
 
 export type ArgumentName =
   | 'chainKind'
@@ -96,7 +104,8 @@ export type ArgumentName =
   | 'first'
   | 'second'
   | 'tagAction'
-  | 'tagWords';
+  | 'tagWords'
+  | 'subject';
 
 export type ColumnName =
   | 'outpoint'
@@ -151,7 +160,18 @@ export type ColumnName =
   | 'line'
   | 'licence'
   | 'snapshot'
-  | 'chain';
+  | 'chain'
+  | 'subject'
+  | 'level'
+  | 'score'
+  | 'category'
+  | 'distance'
+  | 'way'
+  | 'share'
+  | 'hops'
+  | 'places'
+  | 'sanctions'
+  | 'reasons';
 
 /** Every text of the command line. `{name}` is filled in. */
 export interface CliTexts {
@@ -163,6 +183,7 @@ export interface CliTexts {
   readonly owners: OwnerTexts;
   readonly accounts: AccountTexts;
   readonly tags: TagTexts;
+  readonly screen: ScreenTexts;
   /** Why a trace stopped at an output. */
   readonly reasons: Readonly<Record<string, string>>;
   readonly help: {

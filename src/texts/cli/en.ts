@@ -1,6 +1,7 @@
 import { accountTextsEn } from './accounts/en.ts';
 import type { CliTexts } from './cli-texts.ts';
 import { ownerTextsEn } from './owners/en.ts';
+import { screenTextsEn } from './screen/en.ts';
 import { tagTextsEn } from './tags/en.ts';
 
 export const en: CliTexts = {
@@ -20,6 +21,8 @@ export const en: CliTexts = {
     recluster: 'Choose the rules of the clusters and make them anew',
     peel: 'Follow a peel chain: payments peeled off one after the other',
     'same-source': 'Find where the addresses of one theft come together again',
+    screen:
+      'Say what an address, a transaction or a file of addresses is connected with, and how grave that is',
     tags: 'Import, list and look up what sources say about addresses and transactions',
     report: 'Trace and write a self-contained HTML report',
     synth: 'Make a synthetic chain with a written truth, as real block files',
@@ -89,6 +92,12 @@ export const en: CliTexts = {
     map: 'columns of a CSV file of tags, by field: address=wallet,label=name',
     set: 'a field for tags that do not have it, as network=bitcoin (repeatable)',
     on: 'the day on which tags have to be valid, as 2025-03-21; today when absent',
+    labels: 'folder into which tags and lists were imported [that of the lake]',
+    severity: 'YAML file of severity rules [rules/screening.yaml, shipped]',
+    directOnly: 'only who paid and who was paid, not what lies behind them',
+    indirect: 'of a file: trace every address too, not only its counterparties',
+    recent: 'newest outputs (transfers of an asset) of an address that are looked at',
+    budget: 'transactions that are looked at behind an address, each way',
   },
   arguments: {
     chainKind: 'kind of chain: bitcoin or evm',
@@ -103,8 +112,20 @@ export const en: CliTexts = {
     second: 'another address',
     tagAction: 'import files, list what was imported, or ask for the tags of an address',
     tagWords: 'files of tags (import), or one address or transaction hash (of)',
+    subject: 'an address, a transaction hash, or a file with one of them a line',
   },
   columns: {
+    subject: 'subject',
+    level: 'level',
+    score: 'score',
+    category: 'category',
+    distance: 'distance',
+    way: 'way',
+    share: 'share',
+    hops: 'hops',
+    places: 'places',
+    sanctions: 'sanctions',
+    reasons: 'reasons',
     outpoint: 'output',
     txid: 'transaction',
     vout: 'vout',
@@ -162,6 +183,7 @@ export const en: CliTexts = {
   owners: ownerTextsEn,
   accounts: accountTextsEn,
   tags: tagTextsEn,
+  screen: screenTextsEn,
   reasons: {
     unspent: 'unspent',
     begin: 'nothing earlier',

@@ -1,6 +1,7 @@
 import { accountTextsId } from './accounts/id.ts';
 import type { CliTexts } from './cli-texts.ts';
 import { ownerTextsId } from './owners/id.ts';
+import { screenTextsId } from './screen/id.ts';
 import { tagTextsId } from './tags/id.ts';
 
 export const id: CliTexts = {
@@ -22,6 +23,8 @@ export const id: CliTexts = {
     recluster: 'Memilih aturan klaster dan membuatnya ulang',
     peel: 'Mengikuti rantai pengupasan: pembayaran yang dikupas satu demi satu',
     'same-source': 'Mencari tempat alamat-alamat dari satu pencurian berkumpul lagi',
+    screen:
+      'Mengatakan dengan siapa sebuah alamat, transaksi, atau berkas alamat terhubung, dan seberapa berat',
     tags: 'Mengimpor, mendaftar, dan mencari apa yang dikatakan sumber tentang alamat dan transaksi',
     report: 'Melacak dan menulis laporan HTML mandiri',
     synth: 'Membuat rantai sintetis dengan kebenaran tertulis, berupa berkas blok sungguhan',
@@ -95,6 +98,12 @@ export const id: CliTexts = {
     map: 'kolom berkas CSV berisi label, menurut bidang: address=wallet,label=name',
     set: 'bidang untuk label yang tidak memilikinya, seperti network=bitcoin (dapat diulang)',
     on: 'hari saat label harus berlaku, seperti 2025-03-21; hari ini bila tidak disebut',
+    labels: 'folder tempat label dan daftar diimpor [folder danau]',
+    severity: 'berkas YAML berisi aturan tingkat risiko [rules/screening.yaml, bawaan]',
+    directOnly: 'hanya pembayar dan penerima langsung, bukan yang ada di baliknya',
+    indirect: 'untuk berkas: lacak juga setiap alamat, bukan hanya lawan transaksinya',
+    recent: 'keluaran (transfer per aset) terbaru dari sebuah alamat yang diperiksa',
+    budget: 'jumlah transaksi yang diperiksa di balik sebuah alamat, tiap arah',
   },
   arguments: {
     chainKind: 'jenis rantai: bitcoin atau evm',
@@ -110,8 +119,20 @@ export const id: CliTexts = {
     tagAction:
       'import untuk mengimpor berkas, list untuk mendaftar yang sudah diimpor, of untuk menanyakan label sebuah alamat',
     tagWords: 'berkas berisi label (import), atau satu alamat atau hash transaksi (of)',
+    subject: 'alamat, hash transaksi, atau berkas berisi satu per baris',
   },
   columns: {
+    subject: 'subjek',
+    level: 'tingkat',
+    score: 'skor',
+    category: 'kategori',
+    distance: 'jarak',
+    way: 'arah',
+    share: 'bagian',
+    hops: 'langkah',
+    places: 'tempat',
+    sanctions: 'sanksi',
+    reasons: 'alasan',
     outpoint: 'keluaran',
     txid: 'transaksi',
     vout: 'vout',
@@ -169,6 +190,7 @@ export const id: CliTexts = {
   owners: ownerTextsId,
   accounts: accountTextsId,
   tags: tagTextsId,
+  screen: screenTextsId,
   reasons: {
     unspent: 'belum dibelanjakan',
     begin: 'tidak ada yang lebih awal',

@@ -349,4 +349,16 @@ export const errorTextsId: Readonly<Record<ErrorCode, { readonly message: string
       message: 'Tidak ada blok yang dapat dibaca dari {folder}: {reason}.',
       hint: 'Berikan folder blok JSON-RPC (block.json dengan receipts.json), baris JSON, atau ekspor ethereum-etl.',
     },
+    SCREEN_RULES: {
+      message: '{file}, baris {line}: {reason}.',
+      hint: 'Perbaiki aturan itu. Arti setiap bidang tertulis di rules/screening.yaml yang menyertai Jejak.',
+    },
+    SCREEN_SUBJECT: {
+      message: '"{input}" bukan alamat {chain}: {reason}.',
+      hint: 'Berikan alamat atau hash transaksi dari rantai danau ini, atau jalur berkas dengan satu per baris.',
+    },
+    SCREEN_INDEX: {
+      message: 'Indeks label {file} rusak: {reason}.',
+      hint: 'Hapus folder "screening" di folder data: indeks dibuat lagi.',
+    },
   };
