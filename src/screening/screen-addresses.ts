@@ -117,6 +117,10 @@ async function resultOf(
       inherited,
       digest: bestLabel(claims, basis.on),
       claims,
+      inheritedTags:
+        parameters.indirect && label
+          ? ((await context.chain.inherited(address, context.claimsOf))?.inherited ?? [])
+          : [],
     },
     sanctions: await sanctionFindings(context, {
       address,

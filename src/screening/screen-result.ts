@@ -1,4 +1,5 @@
 import type { LabelDigest } from '../attribution/claims/best-label.ts';
+import type { InheritedTag } from '../attribution/claims/inherit-tags.ts';
 import type { TagClaim } from '../attribution/claims/tag-claim.ts';
 import type { AssetInfo } from '../graph/account-source.ts';
 import type { TaintPolicyId } from '../tracing/taint/taint-policy.ts';
@@ -123,6 +124,8 @@ export interface ScreenResult {
     readonly inherited: boolean;
     readonly digest: LabelDigest;
     readonly claims: readonly TagClaim[];
+    /** Tags of other addresses of the cluster that pass on to the subject, with the proof; only where all was asked for. */
+    readonly inheritedTags: readonly InheritedTag[];
   };
   readonly sanctions: readonly SanctionFinding[];
   readonly exposures: readonly Exposure[];

@@ -8,7 +8,7 @@ import { formatShare } from './format-share.ts';
 export interface Judged {
   readonly reasons: readonly RiskReason[];
   readonly exposures: readonly Exposure[];
-  readonly own?: { readonly category?: string };
+  readonly own?: { readonly category?: string; readonly inherited: boolean };
 }
 
 /** A line for each rule that applied, gravest first. */
@@ -22,7 +22,11 @@ export function becauseOf(
     const rule = rules.rules.find(({ id }) => id === reason.rule)!;
     const common = { level: texts.levels[reason.level], because: rule.because[language], rule: rule.id };
     const exposure = reason.exposure === undefined ? undefined : found.exposures[reason.exposure]!;
-    if (!exposure) return fill(texts.reasonOwn, { ...common, category: found.own?.category ?? '' });
+    if (!exposure)
+      return fill(found.own?.inherited ? texts.reasonInherited : texts.reasonOwn, {
+        ...common,
+        category: found.own?.category ?? '',
+      });
     const { category, kind, way, shares, asset } = exposure;
     return fill(texts.reason, {
       ...common,

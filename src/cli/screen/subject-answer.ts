@@ -3,6 +3,7 @@ import type { ScreenResult } from '../../screening/screen-result.ts';
 import { fill } from '../../texts/fill.ts';
 import type { CliContext } from '../command.ts';
 import type { Answer } from '../output/print.ts';
+import { inheritedLines } from '../tags/inherited-lines.ts';
 import { basisLine } from './basis-line.ts';
 import { becauseOf } from './because-of.ts';
 import { exposureTable } from './exposure-table.ts';
@@ -28,9 +29,12 @@ export function subjectAnswer(
     above: [
       fill(texts.head, { subject, level: texts.levels[result.level], score: formatPoints(result.score) }),
       ...(result.known ? [] : [fill(texts.unknown, { subject })]),
-      ...(best ? [fill(texts.ownLabel, { label: best.label, category: own.category ?? '-' })] : []),
-      ...(own.inherited ? [fill(texts.ownInherited, { category: own.category ?? '-' })] : []),
+      ...(best ? [fill(texts.ownLabel, { label: best.label })] : []),
+      ...(own.category === undefined
+        ? []
+        : [fill(own.inherited ? texts.ownInherited : texts.ownCategory, { category: own.category })]),
       ...(best || own.inherited ? [] : [texts.noLabel]),
+      ...inheritedLines(context, own.inheritedTags),
       ...conflicts.map(({ label }) => fill(texts.conflict, { label })),
       ...sanctionLines(context, result.sanctions, { lists: basis.sanctions.lists, policy: rules.policy }),
       ...becauseOf(context, result, rules),

@@ -61,6 +61,7 @@ export function accountScreenChain(source: AccountSource): ScreenChain {
         { addresses, isTrifle: ({ asset, value }) => value * TRIFLE_PARTS <= largest.get(asset)! },
       );
     },
+    inherited: async () => undefined,
     rootOf: (home) => home,
   };
 }

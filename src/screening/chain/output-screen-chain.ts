@@ -3,9 +3,12 @@ import { type FlowSource, NO_ADDRESS } from '../../graph/flow-source.ts';
 import { chainById } from '../../primitives/chain.ts';
 import { directOutputFlow } from '../exposure/direct-output-flow.ts';
 import { indirectOutputFlow } from '../exposure/indirect-output-flow.ts';
+import { inheritedTags } from '../labels/inherited-tags.ts';
 import { gatherAcquaintances } from './gather-acquaintances.ts';
 import type { ScreenChain } from './screen-chain.ts';
 
+/** Members of a cluster that are asked for tags. */
+const MEMBERS = 10_000;
 /** Satoshi: below this nobody pays anybody on purpose (Bitcoin Core relays nothing below 294 to 546). */
 const TRIFLE = 1_000n;
 
@@ -40,6 +43,8 @@ export function outputScreenChain(source: FlowSource, clusters: Clusters | undef
         seen.filter(({ counterparty }) => counterparty !== NO_ADDRESS),
         { addresses, isTrifle: ({ value }) => value <= TRIFLE },
       ),
+    inherited: async (address, claimsOf) =>
+      clusters ? inheritedTags({ source, clusters, claimsOf }, address, MEMBERS) : undefined,
     rootOf: (address) => clusters?.of(address).id ?? address,
   };
 }

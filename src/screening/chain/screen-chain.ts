@@ -1,7 +1,9 @@
+import type { TagClaim } from '../../attribution/claims/tag-claim.ts';
 import type { AssetInfo } from '../../graph/account-source.ts';
 import type { DirectOptions, SeenTransfer } from '../exposure/direct-output-flow.ts';
 import type { DirectFlow } from '../exposure/flow-end.ts';
 import type { IndirectFlow, IndirectOptions } from '../exposure/indirect-flow.ts';
+import type { InheritedTags } from '../labels/inherited-tags.ts';
 import type { Acquaintance } from '../look-alike/find-look-alikes.ts';
 
 export interface ChainCoverage {
@@ -26,6 +28,11 @@ export interface ScreenChain {
   behind(tx: string, options: IndirectOptions): Promise<IndirectFlow | undefined>;
   /** Counterparties of the transfers that `direct` told. */
   acquaintances(seen: readonly SeenTransfer[]): Promise<Acquaintance[]>;
+  /** Tags that an address has from its cluster, with the proof; undefined where there are no clusters. */
+  inherited(
+    address: string,
+    claimsOf: (address: string) => readonly TagClaim[],
+  ): Promise<InheritedTags | undefined>;
   /** Smallest id of the cluster of an address; the address itself where there are no clusters. */
   rootOf(address: number): number;
 }

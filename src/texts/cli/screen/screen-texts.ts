@@ -9,11 +9,13 @@ export interface ScreenTexts {
   readonly headTransaction: string;
   readonly unknown: string;
   readonly ownLabel: string;
+  readonly ownCategory: string;
   readonly ownInherited: string;
   readonly noLabel: string;
   readonly conflict: string;
   readonly reason: string;
   readonly reasonOwn: string;
+  readonly reasonInherited: string;
   readonly noReason: string;
   readonly listedSelf: string;
   readonly listedCluster: string;
