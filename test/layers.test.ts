@@ -11,6 +11,8 @@ const ROOMS = [
   'attribution',
   'clustering',
   'tracing',
+  'screening',
+  'watch',
   'ingest',
   'synth',
   'texts',

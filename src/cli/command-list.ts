@@ -17,6 +17,7 @@ import { tagsCommand } from './commands/tags.ts';
 import { traceCommand } from './commands/trace.ts';
 import { txCommand } from './commands/tx.ts';
 import { verifyCommand } from './commands/verify.ts';
+import { watchCommand } from './commands/watch.ts';
 import { whyCommand } from './commands/why.ts';
 
 /** Every command, in the order of the help. A function, because completion is in the list and reads it. */
@@ -36,6 +37,7 @@ export const COMMANDS = (): readonly Command[] => [
   sameSourceCommand,
   tagsCommand,
   screenCommand,
+  watchCommand,
   reportCommand,
   synthCommand,
   demoCommand,

@@ -35,6 +35,8 @@ export interface CliContext {
   readonly language: Language;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly clock: () => number;
+  /** Milliseconds since 1970, for what is sent to others; an answer never depends on it. */
+  readonly now: () => number;
   /** The UTC day, as 2025-03-21. */
   readonly today: () => string;
   readonly signal: AbortSignal;

@@ -21,6 +21,7 @@ process.exitCode = await runCli({
   warn: (text) => process.stderr.write(text),
   terminal: process.stderr.isTTY === true,
   clock: () => performance.now(),
+  now: () => Date.now(),
   today: () => new Date().toISOString().slice(0, 10),
   signal: controller.signal,
 });

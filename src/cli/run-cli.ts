@@ -24,6 +24,7 @@ export interface CliWorld {
   /** Whether `warn` goes to a terminal, where a line of progress can be replaced. */
   readonly terminal: boolean;
   readonly clock: () => number;
+  readonly now: () => number;
   readonly today: () => string;
   readonly signal: AbortSignal;
 }
@@ -48,6 +49,7 @@ export async function runCli(world: CliWorld): Promise<number> {
     language: language ?? 'en',
     environment,
     clock: world.clock,
+    now: world.now,
     today: world.today,
     signal: world.signal,
     words: world.words,

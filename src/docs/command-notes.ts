@@ -73,6 +73,15 @@ export const COMMAND_NOTES: Readonly<Record<CommandName, CommandNote>> = {
     ],
     exit: 'Of a file 1 when a line is no address of the chain; the others are answered.',
   },
+  watch: {
+    examples: [
+      `jejak watch add ${DEPOSIT} --note "deposit of the thief" ${DATA}`,
+      `jejak watch add --trace ${THEFT} --policy fifo --id theft-2 ${DATA}`,
+      `jejak watch run ${DATA}`,
+      `jejak watch alerts --format json ${DATA}`,
+    ],
+    exit: '75 when a sink did not take an alert: the next run goes on with it.',
+  },
   tags: {
     examples: [
       'jejak tags import tagpacks/packs/lazarus.yaml ofac/sanctioned_addresses_ETH.txt --data jejak-demo/lake',

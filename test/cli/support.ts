@@ -16,6 +16,7 @@ export async function run(words: readonly string[], world: Partial<CliWorld> = {
     },
     terminal: false,
     clock: () => 0,
+    now: () => 1_767_225_600_000,
     today: () => '2026-01-01',
     signal: new AbortController().signal,
     ...world,

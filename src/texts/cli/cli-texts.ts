@@ -2,6 +2,7 @@ import type { AccountTexts } from './accounts/account-texts.ts';
 import type { OwnerTexts } from './owners/owner-texts.ts';
 import type { ScreenTexts } from './screen/screen-texts.ts';
 import type { TagTexts } from './tags/tag-texts.ts';
+import type { WatchTexts } from './watch/watch-texts.ts';
 
 export const COMMAND_NAMES = [
   'ingest',
@@ -19,6 +20,7 @@ export const COMMAND_NAMES = [
   'same-source',
   'tags',
   'screen',
+  'watch',
   'report',
   'synth',
   'demo',
@@ -90,7 +92,13 @@ export type OptionName =
   | 'directOnly'
   | 'indirect'
   | 'recent'
-  | 'budget';
+  | 'budget'
+  | 'wholeCluster'
+  | 'trace'
+  | 'id'
+  | 'note'
+  | 'after'
+  | 'follow';
 
 export type ArgumentName =
   | 'chainKind'
@@ -105,7 +113,9 @@ export type ArgumentName =
   | 'second'
   | 'tagAction'
   | 'tagWords'
-  | 'subject';
+  | 'subject'
+  | 'watchAction'
+  | 'watchWords';
 
 export type ColumnName =
   | 'outpoint'
@@ -184,6 +194,7 @@ export interface CliTexts {
   readonly accounts: AccountTexts;
   readonly tags: TagTexts;
   readonly screen: ScreenTexts;
+  readonly watch: WatchTexts;
   /** Why a trace stopped at an output. */
   readonly reasons: Readonly<Record<string, string>>;
   readonly help: {

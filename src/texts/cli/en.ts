@@ -3,6 +3,7 @@ import type { CliTexts } from './cli-texts.ts';
 import { ownerTextsEn } from './owners/en.ts';
 import { screenTextsEn } from './screen/en.ts';
 import { tagTextsEn } from './tags/en.ts';
+import { watchTextsEn } from './watch/en.ts';
 
 export const en: CliTexts = {
   about: 'Follows stolen cryptocurrency: where the money is, how it got there, and how sure that is.',
@@ -23,6 +24,7 @@ export const en: CliTexts = {
     'same-source': 'Find where the addresses of one theft come together again',
     screen:
       'Say what an address, a transaction or a file of addresses is connected with, and how grave that is',
+    watch: 'Watch addresses, clusters and traces, and tell when they move',
     tags: 'Import, list and look up what sources say about addresses and transactions',
     report: 'Trace and write a self-contained HTML report',
     synth: 'Make a synthetic chain with a written truth, as real block files',
@@ -92,6 +94,12 @@ export const en: CliTexts = {
     map: 'columns of a CSV file of tags, by field: address=wallet,label=name',
     set: 'a field for tags that do not have it, as network=bitcoin (repeatable)',
     on: 'the day on which tags have to be valid, as 2025-03-21; today when absent',
+    wholeCluster: 'watch every address of the cluster of the address',
+    trace: 'seed of a trace whose coins are watched, as the command trace takes it (repeatable)',
+    id: 'name of the entry [made from the address]',
+    note: 'a note that every alert carries',
+    after: 'height after which movements count [last block of the data]',
+    follow: 'look again after so many seconds, until Ctrl-C',
     labels: 'folder into which tags and lists were imported [that of the lake]',
     severity: 'YAML file of severity rules [rules/screening.yaml, shipped]',
     directOnly: 'only who paid and who was paid, not what lies behind them',
@@ -112,6 +120,9 @@ export const en: CliTexts = {
     second: 'another address',
     tagAction: 'import files, list what was imported, or ask for the tags of an address',
     tagWords: 'files of tags (import), or one address or transaction hash (of)',
+    watchAction:
+      'add or remove, list what is watched, run: look at new blocks, alerts: show the journal, test: try the sinks',
+    watchWords: 'addresses (add), or names of entries (remove)',
     subject: 'an address, a transaction hash, or a file with one of them a line',
   },
   columns: {
@@ -184,6 +195,7 @@ export const en: CliTexts = {
   accounts: accountTextsEn,
   tags: tagTextsEn,
   screen: screenTextsEn,
+  watch: watchTextsEn,
   reasons: {
     unspent: 'unspent',
     begin: 'nothing earlier',

@@ -3,6 +3,7 @@ import type { CliTexts } from './cli-texts.ts';
 import { ownerTextsId } from './owners/id.ts';
 import { screenTextsId } from './screen/id.ts';
 import { tagTextsId } from './tags/id.ts';
+import { watchTextsId } from './watch/id.ts';
 
 export const id: CliTexts = {
   about:
@@ -23,6 +24,7 @@ export const id: CliTexts = {
     recluster: 'Memilih aturan klaster dan membuatnya ulang',
     peel: 'Mengikuti rantai pengupasan: pembayaran yang dikupas satu demi satu',
     'same-source': 'Mencari tempat alamat-alamat dari satu pencurian berkumpul lagi',
+    watch: 'Memantau alamat, klaster dan lacakan, dan memberi tahu bila bergerak',
     screen:
       'Mengatakan dengan siapa sebuah alamat, transaksi, atau berkas alamat terhubung, dan seberapa berat',
     tags: 'Mengimpor, mendaftar, dan mencari apa yang dikatakan sumber tentang alamat dan transaksi',
@@ -98,6 +100,12 @@ export const id: CliTexts = {
     map: 'kolom berkas CSV berisi label, menurut bidang: address=wallet,label=name',
     set: 'bidang untuk label yang tidak memilikinya, seperti network=bitcoin (dapat diulang)',
     on: 'hari saat label harus berlaku, seperti 2025-03-21; hari ini bila tidak disebut',
+    wholeCluster: 'pantau semua alamat dari klaster alamat itu',
+    trace: 'benih lacakan yang koinnya dipantau, seperti pada perintah trace (dapat diulang)',
+    id: 'nama entri [dibuat dari alamat]',
+    note: 'catatan yang dibawa setiap peringatan',
+    after: 'ketinggian; gerakan sesudahnya yang dihitung [blok terakhir data]',
+    follow: 'periksa lagi setelah sekian detik, sampai Ctrl-C',
     labels: 'folder tempat label dan daftar diimpor [folder danau]',
     severity: 'berkas YAML berisi aturan tingkat risiko [rules/screening.yaml, bawaan]',
     directOnly: 'hanya pembayar dan penerima langsung, bukan yang ada di baliknya',
@@ -119,6 +127,9 @@ export const id: CliTexts = {
     tagAction:
       'import untuk mengimpor berkas, list untuk mendaftar yang sudah diimpor, of untuk menanyakan label sebuah alamat',
     tagWords: 'berkas berisi label (import), atau satu alamat atau hash transaksi (of)',
+    watchAction:
+      'add atau remove, list: yang dipantau, run: periksa blok baru, alerts: jurnal, test: coba tujuan',
+    watchWords: 'alamat (add), atau nama entri (remove)',
     subject: 'alamat, hash transaksi, atau berkas berisi satu per baris',
   },
   columns: {
@@ -191,6 +202,7 @@ export const id: CliTexts = {
   accounts: accountTextsId,
   tags: tagTextsId,
   screen: screenTextsId,
+  watch: watchTextsId,
   reasons: {
     unspent: 'belum dibelanjakan',
     begin: 'tidak ada yang lebih awal',

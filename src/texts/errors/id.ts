@@ -361,4 +361,32 @@ export const errorTextsId: Readonly<Record<ErrorCode, { readonly message: string
       message: 'Indeks label {file} rusak: {reason}.',
       hint: 'Hapus folder "screening" di folder data: indeks dibuat lagi.',
     },
+    WATCH_LIST: {
+      message: '{file}, baris {line}: {reason}.',
+      hint: 'Perbaiki daftar itu, atau buat entri dengan: jejak watch add.',
+    },
+    WATCH_ENTRY: {
+      message: 'Daftar pantauan: {reason}: {id}.',
+      hint: 'Lihat yang dipantau dengan: jejak watch list.',
+    },
+    WATCH_JOURNAL: {
+      message: 'Jurnal peringatan {file} rusak: {reason}.',
+      hint: 'Pulihkan dari salinan. Tanpanya, peringatan yang sudah dikirim akan dikirim lagi.',
+    },
+    WATCH_STATE: {
+      message: 'Keadaan pantauan {file} tidak dapat dipakai: {reason}.',
+      hint: 'Pantau setiap danau di foldernya sendiri; pulihkan keadaan yang rusak dari salinan.',
+    },
+    WATCH_SINKS: {
+      message: '{file}, baris {line}: {reason}.',
+      hint: 'Perbaiki daftar tujuan itu; docs/how-to/watch-officer.md memuat contoh tiap jenis.',
+    },
+    SINK_FAILED: {
+      message: 'Tujuan {sink} tidak menerima peringatan {seq}: {reason}.',
+      hint: 'Tidak ada yang hilang: proses berikutnya melanjutkan dari peringatan ini.',
+    },
+    SINK_REFUSED: {
+      message: 'Tujuan {sink} tidak boleh dipakai: {reason}.',
+      hint: 'Sebutkan alamat https publik, atau izinkan alamat privat dengan "allow-private: yes" dalam daftar tujuan.',
+    },
   };
