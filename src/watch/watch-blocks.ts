@@ -6,8 +6,7 @@ import type { Journal } from './journal/open-journal.ts';
 import type { WatchEntry } from './list/watch-entry.ts';
 import { type BlockMark, REMEMBERED, type WatchState } from './watch-state.ts';
 
-/** Blocks between two writes of the state. */
-const STEP = 500;
+const AT_ONCE = 500;
 
 export interface WatchContext {
   readonly chain: WatchChain;
@@ -22,6 +21,8 @@ export interface WatchParameters {
   readonly entries: readonly WatchEntry[];
   /** Newest blocks that are left alone. */
   readonly confirmations: number;
+  /** Blocks between two writes of the state. Default 500. */
+  readonly atOnce?: number;
 }
 
 export interface WatchOutcome {
@@ -46,6 +47,7 @@ export async function watchBlocks(context: WatchContext, parameters: WatchParame
       meta: { file: 'state.json', reason: `of ${state.chain}, not ${chain.chain}` },
     });
   const tip = chain.tipHeight - parameters.confirmations;
+  const step = parameters.atOnce ?? AT_ONCE;
   const common = commonHeight(chain, state);
   const reorganised = state !== undefined && common < state.height;
   const known = new Set(state?.entries ?? []);
@@ -53,17 +55,17 @@ export async function watchBlocks(context: WatchContext, parameters: WatchParame
   // An entry that is new in the list may ask for blocks that were looked at without it.
   const late = parameters.entries.filter(({ id, after }) => !known.has(id) && after < common);
   const lateFrom = Math.min(...late.map(({ after }) => after)) + 1;
-  for (let from = lateFrom; late.length > 0 && from <= common; from += STEP)
-    await look(run, late, { from, to: Math.min(common, from + STEP - 1) });
+  for (let from = lateFrom; late.length > 0 && from <= common; from += step)
+    await look(run, late, { from, to: Math.min(common, from + step - 1) });
   const oldest = Math.min(...parameters.entries.map(({ after }) => after), tip);
   const first = state === undefined ? oldest + 1 : common + 1;
   let hashes: readonly BlockMark[] = (state?.hashes ?? []).filter(({ height }) => height <= common);
   const entries = parameters.entries.map(({ id }) => id);
   const done = (height: number, moved: WatchState['moved']) =>
     context.save({ version: 1, chain: chain.chain, height, hashes, entries, moved });
-  for (let from = first; from <= tip; from += STEP) {
+  for (let from = first; from <= tip; from += step) {
     context.signal?.throwIfAborted();
-    const to = Math.min(tip, from + STEP - 1);
+    const to = Math.min(tip, from + step - 1);
     await look(run, parameters.entries, { from, to });
     hashes = remembered(chain, hashes, { from, to });
     // Alerts of lost blocks are withdrawn before the state forgets that they were lost.
