@@ -58,7 +58,7 @@ export function accountScreenChain(source: AccountSource): ScreenChain {
       for (const { asset, value } of seen) if (value > (largest.get(asset) ?? 0n)) largest.set(asset, value);
       return gatherAcquaintances(
         seen.filter(({ counterparty }) => counterparty !== NO_ACCOUNT),
-        { addresses, isTrifle: ({ asset, value }) => value * TRIFLE_PARTS <= largest.get(asset)! },
+        { addresses, isTrifle: ({ asset, value }) => value * TRIFLE_PARTS <= (largest.get(asset) ?? 0n) },
       );
     },
     inherited: async () => undefined,

@@ -1,4 +1,5 @@
 import type { AccountSource } from '../../graph/account-source.ts';
+import { NO_ACCOUNT } from '../../graph/ledger/columns.ts';
 import type { AccountSeed } from '../../tracing/accounts/account-trace-parameters.ts';
 import type { AccountStopReason, AccountTraceResult } from '../../tracing/accounts/account-trace-result.ts';
 import { findAccountPath } from '../../tracing/accounts/find-account-path.ts';
@@ -31,10 +32,11 @@ export async function indirectAccountFlow(
 ): Promise<IndirectFlow | undefined> {
   const { way, limits, policies } = options;
   const home = 'home' in subject ? subject.home : -1;
-  const seeds: readonly AccountSeed[] =
-    'home' in subject
-      ? await seedsOf(source, subject, options)
-      : [{ kind: 'transaction', hash: subject.hash, label: LABEL }];
+  const payers = 'home' in subject ? undefined : await payersOf(source, subject.hash, options);
+  const seeds: readonly AccountSeed[] = payers
+    ? payers.seeds
+    : await seedsOf(source, subject as AccountSubject, options);
+  if (payers && seeds.length === 0) return payers.labelled;
   // Backward, those who paid in a transaction are where the walk begins; they are one transaction away from it.
   const nearer = 'home' in subject ? 0 : 1;
   if (seeds.length === 0) return undefined;
@@ -55,8 +57,8 @@ export async function indirectAccountFlow(
     },
   );
   const open = new Map<number, PolicyAmounts>();
-  const followed = new Map<number, PolicyAmounts>();
-  const ends: IndirectEnd[] = [];
+  const followed = new Map<number, PolicyAmounts>(payers?.labelled.followed);
+  const ends: IndirectEnd[] = [...(payers?.labelled.ends ?? [])];
   for (const terminal of result.terminals) {
     addAmounts(followed, terminal.asset, terminal.amounts);
     if (OPEN.includes(terminal.reason)) addAmounts(open, terminal.asset, terminal.amounts);
@@ -84,6 +86,45 @@ export async function indirectAccountFlow(
     });
   }
   return { ends, followed, open, seeds: seeds.length, transactions: result.counts.transactions };
+}
+
+/**
+ * Who pays in a transaction: labelled payers are ends themselves, because a trace follows its seeds wherever they are;
+ * from the others it goes on.
+ */
+async function payersOf(
+  source: AccountSource,
+  hash: string,
+  { labelOf, policies }: IndirectOptions,
+): Promise<{
+  readonly seeds: AccountSeed[];
+  readonly labelled: IndirectFlow & { readonly followed: Map<number, PolicyAmounts> };
+}> {
+  const tx = (await source.findTransaction(hash)) ?? -1;
+  const batch = await source.transactions(Float64Array.of(tx));
+  const ends: IndirectEnd[] = [];
+  const followed = new Map<number, PolicyAmounts>();
+  const others = new Set<number>();
+  for (let i = 0; i < batch.transferId.length; i++) {
+    const [payer, asset, value] = [batch.payer[i]!, batch.asset[i]!, batch.value(i)];
+    if (payer === NO_ACCOUNT || value === 0n || batch.receiver[i] === payer) continue;
+    if (!labelOf(payer)?.stops) {
+      others.add(payer);
+      continue;
+    }
+    const amounts: PolicyAmounts = {};
+    for (const policy of policies) amounts[policy] = value;
+    addAmounts(followed, asset, amounts);
+    const time = batch.time[0]!;
+    const end = { way: 'source' as const, address: payer, asset, amounts, hops: 1 };
+    ends.push({ ...end, firstTime: time, lastTime: time, tx, path: () => ({ steps: [] }) });
+  }
+  const addresses = await source.addresses(Uint32Array.from(others));
+  // Without a labelled payer the trace finds the payers itself, and leaves out what only passes through a pool.
+  const seeds = (ends.length === 0 ? [undefined] : addresses).map(
+    (address): AccountSeed => ({ kind: 'transaction', hash, ...(address ? { address } : {}), label: LABEL }),
+  );
+  return { seeds, labelled: { ends, followed, open: new Map(), seeds: ends.length, transactions: 1 } };
 }
 
 export interface AccountSubject {
