@@ -125,6 +125,9 @@ function columnSource(count: number): FlowSource {
       manifestHash: '',
     }),
     transactions: async (ids) => batch(ids),
+    outputs: async () => {
+      throw new Error('the tracer does not ask for outputs alone');
+    },
     producers: async (ids) => ids.map((id) => Math.floor(id / 2)),
     blocks: async (height) => ({
       count: height.length,

@@ -84,6 +84,20 @@ export async function openLakeSource(directory: string): Promise<FlowSource> {
       );
       return Float64Array.from(found, (row) => Number(row.tx_id));
     },
+    async outputs(ids) {
+      const found = await byId(
+        `SELECT o.output_id AS id, o.tx_id, o.value, s.spending_tx_id FROM outputs o
+         LEFT JOIN spends s ON s.output_id = o.output_id WHERE ${within('o.output_id', ids)}`,
+        ids,
+      );
+      return {
+        value: BigInt64Array.from(found, (row) => row.value as bigint),
+        maker: Float64Array.from(found, (row) => Number(row.tx_id)),
+        spender: Float64Array.from(found, (row) =>
+          row.spending_tx_id === null ? NONE : Number(row.spending_tx_id),
+        ),
+      };
+    },
     async blocks(heights) {
       const found = await byId(
         `SELECT height AS id, first_tx_id, tx_count, epoch(time)::BIGINT AS time FROM blocks WHERE ${within('height', heights)}`,

@@ -36,6 +36,7 @@ export async function screenAddresses(
   const flows = await chain.direct(known, {
     policies: parameters.policies.map((id) => TAINT_POLICIES[id]),
     labelled: (id) => index.of(id) !== undefined,
+    touches: (tx) => index.touches(tx),
     limit: parameters.directLimit,
     // Names of all counterparties are dear: only whoever asks for everything gets what needs them.
     ...(parameters.indirect && known.length === 1 ? { seen: (transfer) => seen.push(transfer) } : {}),

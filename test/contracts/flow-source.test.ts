@@ -155,6 +155,17 @@ describe.each(implementations)('FlowSource: %s', (kind, open) => {
     });
   });
 
+  it('tells of outputs alone what their transactions tell', async () => {
+    const batch = await all();
+    const ids = Float64Array.from({ length: 60 }, (_, i) => (i * 37) % batch.outputValue.length).sort();
+    const { value, maker, spender } = await source.outputs(ids);
+    expect(maker).toEqual(await source.producers(ids));
+    ids.forEach((output, i) => {
+      const at = batch.outputStart[maker[i]!]! + output - batch.outputFirst[maker[i]!]!;
+      expect([value[i], spender[i]]).toEqual([batch.outputValue[at], batch.outputSpender[at]]);
+    });
+  });
+
   it('lists the outputs of an address, newest first, page by page, none twice', async () => {
     const batch = await all();
     const byAddress = new Map<number, number[]>();

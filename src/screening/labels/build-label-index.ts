@@ -24,6 +24,8 @@ export interface LabelSources {
   readonly find: (address: string) => Promise<number | undefined>;
   /** Smallest id of the cluster of an address. */
   readonly rootOf: (address: number) => number;
+  /** A bit for each transaction in which one of them takes part; absent where nobody is to look. */
+  readonly touched?: (labelled: Iterable<number>, roots: ReadonlySet<number>) => Uint8Array;
 }
 
 /**
@@ -66,9 +68,15 @@ export async function buildLabelIndex(folder: string, key: string, sources: Labe
   });
   mkdirSync(folder, { recursive: true });
   const name = `labels-${key}.bin`;
+  const inheriting = rows.filter(({ flags }) => flags !== 0).map(({ root }) => root);
+  const bits = sources.touched?.(
+    rows.map(({ address }) => address),
+    new Set(inheriting),
+  );
+  if (bits) writeFileAtomic(join(folder, `touched-${key}.bin`), bits);
   writeFileAtomic(join(folder, name), new Uint8Array(words.buffer));
   for (const other of readdirSync(folder))
-    if (/^labels-[0-9a-f]{64}\.bin$/.test(other) && other !== name)
+    if (/^(?:labels|touched)-[0-9a-f]{64}\.bin$/.test(other) && !other.endsWith(`-${key}.bin`))
       rmSync(join(folder, other), { force: true });
 }
 

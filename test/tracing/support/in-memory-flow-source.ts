@@ -115,6 +115,11 @@ export function inMemoryFlowSource(
       return batch(ids);
     },
     producers: async (ids) => Float64Array.from(ids, (id) => outputs[id]!.tx),
+    outputs: async (ids) => ({
+      value: BigInt64Array.from(ids, (id) => outputs[id]!.value) as BigInt64Array,
+      maker: Float64Array.from(ids, (id) => outputs[id]!.tx),
+      spender: Float64Array.from(ids, (id) => outputs[id]!.spender),
+    }),
     blocks: async (wanted) => ({
       count: wanted.length,
       height: wanted,
