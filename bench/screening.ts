@@ -10,7 +10,7 @@ import { createRandom } from '../src/synth/random.ts';
 const TAGGED = 100_000;
 const ASKED = 2_000;
 const BATCH = 100_000;
-const AT_ONCE = 256;
+const AT_ONCE = 1_024;
 const CONCEPTS = ['exchange', 'exchange', 'exchange', 'service_hack', 'mixing_service', 'scam', 'gambling'];
 
 export interface ScreeningFigures {

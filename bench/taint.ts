@@ -139,6 +139,7 @@ function columnSource(count: number): FlowSource {
     findTransaction: async (txid) => Number(txid),
     txids: async (ids) => Array.from(ids, (id) => String(id).padStart(64, '0')),
     findAddress: async () => undefined,
+    findAddresses: async (texts) => texts.map(() => undefined),
     addresses: async (ids) => Array.from(ids, String),
     scriptKinds: async (ids) => new Uint8Array(ids.length),
     reuse: async (ids) => new Uint8Array(ids.length),

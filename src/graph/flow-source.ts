@@ -89,6 +89,8 @@ export interface FlowSource {
   txids(ids: Float64Array): Promise<string[]>;
   /** Dense id of an address in its text form, undefined when it never received an output in the data. */
   findAddress(address: string): Promise<number | undefined>;
+  /** The same for many addresses at once. */
+  findAddresses(addresses: readonly string[]): Promise<(number | undefined)[]>;
   /** Text forms; a script without an address gives `script:` and the SHA-256 of the script. */
   addresses(ids: Uint32Array): Promise<string[]>;
   /** Kinds of output script, as indexes into SCRIPT_KINDS; a bare public key counts as p2pkh. */

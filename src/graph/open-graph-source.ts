@@ -105,6 +105,19 @@ export function openGraphSource(directory: string): FlowSource {
       }
       return undefined;
     },
+    async findAddresses(texts) {
+      const found = new Array<number | undefined>(texts.length).fill(undefined);
+      const forms = texts.map((text) => addressKeysOfText(chain, text));
+      // An address may stand for several keys; most have one.
+      for (let form = 0; ; form++) {
+        const open = [...texts.keys()].filter((i) => found[i] === undefined && forms[i]!.length > form);
+        if (open.length === 0) return found;
+        const keys = new Uint8Array(open.length * KEY_BYTES);
+        for (const [q, i] of open.entries()) keys.set(forms[i]![form]!, q * KEY_BYTES);
+        const ids = files.addresses.lookup(keys);
+        for (const [q, i] of open.entries()) if (ids[q]! >= 0) found[i] = ids[q]!;
+      }
+    },
     async addresses(ids) {
       known(ids, counts.addresses);
       const bytes = gatherUnsorted(columns.addressKey, Float64Array.from(ids));

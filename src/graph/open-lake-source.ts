@@ -51,6 +51,14 @@ export async function openLakeSource(directory: string): Promise<FlowSource> {
     });
   }
 
+  async function findAddress(address: string): Promise<number | undefined> {
+    const keys = addressKeysOfText(chain, address).map((key) => `from_hex('${bytesToHex(key)}')`);
+    const [row] = await rows(
+      `SELECT min(address_id) AS id FROM addresses WHERE address_key IN (${keys.join(', ')})`,
+    );
+    return row?.id === null || row === undefined ? undefined : Number(row.id);
+  }
+
   return {
     kind: 'lake on DuckDB',
     coverage: async () => ({
@@ -123,12 +131,11 @@ export async function openLakeSource(directory: string): Promise<FlowSource> {
       );
       return found.map((row) => String(row.txid));
     },
-    async findAddress(address) {
-      const keys = addressKeysOfText(chain, address).map((key) => `from_hex('${bytesToHex(key)}')`);
-      const [row] = await rows(
-        `SELECT min(address_id) AS id FROM addresses WHERE address_key IN (${keys.join(', ')})`,
-      );
-      return row?.id === null || row === undefined ? undefined : Number(row.id);
+    findAddress,
+    async findAddresses(texts) {
+      const found: (number | undefined)[] = [];
+      for (const text of texts) found.push(await findAddress(text));
+      return found;
     },
     async addresses(ids) {
       const found = await byId(

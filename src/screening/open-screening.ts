@@ -64,7 +64,7 @@ export async function openScreening(options: ScreeningOptions): Promise<Screenin
       basis: [coverage.manifest, clusterKey, tags.digest, sanctions.digest],
       claims: tags.all(),
       listed: [],
-      find: (address) => chain.find(address),
+      find: (addresses) => chain.find(addresses),
       rootOf: (address) => chain.rootOf(address),
       ...(touched ? { touched } : {}),
       ...(options.onBuild ? { onBuild: options.onBuild } : {}),
@@ -73,7 +73,8 @@ export async function openScreening(options: ScreeningOptions): Promise<Screenin
       chain,
       index,
       rules,
-      claimsOf: (address) => tags.find(address).filter(({ subject }) => subject.chain === coverage.chain),
+      claimsOf: (address) =>
+        tags.findExact(address).filter(({ subject }) => subject.chain === coverage.chain),
       listingsOf: () => [],
       basis: {
         ...coverage,

@@ -29,8 +29,7 @@ export async function screenAddresses(
   parameters: ScreenParameters,
 ): Promise<ScreenResult[]> {
   const { chain, index } = context;
-  const ids: (number | undefined)[] = [];
-  for (const address of addresses) ids.push(await chain.find(address));
+  const ids = await chain.find(addresses);
   const known = [...new Set(ids.filter((id) => id !== undefined))];
   const seen: SeenTransfer[] = [];
   const flows = await chain.direct(known, {

@@ -138,6 +138,14 @@ describe.each(implementations)('FlowSource: %s', (kind, open) => {
       expect(id).toBeDefined();
       expect(await source.addresses(Uint32Array.of(id!))).toEqual([place.address]);
     }
+    const texts = [
+      truth.resting[0]!.address,
+      'bcrt1qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqdku202',
+      truth.resting[1]!.address,
+    ];
+    const ids = [await source.findAddress(texts[0]!), undefined, await source.findAddress(texts[2]!)];
+    expect(await source.findAddresses(texts)).toEqual(ids);
+    expect(await source.findAddresses([])).toEqual([]);
     expect(await source.findAddress('bcrt1qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqdku202')).toBeUndefined();
     await expect(source.findAddress('nonsense')).rejects.toMatchObject({ code: 'ADDRESS_INVALID' });
   });

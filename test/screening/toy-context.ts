@@ -35,7 +35,7 @@ export async function toyContext(
   const coverage = await chain.coverage();
   const labels = new Map<number, IndexedLabel>();
   for (const address of new Set([...claims.map(({ subject }) => subject.id), ...listed])) {
-    const id = await chain.find(address);
+    const [id] = await chain.find([address]);
     if (id === undefined) continue;
     const category = claims
       .filter(({ subject }) => subject.id === address)

@@ -133,6 +133,7 @@ export function inMemoryFlowSource(
     },
     txids: async (ids) => [...ids].map((id) => toyTxid(chain[id]!.name)),
     findAddress: async (address) => addresses.get(address),
+    findAddresses: async (texts) => texts.map((text) => addresses.get(text)),
     addresses: async (ids) => [...ids].map((id) => names[id]!),
     scriptKinds: async (ids) =>
       Uint8Array.from(ids, (id) => SCRIPT_KINDS.indexOf(kinds[names[id]!] ?? 'p2wpkh')),
