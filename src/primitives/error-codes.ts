@@ -421,6 +421,18 @@ export const ERRORS = {
     message: 'The sink {sink} must not be used: {reason}.',
     hint: 'Name a public https address, or allow private ones with "allow-private: yes" in the list of sinks.',
   },
+  SANCTION_FILE: {
+    message: '{file}, line {line}: {reason}.',
+    hint: 'Take the list again from its authority; Jejak reads the official XML files and lists of addresses.',
+  },
+  SANCTION_DAY: {
+    message: 'The day of publication of {file} is not clear: {reason}.',
+    hint: 'Say it with --published 2025-03-21, or leave that away where the file says it.',
+  },
+  SANCTION_STORE: {
+    message: 'The stored sanctions list {file} is damaged: {reason}.',
+    hint: 'Remove its folder and import the file again.',
+  },
 } as const satisfies Record<string, ErrorEntry>;
 
 export type ErrorCode = keyof typeof ERRORS;

@@ -389,4 +389,16 @@ export const errorTextsId: Readonly<Record<ErrorCode, { readonly message: string
       message: 'Tujuan {sink} tidak boleh dipakai: {reason}.',
       hint: 'Sebutkan alamat https publik, atau izinkan alamat privat dengan "allow-private: yes" dalam daftar tujuan.',
     },
+    SANCTION_FILE: {
+      message: '{file}, baris {line}: {reason}.',
+      hint: 'Ambil lagi daftar itu dari otoritasnya; Jejak membaca berkas XML resmi dan daftar alamat.',
+    },
+    SANCTION_DAY: {
+      message: 'Hari terbit {file} tidak jelas: {reason}.',
+      hint: 'Sebutkan dengan --published 2025-03-21, atau hilangkan bila berkas itu menyebutkannya.',
+    },
+    SANCTION_STORE: {
+      message: 'Daftar sanksi tersimpan {file} rusak: {reason}.',
+      hint: 'Hapus foldernya dan impor berkas itu lagi.',
+    },
   };

@@ -1,0 +1,63 @@
+import type { ListingAnswer, PublicationRef } from './listing.ts';
+
+/** Where an address stands in the publications of one list. */
+export interface ListingHistory {
+  readonly about: Pick<ListingAnswer, 'list' | 'entry' | 'name' | 'text' | 'chain' | 'foundInText'>;
+  /** All publications of the list, oldest first, with whether the address is in them. */
+  readonly publications: readonly PublicationRef[];
+  /** Dates that the list or an announcement names: first day listed, first day not listed any more. */
+  readonly listed?: string;
+  readonly delisted?: string;
+  readonly source?: string;
+}
+
+/**
+ * Whether an address was listed on a day (UTC). Dates that are named decide first; then the publications around the day:
+ * with the address on both sides it was listed, with it on one side only nobody knows, unless a date is named. After the
+ * newest publication it counts as listed for `staleAfter` days. Nothing is guessed.
+ */
+export function answerListing(history: ListingHistory, day: string, staleAfter: number): ListingAnswer {
+  const { about, publications, listed, delisted, source } = history;
+  const before = publications.filter(({ published }) => published <= day).pop();
+  const after = publications.find(({ published }) => published > day);
+  const told = {
+    ...about,
+    ...(listed === undefined ? {} : { listed }),
+    ...(delisted === undefined ? {} : { delisted }),
+    ...(source === undefined ? {} : { source }),
+    ...(before ? { before } : {}),
+    ...(after ? { after } : {}),
+  };
+  const answer = (state: ListingAnswer['state'], reason: ListingAnswer['reason']): ListingAnswer => ({
+    ...told,
+    state,
+    reason,
+  });
+  const dated = source === undefined ? undefined : 'announcement';
+  if (delisted !== undefined && day >= delisted && !(before?.present && before.published >= delisted))
+    return answer('not-listed', dated ?? 'after-delisting');
+  if (listed !== undefined && day < listed) return answer('not-listed', dated ?? 'before-designation');
+  if (listed !== undefined && delisted !== undefined && day >= listed && day < delisted)
+    return answer('listed', dated ?? 'delisting-date');
+  if (before?.published === day) return answer(before.present ? 'listed' : 'not-listed', 'publication');
+  if (before?.present && after?.present) return answer('listed', 'between-two-with-it');
+  if (before?.present && !after)
+    return answer(
+      age(before.published, day) <= staleAfter ? 'listed' : 'unknown',
+      age(before.published, day) <= staleAfter ? 'newest' : 'stale',
+    );
+  if (before?.present) return answer('unknown', 'gone-between');
+  if (after?.present && listed !== undefined) return answer('listed', dated ?? 'designation-date');
+  if (after?.present) return answer('unknown', before ? 'came-between' : 'before-first');
+  if (before && after) return answer('not-listed', 'publication');
+  if (!before) return answer('unknown', 'before-first');
+  return answer(
+    age(before.published, day) <= staleAfter ? 'not-listed' : 'unknown',
+    age(before.published, day) <= staleAfter ? 'newest' : 'stale',
+  );
+}
+
+/** Days from one day to another. */
+function age(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}
