@@ -1,3 +1,5 @@
+import { DOSSIER_ERRORS } from './dossier-errors.ts';
+
 export interface ErrorEntry {
   /** English, `{name}` is filled from the error's meta. */
   readonly message: string;
@@ -380,6 +382,7 @@ export const ERRORS = {
     message: 'No blocks can be read from {folder}: {reason}.',
     hint: 'Give a folder of JSON-RPC blocks (block.json with receipts.json), JSON lines, or an export of ethereum-etl.',
   },
+  ...DOSSIER_ERRORS,
 } as const satisfies Record<string, ErrorEntry>;
 
 export type ErrorCode = keyof typeof ERRORS;
