@@ -90,6 +90,10 @@ export const OPTIONS = {
   map: { name: 'map', flags: '--map <columns>', kind: 'text' },
   set: { name: 'set', flags: '--set <field=value>', kind: 'list' },
   on: { name: 'on', flags: '--on <date>', kind: 'text' },
+  actor: { name: 'actor', flags: '--actor <id>', kind: 'text' },
+  source: { name: 'source', flags: '--source <text>', kind: 'text' },
+  year: { name: 'year', flags: '--year <n>', kind: 'count' },
+  figure: { name: 'figure', flags: '--figure <file>', kind: 'text' },
   rules: { name: 'rules', flags: '--rules <rules>', kind: 'text' },
 } as const satisfies Record<OptionName, OptionSpec>;
 

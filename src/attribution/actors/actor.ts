@@ -33,6 +33,14 @@ export interface ActorIncident {
   readonly source: readonly string[];
 }
 
+/** A whole table of incidents that somebody attributes to the actor, by the SHA-256 of its file. */
+export interface ActorTableClaim {
+  readonly sha256: string;
+  readonly title: string;
+  readonly by: string;
+  readonly source: readonly string[];
+}
+
 export interface ActorStep {
   readonly step: StepKind;
   readonly text: string;
@@ -47,6 +55,7 @@ export interface Actor {
   readonly groups: readonly ActorGroup[];
   readonly statements: readonly ActorStatement[];
   readonly incidents: readonly ActorIncident[];
+  readonly tables: readonly ActorTableClaim[];
   readonly laundering: readonly ActorStep[];
   readonly sanctions: readonly Sanction[];
   /** Fields of an ActorPack that the dossier has no place for, as they were. */

@@ -35,6 +35,7 @@ export function readActorPack(path: string, text: string): ActorTable {
         groups: [],
         statements: [],
         incidents: [],
+        tables: [],
         laundering: [],
         sanctions: [],
         line,

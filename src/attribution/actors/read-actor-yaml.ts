@@ -8,11 +8,12 @@ import { readActorSteps } from './read-actor-steps.ts';
 import { readGroups } from './read-groups.ts';
 import { readNames } from './read-names.ts';
 import { readStatements } from './read-statements.ts';
+import { readTableClaims } from './read-table-claims.ts';
 
 export const ACTOR_FORMAT = 'jejak-actor/1';
 const NAMES = {
   needed: ['format', 'id', 'name', 'sources'],
-  allowed: ['aliases', 'groups', 'statements', 'incidents', 'laundering', 'sanctions'],
+  allowed: ['aliases', 'groups', 'statements', 'incidents', 'tables', 'laundering', 'sanctions'],
 };
 
 /** The dossier of one actor. With any bad problem it is not to be used. */
@@ -35,6 +36,7 @@ export function readActorYaml(text: string): ActorTable {
       groups: readGroups(fields.list('groups'), book, tell),
       statements: said,
       incidents: did.map(({ text: incident, ...rest }) => ({ id: incident, ...rest })),
+      tables: readTableClaims(fields.list('tables'), book, tell),
       laundering: readActorSteps(fields.list('laundering'), book, tell),
       sanctions: readSanctions(fields.list('sanctions'), book, tell),
       line: fields.line,

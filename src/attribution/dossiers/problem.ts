@@ -34,7 +34,7 @@ export interface Problem {
   readonly bad: boolean;
   /** Name of the field or column. */
   readonly field?: string;
-  /** What stands there, at most 80 characters of it. */
+  /** What stands there, at most 120 characters of it. */
   readonly value?: string;
   /** What would be right, or why it is not. */
   readonly detail?: string;

@@ -1,3 +1,4 @@
+import { bareReason } from '../dossiers/bare-reason.ts';
 import { createProblems } from '../dossiers/create-problems.ts';
 import type { CsvRow } from '../parse-csv.ts';
 import { normaliseSubject } from '../subjects/normalise-subject.ts';
@@ -28,7 +29,7 @@ export function readAddressCsv(rows: readonly CsvRow[], title: string): Incident
         text: value!,
       });
       if ('reason' in subject) {
-        tell(line, kind === 'tx' ? 'transaction' : 'address', { value: value!, detail: subject.reason });
+        tell(line, kind === 'tx' ? 'transaction' : 'address', { value: value!, detail: bareReason(subject.reason) });
         continue;
       }
       if (valid?.toLowerCase() === 'false')

@@ -1,4 +1,6 @@
 import type { AccountTexts } from './accounts/account-texts.ts';
+import type { DossierTexts } from './dossiers/dossier-texts.ts';
+import type { StatsTexts } from './dossiers/stats-texts.ts';
 import type { OwnerTexts } from './owners/owner-texts.ts';
 import type { TagTexts } from './tags/tag-texts.ts';
 
@@ -17,6 +19,10 @@ export const COMMAND_NAMES = [
   'peel',
   'same-source',
   'tags',
+  'actors',
+  'incidents',
+  'case',
+  'stats',
   'report',
   'synth',
   'demo',
@@ -82,7 +88,11 @@ export type OptionName =
   | 'rules'
   | 'map'
   | 'set'
-  | 'on';
+  | 'on'
+  | 'actor'
+  | 'source'
+  | 'year'
+  | 'figure';
 
 export type ArgumentName =
   | 'chainKind'
@@ -96,7 +106,12 @@ export type ArgumentName =
   | 'first'
   | 'second'
   | 'tagAction'
-  | 'tagWords';
+  | 'tagWords'
+  | 'dossierAction'
+  | 'actorWords'
+  | 'incidentWords'
+  | 'caseAction'
+  | 'caseFolder';
 
 export type ColumnName =
   | 'outpoint'
@@ -151,7 +166,25 @@ export type ColumnName =
   | 'line'
   | 'licence'
   | 'snapshot'
-  | 'chain';
+  | 'chain'
+  | 'incident'
+  | 'date'
+  | 'victim'
+  | 'usd'
+  | 'what'
+  | 'says'
+  | 'sources'
+  | 'assets'
+  | 'year'
+  | 'rule'
+  | 'count'
+  | 'withUsd'
+  | 'usdThen'
+  | 'step'
+  | 'services'
+  | 'rows'
+  | 'id'
+  | 'title';
 
 /** Every text of the command line. `{name}` is filled in. */
 export interface CliTexts {
@@ -163,6 +196,8 @@ export interface CliTexts {
   readonly owners: OwnerTexts;
   readonly accounts: AccountTexts;
   readonly tags: TagTexts;
+  readonly dossiers: DossierTexts;
+  readonly stats: StatsTexts;
   /** Why a trace stopped at an output. */
   readonly reasons: Readonly<Record<string, string>>;
   readonly help: {

@@ -1,5 +1,7 @@
 import { accountTextsEn } from './accounts/en.ts';
 import type { CliTexts } from './cli-texts.ts';
+import { dossierTextsEn } from './dossiers/en.ts';
+import { statsTextsEn } from './dossiers/stats-en.ts';
 import { ownerTextsEn } from './owners/en.ts';
 import { tagTextsEn } from './tags/en.ts';
 
@@ -21,6 +23,13 @@ export const en: CliTexts = {
     peel: 'Follow a peel chain: payments peeled off one after the other',
     'same-source': 'Find where the addresses of one theft come together again',
     tags: 'Import, list and look up what sources say about addresses and transactions',
+    actors:
+      'Import, list and show dossiers of actors: names, sub-groups, incidents, sanctions, each with its source',
+    incidents:
+      'Import, list and show incidents: date, victim, amounts, attribution, addresses, each with its source',
+    case: 'Check and show a case folder: what was stolen, every claim with its source, where to trace from',
+    stats:
+      'Sums of imported incidents by year, asset, victim and path, beside the published counts of others',
     report: 'Trace and write a self-contained HTML report',
     synth: 'Make a synthetic chain with a written truth, as real block files',
     demo: 'Make a chain, ingest it, trace the theft in it, write the report',
@@ -80,7 +89,7 @@ export const en: CliTexts = {
     holdFrom: 'hold back merges of two clusters of at least so many addresses; 0: never',
     leaveOut: 'kinds of CoinJoin that are left out, separated by commas',
     noSameKey: 'do not join the forms of one key or script',
-    by: 'who decides',
+    by: 'who decides; stats: year, asset, victim, path or all',
     because: 'why',
     links: 'also work out which outputs may belong to which inputs',
     timeLimit: 'seconds that this may take',
@@ -89,6 +98,10 @@ export const en: CliTexts = {
     map: 'columns of a CSV file of tags, by field: address=wallet,label=name',
     set: 'a field for tags that do not have it, as network=bitcoin (repeatable)',
     on: 'the day on which tags have to be valid, as 2025-03-21; today when absent',
+    actor: 'only incidents that a source attributes to this actor, or an actor dossier names',
+    source: 'only tables whose title, file or SHA-256 contains this text',
+    year: 'only this year',
+    figure: 'write a chart: .svg, or .json with the options of ECharts',
   },
   arguments: {
     chainKind: 'kind of chain: bitcoin or evm',
@@ -103,6 +116,11 @@ export const en: CliTexts = {
     second: 'another address',
     tagAction: 'import files, list what was imported, or ask for the tags of an address',
     tagWords: 'files of tags (import), or one address or transaction hash (of)',
+    dossierAction: 'import files, list what was imported, or show one',
+    actorWords: 'YAML dossiers or ActorPacks (import), or the id of an actor (show)',
+    incidentWords: 'YAML or CSV tables (import), or the id of an incident (show)',
+    caseAction: 'check, or show',
+    caseFolder: 'folder with case.yaml, claims.yaml and addresses.csv',
   },
   columns: {
     outpoint: 'output',
@@ -158,10 +176,30 @@ export const en: CliTexts = {
     licence: 'licence',
     snapshot: 'snapshot',
     chain: 'chain',
+    incident: 'incident',
+    date: 'date',
+    victim: 'victim',
+    usd: 'USD reported',
+    what: 'what',
+    says: 'says',
+    sources: 'sources',
+    assets: 'assets',
+    year: 'year',
+    rule: 'rule',
+    count: 'incidents',
+    withUsd: 'with USD',
+    usdThen: 'USD at theft',
+    step: 'step',
+    services: 'services',
+    rows: 'rows',
+    id: 'id',
+    title: 'title',
   },
   owners: ownerTextsEn,
   accounts: accountTextsEn,
   tags: tagTextsEn,
+  dossiers: dossierTextsEn,
+  stats: statsTextsEn,
   reasons: {
     unspent: 'unspent',
     begin: 'nothing earlier',

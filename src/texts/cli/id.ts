@@ -1,5 +1,7 @@
 import { accountTextsId } from './accounts/id.ts';
 import type { CliTexts } from './cli-texts.ts';
+import { dossierTextsId } from './dossiers/id.ts';
+import { statsTextsId } from './dossiers/stats-id.ts';
 import { ownerTextsId } from './owners/id.ts';
 import { tagTextsId } from './tags/id.ts';
 
@@ -23,6 +25,13 @@ export const id: CliTexts = {
     peel: 'Mengikuti rantai pengupasan: pembayaran yang dikupas satu demi satu',
     'same-source': 'Mencari tempat alamat-alamat dari satu pencurian berkumpul lagi',
     tags: 'Mengimpor, mendaftar, dan mencari apa yang dikatakan sumber tentang alamat dan transaksi',
+    actors:
+      'Mengimpor, mendaftar, dan menampilkan berkas pelaku: nama, subkelompok, kejadian, sanksi, masing-masing dengan sumbernya',
+    incidents:
+      'Mengimpor, mendaftar, dan menampilkan kejadian: tanggal, korban, jumlah, atribusi, alamat, masing-masing dengan sumbernya',
+    case: 'Memeriksa dan menampilkan folder kasus: apa yang dicuri, setiap klaim dengan sumbernya, dari mana melacak',
+    stats:
+      'Menjumlahkan kejadian yang diimpor per tahun, aset, korban, dan jalur, di samping hitungan pihak lain yang terbit',
     report: 'Melacak dan menulis laporan HTML mandiri',
     synth: 'Membuat rantai sintetis dengan kebenaran tertulis, berupa berkas blok sungguhan',
     demo: 'Membuat rantai, membacanya, melacak pencurian di dalamnya, menulis laporan',
@@ -86,7 +95,7 @@ export const id: CliTexts = {
       'tahan penggabungan dua klaster yang masing-masing berisi sedikitnya sekian alamat; 0: jangan pernah',
     leaveOut: 'jenis CoinJoin yang tidak dihitung, dipisahkan koma',
     noSameKey: 'jangan gabungkan bentuk-bentuk dari satu kunci atau skrip',
-    by: 'siapa yang memutuskan',
+    by: 'siapa yang memutuskan; stats: year, asset, victim, path, atau all',
     because: 'alasannya',
     links: 'hitung juga keluaran mana yang mungkin milik masukan mana',
     timeLimit: 'berapa detik paling lama',
@@ -95,6 +104,10 @@ export const id: CliTexts = {
     map: 'kolom berkas CSV berisi label, menurut bidang: address=wallet,label=name',
     set: 'bidang untuk label yang tidak memilikinya, seperti network=bitcoin (dapat diulang)',
     on: 'hari saat label harus berlaku, seperti 2025-03-21; hari ini bila tidak disebut',
+    actor: 'hanya kejadian yang oleh suatu sumber dikaitkan dengan pelaku ini, atau disebut berkas pelakunya',
+    source: 'hanya tabel yang judul, berkas, atau SHA-256-nya memuat teks ini',
+    year: 'hanya tahun ini',
+    figure: 'tulis grafik: .svg, atau .json berisi opsi ECharts',
   },
   arguments: {
     chainKind: 'jenis rantai: bitcoin atau evm',
@@ -110,6 +123,11 @@ export const id: CliTexts = {
     tagAction:
       'import untuk mengimpor berkas, list untuk mendaftar yang sudah diimpor, of untuk menanyakan label sebuah alamat',
     tagWords: 'berkas berisi label (import), atau satu alamat atau hash transaksi (of)',
+    dossierAction: 'impor berkas, daftar yang sudah diimpor, atau tampilkan satu',
+    actorWords: 'berkas YAML atau ActorPack (import), atau id pelaku (show)',
+    incidentWords: 'tabel YAML atau CSV (import), atau id kejadian (show)',
+    caseAction: 'periksa (check) atau tampilkan (show)',
+    caseFolder: 'folder berisi case.yaml, claims.yaml, dan addresses.csv',
   },
   columns: {
     outpoint: 'keluaran',
@@ -165,10 +183,30 @@ export const id: CliTexts = {
     licence: 'lisensi',
     snapshot: 'cuplikan',
     chain: 'rantai',
+    incident: 'kejadian',
+    date: 'tanggal',
+    victim: 'korban',
+    usd: 'USD dilaporkan',
+    what: 'apa',
+    says: 'isi',
+    sources: 'sumber-sumber',
+    assets: 'aset',
+    year: 'tahun',
+    rule: 'aturan',
+    count: 'jml kejadian',
+    withUsd: 'dengan USD',
+    usdThen: 'USD saat dicuri',
+    step: 'langkah',
+    services: 'layanan',
+    rows: 'baris',
+    id: 'id',
+    title: 'judul',
   },
   owners: ownerTextsId,
   accounts: accountTextsId,
   tags: tagTextsId,
+  dossiers: dossierTextsId,
+  stats: statsTextsId,
   reasons: {
     unspent: 'belum dibelanjakan',
     begin: 'tidak ada yang lebih awal',

@@ -1,0 +1,16 @@
+import type { BarFigure } from './bar-figure.ts';
+import { wrapText } from './wrap-text.ts';
+
+export interface FigureSize {
+  readonly width: number;
+  readonly height: number;
+  /** Where the line of the sources begins. */
+  readonly foot: number;
+}
+
+/** Pixels of a chart: as high as its bars need, with room for the sources below. */
+export function figureSize({ upright, categories, series, sources }: BarFigure): FigureSize {
+  const bars = upright ? 360 : Math.max(3, categories.length) * (14 + 18 * Math.max(1, series.length));
+  const foot = 110 + bars + (upright ? 32 : 52);
+  return { width: 960, height: foot + 14 + 15 * wrapText(sources, 120).length, foot };
+}
