@@ -19,7 +19,8 @@ export function readSeeds(text: string): {
     const match = /^(?:(0x[0-9a-fA-F]{64})(?::(.+))?|(.+?)(?:@\d{1,12})?)$/.exec(seed)!;
     const address = match[2] ?? match[3];
     const found = address === undefined ? undefined : normaliseAddress('ethereum', address);
-    if (found && found.id === undefined) tell(i + 1, 'address', { value: seed, detail: bareReason(found.reason) });
+    if (found && found.id === undefined)
+      tell(i + 1, 'address', { value: seed, detail: bareReason(found.reason) });
     else seeds.push({ text: seed, line: i + 1 });
   });
   return { seeds, problems };

@@ -29,7 +29,10 @@ export function readAddressCsv(rows: readonly CsvRow[], title: string): Incident
         text: value!,
       });
       if ('reason' in subject) {
-        tell(line, kind === 'tx' ? 'transaction' : 'address', { value: value!, detail: bareReason(subject.reason) });
+        tell(line, kind === 'tx' ? 'transaction' : 'address', {
+          value: value!,
+          detail: bareReason(subject.reason),
+        });
         continue;
       }
       if (valid?.toLowerCase() === 'false')

@@ -24,6 +24,8 @@ export const PUBLISHED_2021: PublishedYear = {
 /** The one incident of 2021 whose reported value is of tokens that could not be sold. */
 export const UNSOLD_2021 = {
   incident: 'paid-network-2021',
+  /** Cents of a USD that the sale brought: a table that has more counts tokens that nobody bought. */
+  soldUsd: 314_000_000n,
   /** PAID minted, PAID sold and ETH received for them, as its own post-mortem has them. */
   minted: '59,471,745.571',
   sold: '2,501,203',

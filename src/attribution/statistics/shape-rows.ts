@@ -35,7 +35,9 @@ export function shapeRows(tables: readonly CountedTable[], prices: DayPrices): S
       const found = tally(part, () => 'all')[0];
       return { incidents: part.length, withUsd: found?.withUsd ?? 0, usd: found?.usd ?? 0n };
     };
-    const sold = incidents.filter(({ id }) => id !== UNSOLD_2021.incident);
+    const sold = incidents.filter(
+      ({ id, usd: value }) => id !== UNSOLD_2021.incident || (value ?? 0n) <= UNSOLD_2021.soldUsd,
+    );
     const totals = assetTotals(incidents, prices);
     const stated = incidents.filter(({ assets }) => assets.length > 0).length;
     const known = incidents.filter(({ path }) => path.length > 0).length;

@@ -48,20 +48,20 @@ const REPORTS: readonly (Omit<TrackerYear, 'tracker' | 'usd'> & { readonly dolla
     dollars: 660_500_000n,
     incidents: 20,
     about: false,
-    source: 'Chainalysis, December 2024: 660.5 M USD (it had said 1.0 B USD a year before)',
+    source: 'Chainalysis, later figure for 2023: 660.5 M USD (it had said 1.0 B USD)',
   },
   {
     year: 2024,
     dollars: 1_340_000_000n,
     incidents: 47,
     about: false,
-    source: 'Chainalysis, December 2024: 1.34 B USD, 61 % of 2.2 B USD',
+    source: 'Chainalysis on 2024: 1.34 B USD, 61 % of 2.2 B USD',
   },
   {
     year: 2025,
     dollars: 2_020_000_000n,
     about: false,
-    source: 'Chainalysis, December 2025: 2.02 B USD, 59 % of 3.4 B USD',
+    source: 'Chainalysis on 2025: 2.02 B USD, 59 % of 3.4 B USD',
   },
 ];
 

@@ -8,7 +8,8 @@ import { statSource } from './stat-source.ts';
 
 /** Key, source, incidents, of them with USD, reported USD, USD at theft, detail and rule of a row. */
 export function statCells({ texts, language }: CliContext, row: StatRow, rule: string): Cell[] {
-  const usd = usdCell(row.usd, language);
+  // No row with a value is not a sum of nothing.
+  const usd = usdCell(row.withUsd === 0 ? undefined : row.usd, language);
   const about = row.about === true && row.perMille === undefined ? `${texts.stats.about} ` : '';
   return [
     { shown: statKey(row, texts), raw: row.key },

@@ -15,6 +15,7 @@ export function statsFigure(
 ): BarFigure {
   const { section, actor } = about;
   const { figure } = texts.stats;
+  const text = (value: number) => `${value}`.replace('.', figure.point);
   const drawn = rows.filter((row) => row.section === section && drawnValue(row) !== undefined);
   const keys = [...new Set(drawn.map(({ key }) => key))];
   const sources = [...new Set(drawn.map((row) => statSource(row, texts)))];
@@ -28,7 +29,8 @@ export function statsFigure(
       name,
       values: keys.map((key) => {
         const row = drawn.find((found) => found.key === key && statSource(found, texts) === name);
-        return row && drawnValue(row);
+        const value = row && drawnValue(row);
+        return value === undefined ? undefined : { value, text: text(value) };
       }),
     })),
     sources: fill(figure.sources, {
@@ -40,9 +42,11 @@ export function statsFigure(
   };
 }
 
-/** What is drawn: millions of USD with one decimal, or a number of incidents. For the eye only. */
+/** What is drawn: millions of USD with two decimals, or a number of incidents. For the eye only. */
 function drawnValue(row: StatRow): number | undefined {
   if (row.section === 'path') return row.incidents;
+  // Nothing known is no bar, not a bar of nothing.
+  if (row.withUsd === 0 && row.section !== 'asset') return undefined;
   const usd = row.section === 'asset' ? (row.priced === 0 ? undefined : row.usdAtTheft) : row.usd;
-  return usd === undefined ? undefined : Number(usd / 10_000_000n) / 10;
+  return usd === undefined ? undefined : Number((usd + 500_000n) / 1_000_000n) / 100;
 }

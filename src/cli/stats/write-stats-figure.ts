@@ -1,3 +1,4 @@
+import { openActors } from '../../attribution/actors/open-actors.ts';
 import type { StatRow } from '../../attribution/statistics/stat-row.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
 import { barOption } from '../../reports/figures/bar-option.ts';
@@ -12,7 +13,11 @@ export function writeStatsFigure(context: CliContext, rows: readonly StatRow[], 
   const file = String(options.figure);
   const by = String(options.by);
   const section = (by === 'all' ? 'year' : by) as DrawnSection;
-  const actor = options.actor === undefined ? String(options.source ?? '') : String(options.actor);
+  const asked = options.actor === undefined ? undefined : String(options.actor);
+  const names = openActors(String(options.data)).flatMap(({ actors }) =>
+    actors.filter(({ id }) => id === asked),
+  );
+  const actor = names[0]?.name ?? asked ?? context.texts.stats.figure.everyone;
   const figure = statsFigure(rows, { section, actor }, context.texts);
   if (/\.svg$/i.test(file)) writePage(file, renderBarSvg(figure));
   else if (/\.json$/i.test(file)) writePage(file, `${JSON.stringify(barOption(figure), null, 2)}\n`);

@@ -8,7 +8,7 @@ export interface BarFigure {
   readonly series: readonly {
     readonly name: string;
     /** Undefined: this series says nothing about the category; that is not zero. */
-    readonly values: readonly (number | undefined)[];
+    readonly values: readonly ({ readonly value: number; readonly text: string } | undefined)[];
   }[];
   /** Where the figures are from: it stands inside of the chart, because charts are passed on alone. */
   readonly sources: string;

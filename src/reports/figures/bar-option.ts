@@ -1,5 +1,7 @@
 import type { BarFigure } from './bar-figure.ts';
 import { figureSize } from './figure-size.ts';
+import { LEGEND_COLUMNS } from './legend-columns.ts';
+import { SOURCE_WIDTH } from './source-width.ts';
 import { wrapText } from './wrap-text.ts';
 
 /** Okabe and Ito's colours, which people with any colour vision tell apart; patterns tell them apart in print. */
@@ -24,7 +26,7 @@ const FONT = 'DejaVu Sans, Arial, sans-serif';
 
 /** The options of ECharts for a chart of bars: plain data, the same bytes for the same figures. */
 export function barOption(figure: BarFigure): Record<string, unknown> {
-  const { height, foot } = figureSize(figure);
+  const { height, foot, top } = figureSize(figure);
   const names = {
     type: 'category',
     data: figure.categories,
@@ -36,10 +38,11 @@ export function barOption(figure: BarFigure): Record<string, unknown> {
     type: 'value',
     name: figure.axis,
     nameLocation: figure.upright ? 'end' : 'middle',
-    nameGap: figure.upright ? 12 : 30,
+    nameGap: 12,
     nameTextStyle: { color: INK, fontSize: 12, align: figure.upright ? 'left' : 'center' },
-    axisLabel: { color: INK, fontSize: 12 },
-    splitLine: { lineStyle: { color: '#dddddd' } },
+    // Every bar has its value written on it, with the decimal mark of the language; ECharts has only English numbers.
+    axisLabel: { show: false },
+    splitLine: { show: false },
   };
   return {
     animation: false,
@@ -53,12 +56,18 @@ export function barOption(figure: BarFigure): Record<string, unknown> {
       top: 10,
       textStyle: { color: INK, fontSize: 17, fontWeight: 'bold' },
     },
-    legend: { left: 16, top: 40, itemGap: 18, textStyle: { color: INK, fontSize: 12 } },
+    // A legend each, placed by hand: without a browser nobody knows how wide a text is.
+    legend: figure.series.map(({ name }, i) => ({
+      data: [name],
+      left: 16 + (i % LEGEND_COLUMNS) * 310,
+      top: 42 + Math.floor(i / LEGEND_COLUMNS) * 24,
+      textStyle: { color: INK, fontSize: 12 },
+    })),
     grid: {
-      left: figure.upright ? 60 : 190,
+      left: figure.upright ? 20 : 190,
       right: figure.upright ? 20 : 70,
-      top: 110,
-      bottom: height - foot + (figure.upright ? 32 : 52),
+      top,
+      bottom: height - foot + 32,
     },
     xAxis: figure.upright ? names : values,
     yAxis: figure.upright ? values : names,
@@ -67,7 +76,7 @@ export function barOption(figure: BarFigure): Record<string, unknown> {
       name,
       barGap: '5%',
       barCategoryGap: '18%',
-      data: drawn.map((value) => value ?? null),
+      data: drawn.map((found) => (found ? { value: found.value, label: { formatter: found.text } } : null)),
       label: {
         show: true,
         position: figure.upright ? 'top' : 'right',
@@ -76,7 +85,7 @@ export function barOption(figure: BarFigure): Record<string, unknown> {
         ...(figure.upright ? { rotate: 90, align: 'left', verticalAlign: 'middle', distance: 6 } : {}),
       },
     })),
-    graphic: wrapText(figure.sources, 120).map((text, i) => ({
+    graphic: wrapText(figure.sources, SOURCE_WIDTH).map((text, i) => ({
       type: 'text',
       left: 16,
       top: foot + 6 + i * 15,

@@ -75,10 +75,10 @@ export const statsTextsEn: StatsTexts = {
   figureWritten: 'Chart written to {file}.',
   figure: {
     titles: {
-      year: 'Stolen in the name of {actor}, by year: whose count is it?',
-      asset: 'Stolen by {actor}: value at the time of the theft, by asset',
-      victim: 'Stolen by {actor}: reported value, by kind of victim',
-      path: 'Stolen by {actor}: thefts by step of laundering',
+      year: '{actor}: stolen by year, by whose count?',
+      asset: '{actor}: value at the time of the theft, by asset',
+      victim: '{actor}: reported value, by kind of victim',
+      path: '{actor}: thefts by step of laundering',
     },
     axis: {
       year: 'million USD',
@@ -87,6 +87,7 @@ export const statsTextsEn: StatsTexts = {
       path: 'incidents',
     },
     sources: 'Sources: {sources}. Totals of different sources are not added up.',
-    unit: 'M',
+    everyone: 'All imported tables',
+    point: '.',
   },
 };

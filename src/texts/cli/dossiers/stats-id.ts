@@ -75,10 +75,10 @@ export const statsTextsId: StatsTexts = {
   figureWritten: 'Grafik ditulis ke {file}.',
   figure: {
     titles: {
-      year: 'Dicuri atas nama {actor}, per tahun: hitungan siapa?',
-      asset: 'Dicuri {actor}: nilai pada saat dicuri, per aset',
-      victim: 'Dicuri {actor}: nilai menurut laporan, per jenis korban',
-      path: 'Dicuri {actor}: pencurian per langkah pencucian',
+      year: '{actor}: yang dicuri per tahun, menurut hitungan siapa?',
+      asset: '{actor}: nilai pada saat dicuri, per aset',
+      victim: '{actor}: nilai menurut laporan, per jenis korban',
+      path: '{actor}: pencurian per langkah pencucian',
     },
     axis: {
       year: 'juta USD',
@@ -87,6 +87,7 @@ export const statsTextsId: StatsTexts = {
       path: 'kejadian',
     },
     sources: 'Sumber: {sources}. Total dari sumber berbeda tidak dijumlahkan.',
-    unit: 'jt',
+    everyone: 'Semua tabel yang diimpor',
+    point: ',',
   },
 };
