@@ -92,6 +92,13 @@ export const OPTIONS = {
   on: { name: 'on', flags: '--on <date>', kind: 'text' },
   actor: { name: 'actor', flags: '--actor <id>', kind: 'text' },
   source: { name: 'source', flags: '--source <text>', kind: 'text' },
+  per: {
+    name: 'per',
+    flags: '--per <what>',
+    kind: 'choice',
+    choices: ['all', 'year', 'asset', 'victim', 'path'],
+    fallback: 'all',
+  },
   year: { name: 'year', flags: '--year <n>', kind: 'count' },
   figure: { name: 'figure', flags: '--figure <file>', kind: 'text' },
   rules: { name: 'rules', flags: '--rules <rules>', kind: 'text' },

@@ -99,7 +99,7 @@ export const COMMAND_NOTES: Readonly<Record<CommandName, CommandNote>> = {
     examples: [
       `jejak stats --actor lazarus-group ${DATA}`,
       `jejak stats --year 2021 --prices BTC=btc.csv,ETH=eth.csv ${DATA}`,
-      `jejak stats --by year --figure years.svg ${DATA}`,
+      `jejak stats --per year --figure years.svg ${DATA}`,
     ],
   },
   report: {

@@ -35,33 +35,33 @@ const REPORTS: readonly (Omit<TrackerYear, 'tracker' | 'usd'> & { readonly dolla
     dollars: 400_000_000n,
     incidents: 7,
     about: true,
-    source: 'Chainalysis, 13 January 2022: nearly 400 M USD, at least 7 attacks',
+    source: 'Chainalysis, 2022-01-13',
   },
   {
     year: 2022,
     dollars: 1_700_000_000n,
     about: true,
-    source: 'Chainalysis, 1 February 2023: an estimated 1.7 B USD',
+    source: 'Chainalysis, 2023-02-01',
   },
   {
     year: 2023,
     dollars: 660_500_000n,
     incidents: 20,
     about: false,
-    source: 'Chainalysis, later figure for 2023: 660.5 M USD (it had said 1.0 B USD)',
+    source: 'Chainalysis (2023, revised)',
   },
   {
     year: 2024,
     dollars: 1_340_000_000n,
     incidents: 47,
     about: false,
-    source: 'Chainalysis on 2024: 1.34 B USD, 61 % of 2.2 B USD',
+    source: 'Chainalysis (2024)',
   },
   {
     year: 2025,
     dollars: 2_020_000_000n,
     about: false,
-    source: 'Chainalysis on 2025: 2.02 B USD, 59 % of 3.4 B USD',
+    source: 'Chainalysis (2025)',
   },
 ];
 

@@ -26,9 +26,7 @@ export function incidentRows(incident: Incident, texts: CliTexts, language: Lang
       { source: kindReason ? [kindReason] : source },
     ),
     row('usd', usd === undefined ? dossiers.notStated : usdText(usd, language), { source }),
-    ...incident.assets.map((amount) =>
-      row('asset', `${amountText(amount)}${amount.rounded ? `, ${dossiers.rounded}` : ''}`, amount),
-    ),
+    ...incident.assets.map((amount) => row('asset', amountText(amount), amount)),
     ...incident.assetsUnread.map((text) => row('assetText', text, { source })),
     ...(vector === undefined ? [] : [row('vector', vector, { source })]),
     ...incident.attributions.map((said) => row('attribution', `${said.actor} — ${said.by}`, said)),

@@ -18,7 +18,7 @@ import { writeStatsFigure } from './write-stats-figure.ts';
 /** Sums of the imported tables, each with its source and counting rule, beside what others published. */
 export function runStats(context: CliContext, options: OptionValues): number {
   const data = String(options.data);
-  const by = String(options.by);
+  const by = String(options.per);
   const year = options.year === undefined ? undefined : Number(options.year);
   const tables = selectTables(data, options);
   const prices = options.prices === undefined ? () => undefined : openDayPrices(String(options.prices));

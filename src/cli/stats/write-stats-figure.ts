@@ -11,7 +11,7 @@ import { type DrawnSection, statsFigure } from './stats-figure.ts';
 /** Writes the section that was asked for as a chart; of all of them, the years. Errors: OPTION_INVALID, FILE_MISSING. */
 export function writeStatsFigure(context: CliContext, rows: readonly StatRow[], options: OptionValues): void {
   const file = String(options.figure);
-  const by = String(options.by);
+  const by = String(options.per);
   const section = (by === 'all' ? 'year' : by) as DrawnSection;
   const asked = options.actor === undefined ? undefined : String(options.actor);
   const names = openActors(String(options.data)).flatMap(({ actors }) =>

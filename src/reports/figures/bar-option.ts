@@ -59,6 +59,7 @@ export function barOption(figure: BarFigure): Record<string, unknown> {
     // A legend each, placed by hand: without a browser nobody knows how wide a text is.
     legend: figure.series.map(({ name }, i) => ({
       data: [name],
+      selectedMode: false,
       left: 16 + (i % LEGEND_COLUMNS) * 310,
       top: 42 + Math.floor(i / LEGEND_COLUMNS) * 24,
       textStyle: { color: INK, fontSize: 12 },
@@ -73,6 +74,7 @@ export function barOption(figure: BarFigure): Record<string, unknown> {
     yAxis: figure.upright ? values : names,
     series: figure.series.map(({ name, values: drawn }) => ({
       type: 'bar',
+      silent: true,
       name,
       barGap: '5%',
       barCategoryGap: '18%',

@@ -27,8 +27,13 @@ export function renderBarSvg(figure: BarFigure): string {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
   try {
     chart.setOption(barOption(figure));
-    // Ids count the charts of a process.
-    return `${chart.renderToSVGString().replace(/\bzr\d+-/g, 'zr-')}\n`;
+    // Ids and classes count what a process has drawn before.
+    const classes = new Map<string, number>();
+    const svg = chart.renderToSVGString().replace(/\bzr\d+-/g, 'zr-');
+    return `${svg.replace(/\bzr-cls-\d+/g, (name) => {
+      if (!classes.has(name)) classes.set(name, classes.size);
+      return `zr-c${classes.get(name)}`;
+    })}\n`;
   } finally {
     chart.dispose();
   }

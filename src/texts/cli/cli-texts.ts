@@ -91,6 +91,7 @@ export type OptionName =
   | 'on'
   | 'actor'
   | 'source'
+  | 'per'
   | 'year'
   | 'figure';
 

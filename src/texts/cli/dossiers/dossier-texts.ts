@@ -41,7 +41,6 @@ export interface DossierTexts {
     >
   >;
   readonly until: string;
-  readonly rounded: string;
   readonly notStated: string;
   readonly unchecked: string;
   readonly sourceLine: string;

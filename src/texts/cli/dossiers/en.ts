@@ -90,7 +90,6 @@ export const dossierTextsEn: DossierTexts = {
     seed: 'seed',
   },
   until: 'until {date}',
-  rounded: 'rounded by the source',
   notStated: 'not stated',
   unchecked: 'not checked',
   sourceLine: '[{key}] {text}',

@@ -91,7 +91,6 @@ export const dossierTextsId: DossierTexts = {
     seed: 'titik awal',
   },
   until: 'sampai {date}',
-  rounded: 'dibulatkan oleh sumbernya',
   notStated: 'tidak disebut',
   unchecked: 'tidak diperiksa',
   sourceLine: '[{key}] {text}',
