@@ -12,6 +12,8 @@ const ROOMS = [
   'cases',
   'clustering',
   'tracing',
+  'screening',
+  'watch',
   'ingest',
   'synth',
   'texts',

@@ -13,6 +13,7 @@ import { peelCommand } from './commands/peel.ts';
 import { reclusterCommand } from './commands/recluster.ts';
 import { reportCommand } from './commands/report.ts';
 import { sameSourceCommand } from './commands/same-source.ts';
+import { screenCommand } from './commands/screen.ts';
 import { statsCommand } from './commands/stats.ts';
 import { statusCommand } from './commands/status.ts';
 import { synthCommand } from './commands/synth.ts';
@@ -20,6 +21,7 @@ import { tagsCommand } from './commands/tags.ts';
 import { traceCommand } from './commands/trace.ts';
 import { txCommand } from './commands/tx.ts';
 import { verifyCommand } from './commands/verify.ts';
+import { watchCommand } from './commands/watch.ts';
 import { whyCommand } from './commands/why.ts';
 
 /** Every command, in the order of the help. A function, because completion is in the list and reads it. */
@@ -42,6 +44,8 @@ export const COMMANDS = (): readonly Command[] => [
   incidentsCommand,
   caseCommand,
   statsCommand,
+  screenCommand,
+  watchCommand,
   reportCommand,
   synthCommand,
   demoCommand,

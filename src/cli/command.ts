@@ -26,6 +26,8 @@ export type OptionValues = Readonly<Partial<Record<OptionName, string | boolean 
 /** What a command may use of the world around it. */
 export interface CliContext {
   readonly write: (text: string) => void;
+  /** Waits until what was written has been taken: whoever writes without end calls it between parts. */
+  readonly drained: () => Promise<void>;
   readonly warn: (text: string) => void;
   /** Replaces the line of progress on a terminal, adds one elsewhere. */
   readonly progress: (text: string, last: boolean) => void;
@@ -33,6 +35,8 @@ export interface CliContext {
   readonly language: Language;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly clock: () => number;
+  /** Milliseconds since 1970, for what is sent to others; an answer never depends on it. */
+  readonly now: () => number;
   /** The UTC day, as 2025-03-21. */
   readonly today: () => string;
   readonly signal: AbortSignal;

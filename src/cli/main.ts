@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { once } from 'node:events';
 import { runCli } from './run-cli.ts';
 
 const controller = new AbortController();
@@ -14,9 +15,13 @@ process.exitCode = await runCli({
   words: process.argv.slice(2),
   environment: process.env,
   write: (text) => process.stdout.write(text),
+  async drained() {
+    if (process.stdout.writableNeedDrain) await once(process.stdout, 'drain');
+  },
   warn: (text) => process.stderr.write(text),
   terminal: process.stderr.isTTY === true,
   clock: () => performance.now(),
+  now: () => Date.now(),
   today: () => new Date().toISOString().slice(0, 10),
   signal: controller.signal,
 });

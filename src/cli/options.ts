@@ -101,6 +101,18 @@ export const OPTIONS = {
   },
   year: { name: 'year', flags: '--year <n>', kind: 'count' },
   figure: { name: 'figure', flags: '--figure <file>', kind: 'text' },
+  labels: { name: 'labels', flags: '--labels <folder>', kind: 'text' },
+  severity: { name: 'severity', flags: '--severity <file>', kind: 'text' },
+  directOnly: { name: 'directOnly', flags: '--direct-only', kind: 'flag' },
+  indirect: { name: 'indirect', flags: '--indirect', kind: 'flag' },
+  recent: { name: 'recent', flags: '--recent <n>', kind: 'count', fallback: '1000' },
+  budget: { name: 'budget', flags: '--budget <n>', kind: 'count', fallback: '500' },
+  wholeCluster: { name: 'wholeCluster', flags: '--whole-cluster', kind: 'flag' },
+  trace: { name: 'trace', flags: '--trace <seed>', kind: 'list' },
+  id: { name: 'id', flags: '--id <name>', kind: 'text' },
+  note: { name: 'note', flags: '--note <text>', kind: 'text' },
+  after: { name: 'after', flags: '--after <n>', kind: 'count' },
+  follow: { name: 'follow', flags: '--follow <seconds>', kind: 'count' },
   rules: { name: 'rules', flags: '--rules <rules>', kind: 'text' },
 } as const satisfies Record<OptionName, OptionSpec>;
 

@@ -18,10 +18,13 @@ export interface CliWorld {
   readonly words: readonly string[];
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly write: (text: string) => void;
+  /** Waits until what was written has been taken. */
+  readonly drained: () => Promise<void>;
   readonly warn: (text: string) => void;
   /** Whether `warn` goes to a terminal, where a line of progress can be replaced. */
   readonly terminal: boolean;
   readonly clock: () => number;
+  readonly now: () => number;
   readonly today: () => string;
   readonly signal: AbortSignal;
 }
@@ -38,6 +41,7 @@ export async function runCli(world: CliWorld): Promise<number> {
   const language = pickLanguage(asked, locale);
   const context: CliContext = {
     write: world.write,
+    drained: world.drained,
     warn: world.warn,
     progress: (text, last) =>
       world.warn(world.terminal ? `\r\u001b[2K${text}${last ? '\n' : ''}` : `${text}\n`),
@@ -45,6 +49,7 @@ export async function runCli(world: CliWorld): Promise<number> {
     language: language ?? 'en',
     environment,
     clock: world.clock,
+    now: world.now,
     today: world.today,
     signal: world.signal,
     words: world.words,

@@ -65,6 +65,23 @@ export const COMMAND_NOTES: Readonly<Record<CommandName, CommandNote>> = {
   },
   peel: { examples: [`jejak peel ${THEFT}:0 ${TAGS} ${DATA}`] },
   'same-source': { examples: [`jejak same-source --from ${THEFT} ${TAGS} --min-value 0.01 ${DATA}`] },
+  screen: {
+    examples: [
+      `jejak screen ${DEPOSIT} ${DATA}`,
+      `jejak screen ${THEFT} --on 2025-03-21 ${DATA}`,
+      `jejak screen customers.csv --format csv ${DATA}`,
+    ],
+    exit: 'Of a file 1 when a line is no address of the chain; the others are answered.',
+  },
+  watch: {
+    examples: [
+      `jejak watch add ${DEPOSIT} --note "deposit of the thief" ${DATA}`,
+      `jejak watch add --trace ${THEFT} --policy fifo --id theft-2 ${DATA}`,
+      `jejak watch run ${DATA}`,
+      `jejak watch alerts --format json ${DATA}`,
+    ],
+    exit: '75 when a sink did not take an alert: the next run goes on with it.',
+  },
   tags: {
     examples: [
       'jejak tags import tagpacks/packs/lazarus.yaml ofac/sanctioned_addresses_ETH.txt --data jejak-demo/lake',

@@ -1,4 +1,5 @@
 import { DOSSIER_ERRORS } from './dossier-errors.ts';
+import { WATCH_ERRORS } from './watch-errors.ts';
 
 export interface ErrorEntry {
   /** English, `{name}` is filled from the error's meta. */
@@ -383,6 +384,7 @@ export const ERRORS = {
     hint: 'Give a folder of JSON-RPC blocks (block.json with receipts.json), JSON lines, or an export of ethereum-etl.',
   },
   ...DOSSIER_ERRORS,
+  ...WATCH_ERRORS,
 } as const satisfies Record<string, ErrorEntry>;
 
 export type ErrorCode = keyof typeof ERRORS;

@@ -118,7 +118,7 @@ description: behind the tags
     const { items } = read(
       `${HEAD}base: &b {label: x, abuse: scam}\ntags:\n- <<: *b\n  address: a\n  label: y\n`,
     );
-    expect(items[0]).toEqual({ line: 7, fields: { abuse: 'scam', address: 'a', label: 'y' } });
+    expect(items[0]).toEqual({ line: 8, fields: { abuse: 'scam', address: 'a', label: 'y' } });
   });
 });
 

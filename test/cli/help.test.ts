@@ -33,7 +33,8 @@ describe.each([
         if (option.fallback !== undefined) expect(words(out)).toContain(`[${option.fallback}]`);
       }
       for (const argument of command.arguments) {
-        expect(out).toContain(argument.optional ? `[${argument.name}]` : `<${argument.name}>`);
+        const name = argument.rest ? `${argument.name}...` : argument.name;
+        expect(out).toContain(argument.optional ? `[${name}]` : `<${name}>`);
         expect(words(out)).toContain(words(texts.arguments[argument.name]));
       }
     },

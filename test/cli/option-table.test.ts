@@ -17,7 +17,7 @@ describe('the table of options', () => {
 
   it.each(specs)('$flags is spelled after its name and takes a value unless it is a flag', (spec) => {
     const kebab = spec.name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-    const value = spec.kind === 'flag' ? '' : ' <[a-z]+>';
+    const value = spec.kind === 'flag' ? '' : ' <[a-z]+(=[a-z]+)?>';
     expect(spec.flags).toMatch(new RegExp(`^--${kebab}${value}$`));
   });
 

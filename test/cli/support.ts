@@ -10,11 +10,13 @@ export async function run(words: readonly string[], world: Partial<CliWorld> = {
     write: (text) => {
       out += text;
     },
+    drained: async () => undefined,
     warn: (text) => {
       err += text;
     },
     terminal: false,
     clock: () => 0,
+    now: () => 1_767_225_600_000,
     today: () => '2026-01-01',
     signal: new AbortController().signal,
     ...world,

@@ -16,7 +16,7 @@ const ETHERSCAN: Readonly<Record<string, PackFields>> = {
   bridge: { category: 'defi_bridge' },
   dex: { category: 'defi_dex' },
   blocked: { category: 'black_list' },
-  'tornado-cash': { category: 'mixing_service', actor: 'tornado_cash' },
+  'tornado-cash': { category: 'mixing_service', actor: 'tornado' },
   'ofac-sanctions-lists': { abuse: 'sanction' },
 };
 
@@ -33,6 +33,7 @@ export const CSV_LAYOUTS: readonly CsvLayout[] = [
         network: 'ETH',
         label: cell('Name Tag') || label,
         confidence: 'web_crawl',
+        licence: 'MIT',
         source: `https://etherscan.io/accounts/label/${label}`,
       };
     },
@@ -44,9 +45,10 @@ export const CSV_LAYOUTS: readonly CsvLayout[] = [
       address: cell('address'),
       network: 'ETH',
       label: cell('name'),
-      actor: 'tornado_cash',
+      actor: 'tornado',
       category: 'mixing_service',
       confidence: 'forensic',
+      licence: 'MIT',
       source: 'https://github.com/TutelaLabs/tutela-app',
     }),
   },
@@ -60,6 +62,7 @@ export const CSV_LAYOUTS: readonly CsvLayout[] = [
       actor: cell('entity').toLowerCase(),
       category: 'exchange',
       confidence: 'trusted_provider',
+      licence: 'ISC',
       source: `https://github.com/DefiLlama/DefiLlama-Adapters/${cell('source_path')}`,
     }),
   },

@@ -53,7 +53,11 @@ export function parseYaml(part: YamlPart, place: PackPlace): ParsedYaml {
     if (depth > DEPTH) throw fail(at, `nested more than ${DEPTH} levels deep`);
     if (copied && ++copies > COPIES) throw fail(at, `aliases stand for more than ${COPIES} values`);
     if (node === null) return null;
-    if (isAlias(node)) return convert(node.resolve(document) as Node | null, depth + 1, true);
+    if (isAlias(node)) {
+      const target = node.resolve(document);
+      if (!target) throw fail(at, `no anchor for the alias *${node.source}`);
+      return convert(target, depth + 1, true);
+    }
     if (isScalar(node)) {
       if (node.tag === '!include') return included(String(node.value), at);
       return scalar(node.value, node.source);

@@ -1,5 +1,16 @@
-import { type Document, isMap, isScalar, isSeq, Document as YamlDocument } from 'yaml';
+import { type Document, isMap, isScalar, isSeq, type ScalarTag, Document as YamlDocument } from 'yaml';
+import { dayOf } from '../claims/day-of.ts';
 import type { PackFields, PackStream, PackValue } from './pack.ts';
+
+/** YAML 1.2 has no dates: only what bareDates made one is written without quotes. */
+const BARE_DATE: ScalarTag = {
+  tag: 'tag:yaml.org,2002:timestamp',
+  default: true,
+  identify: (value) => value instanceof Date,
+  resolve: (text) => text,
+  test: /^(?!)/,
+  stringify: ({ value }) => (value as Date).toISOString().slice(0, 10),
+};
 
 /** Fields that are dates by the standard: written bare, because readers of YAML 1.1 expect a date there. */
 const DATES = new Set(['lastmod', 'valid_from', 'valid_to']);
@@ -21,6 +32,7 @@ function write(value: PackValue | readonly PackFields[]): string {
     schema: 'core',
     compat: 'yaml-1.1',
     aliasDuplicateObjects: false,
+    customTags: [BARE_DATE],
   });
   bareDates(document);
   return document.toString({ lineWidth: 0 });
@@ -32,8 +44,10 @@ function bareDates(document: Document): void {
     if (!isMap(fields)) continue;
     for (const { key, value } of fields.items) {
       const name = isScalar(key) ? String(key.value) : '';
-      if (!DATES.has(name) || !isScalar(value) || !/^\d{4}-\d{2}-\d{2}$/.test(String(value.value))) continue;
-      value.type = 'PLAIN';
+      if (!DATES.has(name) || !isScalar(value)) continue;
+      const text = String(value.value);
+      if (/^\d{4}-\d{2}-\d{2}$/.test(text) && dayOf(text) === text)
+        value.value = new Date(`${text}T00:00:00Z`);
     }
   }
 }

@@ -2,6 +2,7 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { JejakError } from '../../primitives/jejak-error.ts';
 import type { TagClaim } from '../claims/tag-claim.ts';
+import { readLines } from './read-lines.ts';
 import { FENCE, KEYS_FILE, ROWS_FILE, type Snapshot } from './snapshot.ts';
 import { subjectHash } from './subject-hash.ts';
 
@@ -12,6 +13,8 @@ export interface OpenSnapshot {
   readonly snapshot: Snapshot;
   /** Claims about a subject, in the order of the file. Errors: TAG_STORE. */
   readonly find: (id: string) => TagClaim[];
+  /** All claims in the order of the file. Errors: TAG_STORE. */
+  readonly all: () => Generator<TagClaim>;
   readonly close: () => void;
 }
 
@@ -92,11 +95,43 @@ export function openSnapshot(folder: string, snapshot: Snapshot): OpenSnapshot {
       }
       return found;
     },
+    *all() {
+      rows ??= open(rowsPath, snapshot.rows.bytes);
+      const shared = new Map<number, Shared>();
+      for (const { text: written, offset } of readLines(rows)) {
+        const parsed = readRow(written, rowsPath);
+        // A line without a subject is what the rows behind it share.
+        if (!Array.isArray(parsed)) {
+          shared.set(offset, parsed);
+          continue;
+        }
+        const [id, line, said] = parsed;
+        const rest = Array.isArray(said) ? shared.get(said[0]) : said;
+        if (!rest) throw damaged(rowsPath, `no row at byte ${said}`);
+        yield {
+          ...rest,
+          subject: { ...rest.subject, id },
+          pack: snapshot.title,
+          snapshot: snapshot.sha256,
+          line,
+        };
+      }
+    },
     close() {
       closeSync(keys);
       if (rows !== undefined) closeSync(rows);
     },
   };
+}
+
+type Shared = Omit<TagClaim, 'pack' | 'snapshot' | 'line'>;
+
+function readRow(text: string, file: string): Shared | [string, number, Shared | [number, number]] {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new JejakError('TAG_STORE', { meta: { file, reason: 'a row that is no JSON' }, cause });
+  }
 }
 
 /** Position of the first value that is not below the key. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { TagClaim } from '../claims/tag-claim.ts';
 import { subjectKeys } from '../subjects/subject-keys.ts';
 import { listSnapshots } from './list-snapshots.ts';
@@ -9,6 +10,10 @@ export interface TagStore {
   readonly snapshots: readonly Snapshot[];
   /** Every claim about an address or a transaction hash, of all sources and chains. Errors: TAG_STORE. */
   readonly find: (text: string) => TagClaim[];
+  /** Every claim of every source, a source after the other. Errors: TAG_STORE. */
+  readonly all: () => Generator<TagClaim>;
+  /** SHA-256 over what was imported: the same for the same sources, in whatever order they came. */
+  readonly digest: string;
   readonly close: () => void;
 }
 
@@ -23,6 +28,17 @@ export function openTagStore(data: string): TagStore {
       const keys = subjectKeys(text);
       return open.flatMap((snapshot) => keys.flatMap((key) => snapshot.find(key)));
     },
+    *all() {
+      for (const snapshot of open) yield* snapshot.all();
+    },
+    digest: createHash('sha256')
+      .update(
+        snapshots
+          .map(({ id }) => id)
+          .sort()
+          .join(),
+      )
+      .digest('hex'),
     close() {
       for (const snapshot of open) snapshot.close();
     },

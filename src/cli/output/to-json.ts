@@ -1,13 +1,6 @@
-/** JSON text with amounts as decimal strings, so that no reader turns them into floats. */
+import { jsonValue } from './json-value.ts';
+
+/** JSON text with amounts as decimal strings, for an answer as a whole. */
 export function toJson(value: unknown): string {
-  return JSON.stringify(
-    value,
-    (_, item: unknown) => {
-      if (typeof item === 'bigint') return item.toString();
-      if (item instanceof Map) return Object.fromEntries(item);
-      if (ArrayBuffer.isView(item)) return Array.from(item as Uint8Array);
-      return item;
-    },
-    2,
-  );
+  return JSON.stringify(value, jsonValue, 2);
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { type ImportOptions, type ImportResult, importTags } from '../../attribution/store/import-tags.ts';
 import { lockLake } from '../../ingest/lock.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
@@ -23,6 +24,9 @@ export function runTagImport(context: CliContext, files: readonly string[], opti
     set: tagFields('--set', (options.set ?? []) as readonly string[]),
     lenient: options.lenient === true,
   };
+  // A mistyped name must not make a data folder.
+  if (!files.some((file) => existsSync(file)))
+    throw new JejakError('FILE_MISSING', { meta: { file: files[0]!, reason: 'ENOENT' } });
   const release = lockLake(data);
   let outcomes: Outcome[];
   try {

@@ -1,20 +1,28 @@
 import { bestLabel, type LabelGroup } from '../../attribution/claims/best-label.ts';
 import { claimState } from '../../attribution/claims/claim-state.ts';
-import { dayOf } from '../../attribution/claims/day-of.ts';
 import type { TagClaim } from '../../attribution/claims/tag-claim.ts';
 import { openTagStore } from '../../attribution/store/open-tag-store.ts';
-import { JejakError } from '../../primitives/jejak-error.ts';
+import type { InheritedTags } from '../../screening/labels/inherited-tags.ts';
 import { fill } from '../../texts/fill.ts';
+import { askedDay } from '../asked-day.ts';
 import type { CliContext, OptionValues } from '../command.ts';
 import { print } from '../output/print.ts';
+import { clusterTags } from './cluster-tags.ts';
+import { inheritedLines } from './inherited-lines.ts';
 
 /** Everything that sources say about an address or a transaction, and the best label on a day. */
-export function runTagsOf(context: CliContext, subject: string, options: OptionValues): number {
+export async function runTagsOf(
+  context: CliContext,
+  subject: string,
+  options: OptionValues,
+): Promise<number> {
   const day = askedDay(context, options.on);
   const store = openTagStore(String(options.data));
   let claims: TagClaim[];
+  let cluster: InheritedTags | undefined;
   try {
     claims = store.find(subject);
+    cluster = await clusterTags(store, subject, String(options.data));
   } finally {
     store.close();
   }
@@ -29,6 +37,7 @@ export function runTagsOf(context: CliContext, subject: string, options: OptionV
       conflicts: digest.conflicts,
       others: digest.others,
       tags: stated,
+      inherited: cluster?.inherited ?? [],
     },
     columns: ['chain', 'label', 'actor', 'concepts', 'confidence', 'state', 'source', 'pack', 'line'],
     rows: stated.map((claim) => [
@@ -43,11 +52,24 @@ export function runTagsOf(context: CliContext, subject: string, options: OptionV
       `${claim.line}`,
     ]),
     right: [8],
-    above: headLines(context, { claims, digest, day }),
-    below:
-      claims.length === 0
+    above: [
+      ...headLines(context, { claims, digest, day }),
+      ...inheritedLines(context, cluster?.inherited ?? []),
+    ],
+    below: [
+      ...(claims.length === 0
         ? [fill(texts.nothing, { snapshots: store.snapshots.length, subject })]
-        : [...uncheckedLines(context, claims), texts.caveat],
+        : [...uncheckedLines(context, claims), texts.caveat]),
+      ...(cluster && cluster.inherited.length + cluster.left.length > 0
+        ? [
+            fill(texts.inheritedMore, {
+              asked: cluster.asked,
+              size: cluster.size,
+              left: cluster.left.length,
+            }),
+          ]
+        : []),
+    ],
   });
   return 0;
 }
@@ -80,16 +102,6 @@ function uncheckedLines({ texts: { tags: texts } }: CliContext, claims: readonly
     claims.filter(({ subject }) => !subject.checked).map(({ subject }) => subject.chain),
   );
   return [...chains].map((chain) => fill(texts.unchecked, { chain }));
-}
-
-/** Errors: OPTION_INVALID. */
-function askedDay(context: CliContext, asked: OptionValues['on']): string {
-  if (asked === undefined) return context.today();
-  const day = /^\d{4}-\d{2}-\d{2}$/.test(String(asked)) ? dayOf(String(asked)) : undefined;
-  if (day) return day;
-  throw new JejakError('OPTION_INVALID', {
-    meta: { option: '--on', value: String(asked), allowed: '2025-03-21' },
-  });
 }
 
 const tenths = (weight: number) => `${Math.floor(weight / 10)}.${weight % 10}`;

@@ -1,10 +1,10 @@
 import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
-/** Writes a small file so that a reader sees the old or the new content, never a part: temporary name, sync, rename. */
-export function writeFileAtomic(path: string, content: string): void {
+/** Writes a file so that a reader sees the old or the new content, never a part: temporary name, sync, rename. */
+export function writeFileAtomic(path: string, content: string | Uint8Array): void {
   const temporary = join(dirname(path), `_${basename(path)}.tmp`);
-  const bytes = Buffer.from(content, 'utf8');
+  const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
   const file = openSync(temporary, 'w');
   try {
     let done = 0;

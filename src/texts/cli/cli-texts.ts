@@ -2,7 +2,9 @@ import type { AccountTexts } from './accounts/account-texts.ts';
 import type { DossierTexts } from './dossiers/dossier-texts.ts';
 import type { StatsTexts } from './dossiers/stats-texts.ts';
 import type { OwnerTexts } from './owners/owner-texts.ts';
+import type { ScreenTexts } from './screen/screen-texts.ts';
 import type { TagTexts } from './tags/tag-texts.ts';
+import type { WatchTexts } from './watch/watch-texts.ts';
 
 export const COMMAND_NAMES = [
   'ingest',
@@ -23,6 +25,8 @@ export const COMMAND_NAMES = [
   'incidents',
   'case',
   'stats',
+  'screen',
+  'watch',
   'report',
   'synth',
   'demo',
@@ -93,7 +97,19 @@ export type OptionName =
   | 'source'
   | 'per'
   | 'year'
-  | 'figure';
+  | 'figure'
+  | 'labels'
+  | 'severity'
+  | 'directOnly'
+  | 'indirect'
+  | 'recent'
+  | 'budget'
+  | 'wholeCluster'
+  | 'trace'
+  | 'id'
+  | 'note'
+  | 'after'
+  | 'follow';
 
 export type ArgumentName =
   | 'chainKind'
@@ -112,7 +128,10 @@ export type ArgumentName =
   | 'actorWords'
   | 'incidentWords'
   | 'caseAction'
-  | 'caseFolder';
+  | 'caseFolder'
+  | 'subject'
+  | 'watchAction'
+  | 'watchWords';
 
 export type ColumnName =
   | 'outpoint'
@@ -185,7 +204,18 @@ export type ColumnName =
   | 'services'
   | 'rows'
   | 'id'
-  | 'title';
+  | 'title'
+  | 'subject'
+  | 'level'
+  | 'score'
+  | 'category'
+  | 'distance'
+  | 'way'
+  | 'share'
+  | 'hops'
+  | 'places'
+  | 'sanctions'
+  | 'reasons';
 
 /** Every text of the command line. `{name}` is filled in. */
 export interface CliTexts {
@@ -199,6 +229,8 @@ export interface CliTexts {
   readonly tags: TagTexts;
   readonly dossiers: DossierTexts;
   readonly stats: StatsTexts;
+  readonly screen: ScreenTexts;
+  readonly watch: WatchTexts;
   /** Why a trace stopped at an output. */
   readonly reasons: Readonly<Record<string, string>>;
   readonly help: {

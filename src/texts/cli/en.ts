@@ -1,9 +1,12 @@
 import { accountTextsEn } from './accounts/en.ts';
 import type { CliTexts } from './cli-texts.ts';
+import { dossierColumnsEn } from './dossiers/columns-en.ts';
 import { dossierTextsEn } from './dossiers/en.ts';
 import { statsTextsEn } from './dossiers/stats-en.ts';
 import { ownerTextsEn } from './owners/en.ts';
+import { screenTextsEn } from './screen/en.ts';
 import { tagTextsEn } from './tags/en.ts';
+import { watchTextsEn } from './watch/en.ts';
 
 export const en: CliTexts = {
   about: 'Follows stolen cryptocurrency: where the money is, how it got there, and how sure that is.',
@@ -22,6 +25,9 @@ export const en: CliTexts = {
     recluster: 'Choose the rules of the clusters and make them anew',
     peel: 'Follow a peel chain: payments peeled off one after the other',
     'same-source': 'Find where the addresses of one theft come together again',
+    screen:
+      'Say what an address, a transaction or a file of addresses is connected with, and how grave that is',
+    watch: 'Watch addresses, clusters and traces, and tell when they move',
     tags: 'Import, list and look up what sources say about addresses and transactions',
     actors:
       'Import, list and show dossiers of actors: names, sub-groups, incidents, sanctions, each with its source',
@@ -103,6 +109,18 @@ export const en: CliTexts = {
     per: 'what to add up by: year, asset, victim (its kind), path (steps of laundering), or all of them',
     year: 'only this year',
     figure: 'write a chart: .svg, or .json with the options of ECharts',
+    wholeCluster: 'watch every address of the cluster of the address',
+    trace: 'seed of a trace whose coins are watched, as the command trace takes it (repeatable)',
+    id: 'name of the entry [made from the address]',
+    note: 'a note that every alert carries',
+    after: 'height after which movements count [last block of the data]',
+    follow: 'look again after so many seconds, until Ctrl-C',
+    labels: 'folder into which tags and lists were imported [that of the lake]',
+    severity: 'YAML file of severity rules [rules/screening.yaml, shipped]',
+    directOnly: 'only who paid and who was paid, not what lies behind them',
+    indirect: 'of a file: trace every address too, not only its counterparties',
+    recent: 'newest outputs (transfers of an asset) of an address that are looked at',
+    budget: 'transactions that are looked at behind an address, each way',
   },
   arguments: {
     chainKind: 'kind of chain: bitcoin or evm',
@@ -122,8 +140,23 @@ export const en: CliTexts = {
     incidentWords: 'YAML or CSV tables (import), or the id of an incident (show)',
     caseAction: 'check, or show',
     caseFolder: 'folder with case.yaml, claims.yaml and addresses.csv',
+    watchAction:
+      'add or remove, list what is watched, run: look at new blocks, alerts: show the journal, test: try the sinks',
+    watchWords: 'addresses (add), or names of entries (remove)',
+    subject: 'an address, a transaction hash, or a file with one of them a line',
   },
   columns: {
+    subject: 'subject',
+    level: 'level',
+    score: 'score',
+    category: 'category',
+    distance: 'distance',
+    way: 'way',
+    share: 'share',
+    hops: 'hops',
+    places: 'places',
+    sanctions: 'sanctions',
+    reasons: 'reasons',
     outpoint: 'output',
     txid: 'transaction',
     vout: 'vout',
@@ -177,30 +210,18 @@ export const en: CliTexts = {
     licence: 'licence',
     snapshot: 'snapshot',
     chain: 'chain',
-    incident: 'incident',
-    date: 'date',
-    victim: 'victim',
-    usd: 'USD reported',
-    what: 'what',
-    says: 'says',
     sources: 'sources',
-    assets: 'assets',
-    year: 'year',
-    rule: 'rule',
-    count: 'incidents',
-    withUsd: 'with USD',
-    usdThen: 'USD at theft',
-    step: 'step',
-    services: 'services',
-    rows: 'rows',
     id: 'id',
     title: 'title',
+    ...dossierColumnsEn,
   },
   owners: ownerTextsEn,
   accounts: accountTextsEn,
   tags: tagTextsEn,
   dossiers: dossierTextsEn,
   stats: statsTextsEn,
+  screen: screenTextsEn,
+  watch: watchTextsEn,
   reasons: {
     unspent: 'unspent',
     begin: 'nothing earlier',

@@ -1,9 +1,12 @@
 import { accountTextsId } from './accounts/id.ts';
 import type { CliTexts } from './cli-texts.ts';
+import { dossierColumnsId } from './dossiers/columns-id.ts';
 import { dossierTextsId } from './dossiers/id.ts';
 import { statsTextsId } from './dossiers/stats-id.ts';
 import { ownerTextsId } from './owners/id.ts';
+import { screenTextsId } from './screen/id.ts';
 import { tagTextsId } from './tags/id.ts';
+import { watchTextsId } from './watch/id.ts';
 
 export const id: CliTexts = {
   about:
@@ -24,6 +27,9 @@ export const id: CliTexts = {
     recluster: 'Memilih aturan klaster dan membuatnya ulang',
     peel: 'Mengikuti rantai pengupasan: pembayaran yang dikupas satu demi satu',
     'same-source': 'Mencari tempat alamat-alamat dari satu pencurian berkumpul lagi',
+    watch: 'Memantau alamat, klaster dan lacakan, dan memberi tahu bila bergerak',
+    screen:
+      'Mengatakan dengan siapa sebuah alamat, transaksi, atau berkas alamat terhubung, dan seberapa berat',
     tags: 'Mengimpor, mendaftar, dan mencari apa yang dikatakan sumber tentang alamat dan transaksi',
     actors:
       'Mengimpor, mendaftar, dan menampilkan berkas pelaku: nama, subkelompok, kejadian, sanksi, masing-masing dengan sumbernya',
@@ -109,6 +115,18 @@ export const id: CliTexts = {
     per: 'dijumlahkan per apa: year (tahun), asset (aset), victim (jenis korban), path (langkah pencucian), atau all',
     year: 'hanya tahun ini',
     figure: 'tulis grafik: .svg, atau .json berisi opsi ECharts',
+    wholeCluster: 'pantau semua alamat dari klaster alamat itu',
+    trace: 'benih lacakan yang koinnya dipantau, seperti pada perintah trace (dapat diulang)',
+    id: 'nama entri [dibuat dari alamat]',
+    note: 'catatan yang dibawa setiap peringatan',
+    after: 'ketinggian; gerakan sesudahnya yang dihitung [blok terakhir data]',
+    follow: 'periksa lagi setelah sekian detik, sampai Ctrl-C',
+    labels: 'folder tempat label dan daftar diimpor [folder danau]',
+    severity: 'berkas YAML berisi aturan tingkat risiko [rules/screening.yaml, bawaan]',
+    directOnly: 'hanya pembayar dan penerima langsung, bukan yang ada di baliknya',
+    indirect: 'untuk berkas: lacak juga setiap alamat, bukan hanya lawan transaksinya',
+    recent: 'keluaran (transfer per aset) terbaru dari sebuah alamat yang diperiksa',
+    budget: 'jumlah transaksi yang diperiksa di balik sebuah alamat, tiap arah',
   },
   arguments: {
     chainKind: 'jenis rantai: bitcoin atau evm',
@@ -129,8 +147,23 @@ export const id: CliTexts = {
     incidentWords: 'tabel YAML atau CSV (import), atau id kejadian (show)',
     caseAction: 'periksa (check) atau tampilkan (show)',
     caseFolder: 'folder berisi case.yaml, claims.yaml, dan addresses.csv',
+    watchAction:
+      'add atau remove, list: yang dipantau, run: periksa blok baru, alerts: jurnal, test: coba tujuan',
+    watchWords: 'alamat (add), atau nama entri (remove)',
+    subject: 'alamat, hash transaksi, atau berkas berisi satu per baris',
   },
   columns: {
+    subject: 'subjek',
+    level: 'tingkat',
+    score: 'skor',
+    category: 'kategori',
+    distance: 'jarak',
+    way: 'arah',
+    share: 'bagian',
+    hops: 'langkah',
+    places: 'tempat',
+    sanctions: 'sanksi',
+    reasons: 'alasan',
     outpoint: 'keluaran',
     txid: 'transaksi',
     vout: 'vout',
@@ -184,30 +217,18 @@ export const id: CliTexts = {
     licence: 'lisensi',
     snapshot: 'cuplikan',
     chain: 'rantai',
-    incident: 'kejadian',
-    date: 'tanggal',
-    victim: 'korban',
-    usd: 'USD dilaporkan',
-    what: 'apa',
-    says: 'isi',
     sources: 'sumber-sumber',
-    assets: 'aset',
-    year: 'tahun',
-    rule: 'aturan',
-    count: 'jml kejadian',
-    withUsd: 'dengan USD',
-    usdThen: 'USD saat dicuri',
-    step: 'langkah',
-    services: 'layanan',
-    rows: 'baris',
     id: 'id',
     title: 'judul',
+    ...dossierColumnsId,
   },
   owners: ownerTextsId,
   accounts: accountTextsId,
   tags: tagTextsId,
   dossiers: dossierTextsId,
   stats: statsTextsId,
+  screen: screenTextsId,
+  watch: watchTextsId,
   reasons: {
     unspent: 'belum dibelanjakan',
     begin: 'tidak ada yang lebih awal',

@@ -1,4 +1,6 @@
 import type { ErrorCode } from '../../primitives/error-codes.ts';
+import { dossierErrorsId } from './dossiers-id.ts';
+import { watchErrorsId } from './watch-id.ts';
 
 /** Indonesian texts of every error code; the English ones stand beside the codes. */
 export const errorTextsId: Readonly<Record<ErrorCode, { readonly message: string; readonly hint: string }>> =
@@ -349,21 +351,6 @@ export const errorTextsId: Readonly<Record<ErrorCode, { readonly message: string
       message: 'Tidak ada blok yang dapat dibaca dari {folder}: {reason}.',
       hint: 'Berikan folder blok JSON-RPC (block.json dengan receipts.json), baris JSON, atau ekspor ethereum-etl.',
     },
-    DOSSIER_FORMAT: {
-      message: '{file}, baris {line}: {reason}.',
-      hint: 'docs/explanation/dossiers.md memuat bentuk yang dibaca: berkas kasus YAML, dua tata letak CSV, ActorPack.',
-    },
-    DOSSIER_STORE: {
-      message: '{file} bukan lagi yang diimpor: {reason}.',
-      hint: 'Hapus folder tempatnya berada dan impor berkas itu sekali lagi.',
-    },
-    DOSSIER_UNKNOWN: {
-      message: 'Tidak ada yang diimpor ke {data} dengan nama "{input}".',
-      hint: 'jejak incidents list dan jejak actors list menunjukkan apa yang ada.',
-    },
-    CASE_FOLDER: {
-      message:
-        '{file} tidak ada atau tidak terbaca ({reason}): folder kasus berisi case.yaml, claims.yaml, dan addresses.csv.',
-      hint: 'Sebutkan foldernya. examples/ronin-2022 pada kode sumber adalah contohnya.',
-    },
+    ...dossierErrorsId,
+    ...watchErrorsId,
   };

@@ -17,6 +17,10 @@ export const tagTextsEn: TagTexts = {
   best: 'Best label on {day}: {label} ({actor}), weight {weight} of {total}, named by {sources} source(s).',
   conflict: 'Contradicted: {label} ({actor}), weight {weight}, named by {sources} source(s).',
   other: 'Also called: {label} ({actor}), weight {weight}, by {sources} source(s); it may be the same actor.',
+  inherited:
+    'INHERITED (an inference): {label}, tag of {from} by {source}; one of {size} addresses of its cluster, confidence {confidence}: {steps}',
+  inheritedMore:
+    '{asked} of {size} addresses of the cluster were asked for tags; {left} tag(s) of it do not pass on.',
   unchecked: 'Addresses of {chain} are not checked here: a mistyped one would not be noticed.',
   caveat: 'A tag is a claim of its source, not a fact of the chain.',
 };

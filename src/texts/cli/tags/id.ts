@@ -22,6 +22,10 @@ export const tagTextsId: TagTexts = {
   best: 'Sebutan terbaik pada {day}: {label} ({actor}), bobot {weight} dari {total}, disebut {sources} sumber.',
   conflict: 'Dibantah: {label} ({actor}), bobot {weight}, disebut {sources} sumber.',
   other: 'Juga disebut: {label} ({actor}), bobot {weight}, oleh {sources} sumber; mungkin pelaku yang sama.',
+  inherited:
+    'DIWARISI (sebuah inferensi): {label}, label milik {from} menurut {source}; satu dari {size} alamat klasternya, keyakinan {confidence}: {steps}',
+  inheritedMore:
+    '{asked} dari {size} alamat klaster ditanya labelnya; {left} label di dalamnya tidak diteruskan.',
   unchecked: 'Alamat {chain} tidak diperiksa di sini: salah ketik tidak akan ketahuan.',
   caveat: 'Label adalah klaim sumbernya, bukan fakta rantai.',
 };

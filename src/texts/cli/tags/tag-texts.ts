@@ -16,6 +16,8 @@ export interface TagTexts {
   readonly best: string;
   readonly conflict: string;
   readonly other: string;
+  readonly inherited: string;
+  readonly inheritedMore: string;
   readonly unchecked: string;
   readonly caveat: string;
 }

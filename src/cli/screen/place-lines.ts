@@ -1,0 +1,34 @@
+import type { SeverityRules } from '../../screening/rules/severity-rules.ts';
+import type { Exposure } from '../../screening/screen-result.ts';
+import { fill } from '../../texts/fill.ts';
+import type { CliContext } from '../command.ts';
+import { assetAmount, assetName } from '../evm/asset-name.ts';
+
+/** The largest places of the gravest exposures, with the way to each. */
+export function placeLines(
+  { texts: { screen: texts } }: CliContext,
+  exposures: readonly Exposure[],
+  rules: SeverityRules,
+): string[] {
+  const lines: string[] = [];
+  for (const exposure of exposures) {
+    if (exposure.severity === 0) continue;
+    for (const place of exposure.top.slice(0, 3)) {
+      const { label, address, hops, inherited, path } = place;
+      const values = {
+        way: texts.ways[exposure.way],
+        label,
+        address,
+        hops,
+        amount: assetAmount(exposure.asset, place.amounts[rules.policy] ?? 0n),
+        asset: assetName(exposure.asset),
+      };
+      lines.push(fill(inherited ? texts.placeInherited : texts.place, values));
+      if (path && path.length > 0)
+        lines.push(
+          fill(texts.path, { path: path.map((step) => `${step.address} (${step.tx})`).join(' → ') }),
+        );
+    }
+  }
+  return lines;
+}

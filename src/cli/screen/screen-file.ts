@@ -1,0 +1,95 @@
+import { normaliseAddress } from '../../attribution/subjects/normalise-address.ts';
+import type { Screening } from '../../screening/open-screening.ts';
+import { screenAddresses } from '../../screening/screen-addresses.ts';
+import type { ScreenParameters } from '../../screening/screen-context.ts';
+import type { ScreenResult } from '../../screening/screen-result.ts';
+import { fill } from '../../texts/fill.ts';
+import type { CliContext } from '../command.ts';
+import { toCsv } from '../output/to-csv.ts';
+import { toJsonLine } from '../output/to-json-line.ts';
+import { formatPoints } from './format-points.ts';
+import { formatShare } from './format-share.ts';
+import { readSubjects, type SubjectLine } from './read-subjects.ts';
+
+/** Addresses that are read from the lake at once: enough to share reads, few enough to answer soon. */
+const AT_ONCE = 256;
+/** Progress is told after so many parts. */
+const TOLD = 40;
+const COLUMNS = ['subject', 'level', 'score', 'category', 'sanctions', 'reasons', 'share', 'state'];
+
+interface FileScreen {
+  readonly path: string;
+  readonly format: string;
+  readonly parameters: ScreenParameters;
+}
+
+/**
+ * Screens the addresses of a file in its order, some hundred at a time: memory does not grow with the file. The first
+ * line of the JSON form is the basis, every other one an answer. A line that is no address of the chain is told and
+ * passed over; the exit code is 1 then.
+ */
+export async function screenFile(
+  context: CliContext,
+  screening: Screening,
+  file: FileScreen,
+): Promise<number> {
+  const { basis } = screening.context;
+  const counts: Record<string, number> = { n: 0, unknown: 0, bad: 0, low: 0, medium: 0, high: 0, severe: 0 };
+  const { screen: texts } = context.texts;
+  const json = file.format === 'json';
+  context.write(json ? toJsonLine({ basis }) : toCsv(COLUMNS, []));
+  let part: SubjectLine[] = [];
+  let parts = 0;
+  const flush = async () => {
+    const good: { readonly line: number; readonly address: string }[] = [];
+    const lines: string[] = [];
+    for (const { text, line } of part) {
+      const found = normaliseAddress(basis.chain, text);
+      if (found.id !== undefined) good.push({ line, address: found.id });
+      else {
+        counts.bad! += 1;
+        context.warn(`${fill(texts.bad, { file: file.path, line, reason: found.reason })}\n`);
+        const told = { subject: text, line, error: found.reason };
+        lines[line] = json ? toJsonLine(told) : toCsv([text, '', '', '', '', '', '', found.reason], []);
+      }
+    }
+    const results = await screenAddresses(
+      screening.context,
+      good.map(({ address }) => address),
+      file.parameters,
+    );
+    results.forEach((result, i) => {
+      counts.n! += 1;
+      counts[result.level]! += 1;
+      if (!result.known) counts.unknown! += 1;
+      lines[good[i]!.line] = json ? toJsonLine(result) : toCsv(cells(result, screening), []);
+    });
+    context.write(lines.join(''));
+    part = [];
+    parts += 1;
+    if (parts % TOLD === 0) context.progress(fill(texts.progress, { n: counts.n! }), false);
+    await context.drained();
+  };
+  for await (const subject of readSubjects(file.path)) {
+    screening.context.signal?.throwIfAborted();
+    part.push(subject);
+    if (part.length === AT_ONCE) await flush();
+  }
+  if (part.length > 0) await flush();
+  context.progress(fill(texts.done, counts), true);
+  return counts.bad! > 0 ? 1 : 0;
+}
+
+function cells(result: ScreenResult, { context: { rules } }: Screening): string[] {
+  const gravest = result.exposures[0];
+  return [
+    result.subject,
+    result.level,
+    formatPoints(result.score),
+    result.own.category ?? gravest?.category ?? '',
+    result.sanctions.map(({ relation }) => relation).join(' '),
+    [...new Set(result.reasons.map(({ rule }) => rule))].join(' '),
+    gravest ? formatShare(gravest.shares[rules.policy] ?? 0) : '',
+    result.known ? '' : 'unknown',
+  ];
+}

@@ -1,0 +1,32 @@
+import { JejakError } from '../../primitives/jejak-error.ts';
+import type { IndirectLimits } from '../../screening/exposure/indirect-flow.ts';
+import type { ScreenParameters } from '../../screening/screen-context.ts';
+import { TAINT_POLICIES } from '../../tracing/taint/policies.ts';
+import type { TaintPolicyId } from '../../tracing/taint/taint-policy.ts';
+import type { OptionValues } from '../command.ts';
+
+const HOPS = 6;
+/** Newest receipts or payments whose ways are followed. */
+const SEEDS = 50;
+
+/** What the options of a screening mean. Errors: POLICY_UNKNOWN. */
+export function screenParameters(options: OptionValues, indirect: boolean): ScreenParameters {
+  const policies = String(options.policy)
+    .split(',')
+    .map((policy) => policy.trim());
+  const unknown = policies.find((policy) => !Object.hasOwn(TAINT_POLICIES, policy));
+  if (unknown !== undefined)
+    throw new JejakError('POLICY_UNKNOWN', {
+      meta: { input: unknown, known: Object.keys(TAINT_POLICIES).join(', ') },
+    });
+  const limits: IndirectLimits = {
+    seeds: SEEDS,
+    hops: options.depth === undefined ? HOPS : Number(options.depth),
+    transactions: Number(options.budget),
+  };
+  return {
+    policies: policies as TaintPolicyId[],
+    directLimit: Number(options.recent),
+    ...(indirect ? { indirect: limits } : {}),
+  };
+}

@@ -1,0 +1,55 @@
+import type { Screening } from '../../screening/open-screening.ts';
+import type { ScreenResult } from '../../screening/screen-result.ts';
+import { fill } from '../../texts/fill.ts';
+import type { CliContext } from '../command.ts';
+import type { Answer } from '../output/print.ts';
+import { inheritedLines } from '../tags/inherited-lines.ts';
+import { basisLine } from './basis-line.ts';
+import { becauseOf } from './because-of.ts';
+import { exposureTable } from './exposure-table.ts';
+import { formatPoints } from './format-points.ts';
+import { formatShare } from './format-share.ts';
+import { placeLines } from './place-lines.ts';
+import { sanctionLines } from './sanction-lines.ts';
+
+/** The answer about one address. */
+export function subjectAnswer(
+  context: CliContext,
+  { context: screening }: Screening,
+  result: ScreenResult,
+): Answer {
+  const { screen: texts } = context.texts;
+  const { rules, basis } = screening;
+  const { subject, coverage, own } = result;
+  const { best, conflicts } = own.digest;
+  const { open } = coverage;
+  return {
+    data: { ...result, basis },
+    ...exposureTable(context, result.exposures),
+    above: [
+      fill(texts.head, { subject, level: texts.levels[result.level], score: formatPoints(result.score) }),
+      ...(result.known ? [] : [fill(texts.unknown, { subject })]),
+      ...(best ? [fill(texts.ownLabel, { label: best.label })] : []),
+      ...(own.category === undefined
+        ? []
+        : [fill(own.inherited ? texts.ownInherited : texts.ownCategory, { category: own.category })]),
+      ...(best || own.inherited ? [] : [texts.noLabel]),
+      ...inheritedLines(context, own.inheritedTags),
+      ...conflicts.map(({ label }) => fill(texts.conflict, { label })),
+      ...sanctionLines(context, result.sanctions, { lists: basis.sanctions.lists, policy: rules.policy }),
+      ...becauseOf(context, result, rules),
+      ...result.lookAlikes.map(({ suspect, resembles, sameFirst, sameLast, trifles }) =>
+        fill(texts.lookAlike, { suspect, resembles, first: sameFirst, last: sameLast, trifles }),
+      ),
+    ],
+    below: [
+      ...placeLines(context, result.exposures, rules),
+      fill(coverage.complete ? texts.looked : texts.lookedPart, { looked: coverage.looked }),
+      ...(basis.indirect ? [] : [texts.directOnly]),
+      ...(open.source ? [fill(texts.openSource, { share: formatShare(open.source) })] : []),
+      ...(open.destination ? [fill(texts.openDestination, { share: formatShare(open.destination) })] : []),
+      basisLine(context, basis),
+      texts.caveat,
+    ],
+  };
+}

@@ -1,0 +1,50 @@
+import type { Screening } from '../../screening/open-screening.ts';
+import type { TransactionScreen } from '../../screening/screen-transaction.ts';
+import { fill } from '../../texts/fill.ts';
+import type { CliContext } from '../command.ts';
+import type { Answer } from '../output/print.ts';
+import { basisLine } from './basis-line.ts';
+import { becauseOf } from './because-of.ts';
+import { exposureTable } from './exposure-table.ts';
+import { formatPoints } from './format-points.ts';
+import { formatShare } from './format-share.ts';
+import { placeLines } from './place-lines.ts';
+import { sanctionLines } from './sanction-lines.ts';
+
+/** The answer about one transaction. */
+export function transactionAnswer(
+  context: CliContext,
+  { context: screening }: Screening,
+  result: TransactionScreen,
+): Answer {
+  const { screen: texts } = context.texts;
+  const { rules, basis } = screening;
+  const lists = { lists: basis.sanctions.lists, policy: rules.policy };
+  const { subject, level, score, parties, open } = result;
+  return {
+    data: { ...result, basis },
+    ...exposureTable(context, result.exposures),
+    above: [
+      fill(texts.headTransaction, { subject, level: texts.levels[level], score: formatPoints(score) }),
+      ...sanctionLines(context, result.sanctions, lists),
+      ...becauseOf(context, result, rules),
+    ],
+    below: [
+      ...placeLines(context, result.exposures, rules),
+      fill(texts.parties, { n: parties.length }),
+      ...parties.flatMap((party) => [
+        fill(texts.party, {
+          subject: party.subject,
+          level: texts.levels[party.level],
+          score: formatPoints(party.score),
+          label: party.own.digest.best ? `: ${party.own.digest.best.label}` : '',
+        }),
+        ...(party.sanctions.length > 0 ? sanctionLines(context, party.sanctions, lists) : []),
+      ]),
+      ...(basis.indirect ? [] : [texts.directOnly]),
+      ...(open > 0 ? [fill(texts.openSource, { share: formatShare(open) })] : []),
+      basisLine(context, basis),
+      texts.caveat,
+    ],
+  };
+}

@@ -1,0 +1,30 @@
+import { formatUnits } from '../../primitives/format-units.ts';
+import type { CliTexts } from '../../texts/cli/cli-texts.ts';
+import { fill } from '../../texts/fill.ts';
+import type { Alert } from '../../watch/alert.ts';
+import { formatTime } from '../output/format-time.ts';
+import { amountText } from './amount-text.ts';
+
+/** An alert in words: what, how much, when, and with whom. */
+export function alertLines({ watch: texts }: Pick<CliTexts, 'watch'>, alert: Alert): string[] {
+  const { seq, entry, height, time, tx, note } = alert;
+  if (alert.kind === 'withdrawn') return [fill(texts.withdrawn, { seq, entry, height, tx })];
+  const values = { seq, entry, height, tx, rule: texts.rules[alert.rule], time: formatTime(time) };
+  const decimals = new Map(alert.amounts.map((amount) => [amount.asset, amount.decimals]));
+  const parties = alert.parties.map(({ address, label, amount, asset }) =>
+    fill(texts.party, {
+      address,
+      label: label === undefined ? '' : ` (${label})`,
+      amount: formatUnits(BigInt(amount ?? '0'), decimals.get(asset ?? '')),
+      asset: asset ?? '',
+    }),
+  );
+  return [
+    fill(texts.alert, { ...values, amounts: alert.amounts.map(amountText).join(', ') }),
+    ...parties,
+    ...(alert.partiesTotal > parties.length
+      ? [fill(texts.partiesMore, { n: parties.length, m: alert.partiesTotal })]
+      : []),
+    ...(note === undefined ? [] : [fill(texts.note, { note })]),
+  ];
+}

@@ -1,0 +1,67 @@
+import type { AccountSource } from '../../graph/account-source.ts';
+import { NO_ACCOUNT } from '../../graph/ledger/columns.ts';
+import { directAccountFlow } from '../exposure/direct-account-flow.ts';
+import type { SeenTransfer } from '../exposure/direct-output-flow.ts';
+import { indirectAccountFlow } from '../exposure/indirect-account-flow.ts';
+import { gatherAcquaintances } from './gather-acquaintances.ts';
+import type { ScreenChain } from './screen-chain.ts';
+
+/** Transfers of so small a part of what the same asset usually moves here are trifles. */
+const TRIFLE_PARTS = 100_000n;
+
+/** Screening on an account chain. Labels are not inherited: clusters of accounts are made by question, not kept. */
+export function accountScreenChain(source: AccountSource): ScreenChain {
+  /** Transfers of the last address asked for: an indirect question follows the direct one. */
+  let last: { readonly home: number; readonly transfers: readonly SeenTransfer[] } | undefined;
+  const addresses = (ids: readonly number[]) => source.addresses(Uint32Array.from(ids));
+  return {
+    async coverage() {
+      const { chain, manifestHash, tipHeight } = await source.coverage();
+      return { chain, manifest: manifestHash, tipHeight };
+    },
+    find: (address) => source.findAddress(address),
+    addresses,
+    async partiesOf(hash) {
+      const tx = await source.findTransaction(hash);
+      if (tx === undefined) return undefined;
+      const { sender, target, payer, receiver } = await source.transactions(Float64Array.of(tx));
+      const ids = [...new Set([...sender, ...target, ...payer, ...receiver])];
+      return addresses(ids.filter((id) => id !== NO_ACCOUNT));
+    },
+    hashes: (txs) => source.hashes(Float64Array.from(txs)),
+    assets: (ids) => source.assets(Uint32Array.from(ids)),
+    async direct(ids, options) {
+      const flows = [];
+      for (const id of ids) {
+        const flow = await directAccountFlow(source, id, options);
+        for (const transfer of options.seen ? flow.transfers : []) options.seen!(transfer);
+        last = { home: id, transfers: flow.transfers };
+        flows.push(flow);
+      }
+      return flows;
+    },
+    async indirect(home, options) {
+      const { transfers } =
+        last?.home === home
+          ? last
+          : await directAccountFlow(source, home, {
+              policies: [],
+              labelled: () => false,
+              limit: options.limits.seeds,
+            });
+      const [address] = await addresses([home]);
+      return indirectAccountFlow(source, { home, address: address!, transfers }, options);
+    },
+    behind: (hash, options) => indirectAccountFlow(source, { hash }, options),
+    acquaintances(seen) {
+      const largest = new Map<number, bigint>();
+      for (const { asset, value } of seen) if (value > (largest.get(asset) ?? 0n)) largest.set(asset, value);
+      return gatherAcquaintances(
+        seen.filter(({ counterparty }) => counterparty !== NO_ACCOUNT),
+        { addresses, isTrifle: ({ asset, value }) => value * TRIFLE_PARTS <= (largest.get(asset) ?? 0n) },
+      );
+    },
+    inherited: async () => undefined,
+    rootOf: (home) => home,
+  };
+}

@@ -1,0 +1,47 @@
+import type { TaintPolicyId } from '../../tracing/taint/taint-policy.ts';
+import type { PolicyAmounts } from '../../tracing/trace-result.ts';
+import type { IndexedLabel } from '../labels/label-index.ts';
+import type { FlowWay } from '../rules/severity-rules.ts';
+import type { FlowEnd } from './flow-end.ts';
+
+/** Bounds of what is looked at; whatever lies beyond is counted in the answer. */
+export interface IndirectLimits {
+  /** Newest receipts (and payments) of the subject that are followed. */
+  readonly seeds: number;
+  /** Transactions between the subject and a place. */
+  readonly hops: number;
+  /** Transactions looked at in all, each way. */
+  readonly transactions: number;
+}
+
+/** The way to a place, nearest transaction first. */
+export interface FlowPath {
+  readonly steps: readonly { readonly tx: string; readonly address: string; readonly amount: bigint }[];
+}
+
+/** Labelled places and how much of the value was followed. */
+export interface IndirectFlow {
+  readonly ends: readonly IndirectEnd[];
+  /** Base units by asset and policy that were followed from the subject on: the whole, of which ends are parts. */
+  readonly followed: ReadonlyMap<number, PolicyAmounts>;
+  /** What ended at one of the bounds, or was not looked at: it may lead anywhere. */
+  readonly open: ReadonlyMap<number, PolicyAmounts>;
+  readonly seeds: number;
+  readonly transactions: number;
+}
+
+export interface IndirectEnd extends FlowEnd {
+  readonly path: () => FlowPath;
+}
+
+export interface IndirectOptions {
+  readonly way: FlowWay;
+  readonly policies: readonly TaintPolicyId[];
+  /** The policy along which paths are told. */
+  readonly judged: TaintPolicyId;
+  readonly limits: IndirectLimits;
+  readonly labelOf: (address: number) => IndexedLabel | undefined;
+  /** Places nearer than this are left out: 2 for an address, whose counterparties are told as direct; 1 for a transaction. */
+  readonly from: number;
+  readonly signal?: AbortSignal;
+}

@@ -1,0 +1,131 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openTagStore } from '../attribution/store/open-tag-store.ts';
+import { readClusterCheckpoint } from '../clustering/files/cluster-files.ts';
+import { type Clusters, openClusters } from '../clustering/open-clusters.ts';
+import { openLedgerSource } from '../graph/ledger/open-ledger-source.ts';
+import { openGraphSource } from '../graph/open-graph-source.ts';
+import { readManifest } from '../lake/manifest.ts';
+import { isEvmChain } from '../primitives/evm-chain.ts';
+import { JejakError } from '../primitives/jejak-error.ts';
+import { accountScreenChain } from './chain/account-screen-chain.ts';
+import { outputScreenChain } from './chain/output-screen-chain.ts';
+import type { ScreenChain } from './chain/screen-chain.ts';
+import { prepareLabelIndex } from './labels/prepare-label-index.ts';
+import { defaultRulesPath } from './rules/default-rules-path.ts';
+import { readSeverityRules } from './rules/read-severity-rules.ts';
+import type { ScreenContext, ScreenParameters } from './screen-context.ts';
+
+export interface ScreeningOptions extends ScreenParameters {
+  /** Folder of the lake. */
+  readonly data: string;
+  /** Folder into which tags and lists were imported; default: the lake's. */
+  readonly labels?: string;
+  /** A file of severity rules; default: those that are shipped. */
+  readonly rules?: string;
+  /** UTC day, 2025-03-21. */
+  readonly day: string;
+  /** Of Jejak, for the answer's basis. */
+  readonly version: string;
+  readonly onBuild?: () => void;
+  readonly signal?: AbortSignal;
+}
+
+export interface Screening {
+  readonly context: ScreenContext;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a lake, its labels and the rules for screening: the library's door to `screenAddresses`, also for a server that
+ * keeps it open. Errors: LAKE_MISSING, GRAPH_MISSING, GRAPH_STALE, TAG_STORE, FILE_MISSING, SCREEN_RULES, SCREEN_INDEX.
+ */
+export async function openScreening(options: ScreeningOptions): Promise<Screening> {
+  const { data, day, version } = options;
+  const labels = options.labels ?? data;
+  const rulesPath = options.rules ?? defaultRulesPath();
+  const rules = readSeverityRules(readText(rulesPath), rulesPath);
+  const { chain, clusterKey, close: closeChain } = openChain(data);
+  const tags = openTagStore(labels);
+  const close = async () => {
+    tags.close();
+    await closeChain();
+  };
+  try {
+    const coverage = await chain.coverage();
+    const sanctions = { lists: 0, digest: '' };
+    const index = await prepareLabelIndex({
+      data,
+      day,
+      rules,
+      chain: coverage.chain,
+      basis: [coverage.manifest, clusterKey, tags.digest, sanctions.digest],
+      claims: tags.all(),
+      listed: [],
+      find: (address) => chain.find(address),
+      rootOf: (address) => chain.rootOf(address),
+      ...(options.onBuild ? { onBuild: options.onBuild } : {}),
+    });
+    const context: ScreenContext = {
+      chain,
+      index,
+      rules,
+      claimsOf: (address) => tags.find(address).filter(({ subject }) => subject.chain === coverage.chain),
+      listingsOf: () => [],
+      basis: {
+        ...coverage,
+        tags: tags.digest,
+        sanctions,
+        rules: { name: rules.name, version: rules.version, sha256: rules.sha256 },
+        version,
+        on: day,
+        policies: options.policies,
+        directLimit: options.directLimit,
+        ...(options.indirect ? { indirect: options.indirect } : {}),
+      },
+      ...(options.signal ? { signal: options.signal } : {}),
+    };
+    return { context, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function openChain(data: string): { chain: ScreenChain; clusterKey: string; close: () => Promise<void> } {
+  const manifest = readManifest(data);
+  if (!manifest) throw new JejakError('LAKE_MISSING', { meta: { directory: data } });
+  if (isEvmChain(manifest.chain)) {
+    const source = openLedgerSource(data);
+    return { chain: accountScreenChain(source), clusterKey: '', close: () => source.close() };
+  }
+  const source = openGraphSource(data);
+  const clusters = clustersOf(data);
+  return {
+    chain: outputScreenChain(source, clusters),
+    clusterKey: clusters ? readClusterCheckpoint(join(data, 'clusters')).settings : '',
+    async close() {
+      clusters?.close();
+      await source.close();
+    },
+  };
+}
+
+/** A lake without clusters can be screened: then nothing is inherited. */
+function clustersOf(data: string): Clusters | undefined {
+  try {
+    return openClusters(data);
+  } catch (error) {
+    if (error instanceof JejakError && error.code === 'CLUSTERS_MISSING') return undefined;
+    throw error;
+  }
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    const reason = (cause as NodeJS.ErrnoException).code ?? 'unreadable';
+    throw new JejakError('FILE_MISSING', { meta: { file: path, reason }, cause });
+  }
+}

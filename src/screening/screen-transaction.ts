@@ -1,0 +1,74 @@
+import { JejakError } from '../primitives/jejak-error.ts';
+import { groupExposures } from './exposure/group-exposures.ts';
+import { type Judgement, judge } from './judge.ts';
+import { nameExposures } from './name-exposures.ts';
+import { openShares } from './open-shares.ts';
+import { sanctionFindings } from './sanction-findings.ts';
+import { screenAddresses } from './screen-addresses.ts';
+import type { ScreenContext, ScreenParameters } from './screen-context.ts';
+import type { Exposure, SanctionFinding, ScreenResult } from './screen-result.ts';
+
+const NO_LIMITS = { seeds: 1, hops: 1, transactions: 1 };
+
+export interface TransactionScreen extends Judgement {
+  readonly subject: string;
+  /** Where the value of the transaction came from. */
+  readonly exposures: readonly Exposure[];
+  /** Listings of those who paid, and of whoever lies behind them. */
+  readonly sanctions: readonly SanctionFinding[];
+  /** Millionths of the value that ended at a bound, under the judged policy. */
+  readonly open: number;
+  /** Everybody who pays or is paid in it, each with its own labels and direct exposure. */
+  readonly parties: readonly ScreenResult[];
+}
+
+/**
+ * Screens what a transaction moves: where its value came from, and who takes part in it. A deposit is screened so,
+ * because the address that it goes to is the receiver's own. Without `indirect` only those who pay in it are looked at.
+ * Errors: TX_UNKNOWN.
+ */
+export async function screenTransaction(
+  context: ScreenContext,
+  tx: string,
+  parameters: ScreenParameters,
+): Promise<TransactionScreen> {
+  const { chain, index, rules, signal } = context;
+  const parties = await chain.partiesOf(tx);
+  if (!parties) throw new JejakError('TX_UNKNOWN', { meta: { input: tx } });
+  const flow = await chain.behind(tx, {
+    way: 'source',
+    policies: parameters.policies,
+    judged: rules.policy,
+    limits: parameters.indirect ?? NO_LIMITS,
+    labelOf: (id) => index.of(id),
+    from: 1,
+    ...(signal ? { signal } : {}),
+  });
+  const labelOf = (id: number) => index.of(id);
+  const ends = flow?.ends ?? [];
+  const groups = [
+    ...groupExposures(
+      'direct',
+      ends.filter(({ hops }) => hops === 1),
+      { rules, labelOf },
+    ),
+    ...groupExposures(
+      'indirect',
+      ends.filter(({ hops }) => hops > 1),
+      { rules, labelOf },
+    ),
+  ];
+  const exposures = await nameExposures(context, parameters, {
+    groups,
+    wholeOf: ({ asset }, policy) => flow?.followed.get(asset)?.[policy] ?? 0n,
+  });
+  const { indirect: _, ...direct } = parameters;
+  return {
+    subject: tx,
+    ...judge(rules, undefined, exposures),
+    exposures,
+    sanctions: await sanctionFindings(context, { listed: 'no', ends }),
+    open: (flow && openShares({ source: flow }, rules.policy).source) ?? 0,
+    parties: await screenAddresses(context, parties, direct),
+  };
+}

@@ -1,0 +1,47 @@
+import type { ScreenTexts } from './screen-texts.ts';
+
+export const screenTextsEn: ScreenTexts = {
+  levels: { low: 'low', medium: 'medium', high: 'high', severe: 'severe' },
+  distances: { own: 'itself', direct: 'direct', indirect: 'indirect' },
+  ways: { source: 'came from', destination: 'went to' },
+  head: '{subject}: {level}, {score} of 100 points.',
+  headTransaction: 'Transaction {subject}: {level}, {score} of 100 points for where its value came from.',
+  unknown: 'The data do not have {subject}: only labels and lists were asked.',
+  ownLabel: 'Claimed about it: {label}.',
+  ownCategory: 'Category under the rules: {category}.',
+  ownInherited: 'Category under the rules, inherited from its cluster, an inference: {category}.',
+  noLabel: 'No source says anything about it.',
+  conflict: 'Contradicted: {label}.',
+  reason: '{level}: {because} ({category}, {distance}, {way}, {share} of {asset}) [{rule}]',
+  reasonOwn: '{level}: {because} ({category}) [{rule}]',
+  reasonInherited: '{level}: {because}, by a label that it inherits from its cluster ({category}) [{rule}]',
+  noReason: 'No rule applies.',
+  listedSelf: 'SANCTIONS: the address itself is on a list:',
+  listedCluster: 'SANCTIONS: another address of its cluster is on a list (an inference).',
+  listedNear:
+    'SANCTIONS: {way} {address}, which is on a list, over {hops} transaction(s): {amount} {asset} ({policy}).',
+  notListed: 'Sanctions: nothing found in {lists} list(s).',
+  noLists: 'Sanctions: no list was imported, so nothing can be said (jejak sanctions import).',
+  lookAlike:
+    'WARNING: {suspect} looks like {resembles} (first {first}, last {last} characters) and has sent nothing but {trifles} trifle(s): do not copy it.',
+  place: '  {way} {label} {address}: {amount} {asset}, {hops} transaction(s) away',
+  placeInherited:
+    '  {way} {label} {address} (label inherited from its cluster): {amount} {asset}, {hops} transaction(s) away',
+  path: '    over {path}',
+  parties: 'Who takes part ({n}):',
+  party: '  {subject}: {level}, {score} points{label}',
+  looked: 'Looked at: all {looked} outputs or transfers.',
+  lookedPart: 'Looked at: the newest {looked} outputs or transfers, not all (--recent).',
+  openSource:
+    'Of the value that was followed back, {share} ended at a bound and may be from anywhere (--depth, --budget).',
+  openDestination:
+    'Of the value that was followed on, {share} ended at a bound and may be anywhere (--depth, --budget).',
+  directOnly: 'What lies behind counterparties was not looked at.',
+  basis:
+    'Rules {rules} {version} ({sha}), labels of {on}, data {manifest} to {height}, tags {tags}, Jejak {jejak}: the same again gives the same answer.',
+  caveat: 'Points and levels follow from the rules, labels from their sources; neither is proof of a crime.',
+  building: 'Preparing the index of labels ...',
+  progress: '{n} screened',
+  done: '{n} screened: {severe} severe, {high} high, {medium} medium, {low} low; {unknown} not in the data, {bad} not readable.',
+  bad: '{file}, line {line}: {reason}',
+};

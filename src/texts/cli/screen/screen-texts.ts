@@ -1,0 +1,42 @@
+import type { ExposureKind, FlowWay, RiskLevel } from '../../../screening/rules/severity-rules.ts';
+
+/** Texts of the command `screen`. `{name}` is filled in. */
+export interface ScreenTexts {
+  readonly levels: Readonly<Record<RiskLevel, string>>;
+  readonly distances: Readonly<Record<ExposureKind, string>>;
+  readonly ways: Readonly<Record<FlowWay, string>>;
+  readonly head: string;
+  readonly headTransaction: string;
+  readonly unknown: string;
+  readonly ownLabel: string;
+  readonly ownCategory: string;
+  readonly ownInherited: string;
+  readonly noLabel: string;
+  readonly conflict: string;
+  readonly reason: string;
+  readonly reasonOwn: string;
+  readonly reasonInherited: string;
+  readonly noReason: string;
+  readonly listedSelf: string;
+  readonly listedCluster: string;
+  readonly listedNear: string;
+  readonly notListed: string;
+  readonly noLists: string;
+  readonly lookAlike: string;
+  readonly place: string;
+  readonly placeInherited: string;
+  readonly path: string;
+  readonly parties: string;
+  readonly party: string;
+  readonly looked: string;
+  readonly lookedPart: string;
+  readonly openSource: string;
+  readonly openDestination: string;
+  readonly directOnly: string;
+  readonly basis: string;
+  readonly caveat: string;
+  readonly building: string;
+  readonly progress: string;
+  readonly done: string;
+  readonly bad: string;
+}

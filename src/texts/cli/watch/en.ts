@@ -1,0 +1,30 @@
+import type { WatchTexts } from './watch-texts.ts';
+
+export const watchTextsEn: WatchTexts = {
+  kinds: { address: 'address', cluster: 'cluster', trace: 'trace' },
+  rules: { spent: 'spent', received: 'received', 'trace-step': 'traced coins moved' },
+  added: 'Watched from block {after} on: {id}.',
+  removed: 'Not watched any more: {id}. Its alerts stay in the journal.',
+  none: 'Nothing is watched: jejak watch add <address> --data {data}',
+  listed: '{n} entries; looked at to block {height}; {alerts} lines in the journal.',
+  clusterAlone: 'On an account chain a cluster is watched as its one address: clusters are not kept there.',
+  notThere: '{address} does not occur in the data yet; it is watched all the same.',
+  looked: 'Blocks {from} to {to}: {alerts} new alert(s).',
+  nothingNew: 'No new block since {height}.',
+  reorganised: 'The chain was reorganised above block {height}: {withdrawn} alert(s) withdrawn.',
+  delivered: '{sink}: {n} sent.',
+  noSinks: 'No sink is named in {file}: alerts are in the journal only (jejak watch alerts).',
+  tested: '{sink}: took a test.',
+  waiting: 'Next look in {seconds} s; Ctrl-C ends it.',
+  alert: '#{seq} {entry}: {rule}, {amounts}, block {height}, {time}, {tx}',
+  withdrawn: '#{seq} {entry}: WITHDRAWN, block {height} of {tx} is not on the chain any more',
+  party: '   {address}{label}: {amount} {asset}',
+  partiesMore: '   {n} of {m} shown',
+  note: '   note: {note}',
+  fact: 'a fact of the chain',
+  inference: 'an inference of the taint policy',
+  subject: 'Jejak: {entry} {rule}: {amounts}',
+  subjectWithdrawn: 'Jejak: alert withdrawn: {entry}',
+  mailText:
+    '{line}\n{parties}\nThis is {nature}. Look at it yourself: jejak tx {tx}\nChain {chain}, data {manifest}, alert {id}.',
+};

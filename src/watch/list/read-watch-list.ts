@@ -1,0 +1,76 @@
+import { existsSync, readFileSync } from 'node:fs';
+import type { PackFields, PackValue } from '../../attribution/packs/pack.ts';
+import { parseYaml } from '../../attribution/packs/parse-yaml.ts';
+import { JejakError } from '../../primitives/jejak-error.ts';
+import { TAINT_POLICIES } from '../../tracing/taint/policies.ts';
+import type { TaintPolicyId } from '../../tracing/taint/taint-policy.ts';
+import type { WatchEntry, WatchList } from './watch-entry.ts';
+
+const FIELDS = ['id', 'kind', 'address', 'from', 'policy', 'min-value', 'max-depth', 'after', 'note'];
+
+/** The watch list of a folder; an empty one when there is none. Errors: WATCH_LIST with file and line. */
+export function readWatchList(file: string): WatchList {
+  if (!existsSync(file)) return { entries: [] };
+  const fail = (line: number, reason: string) =>
+    new JejakError('WATCH_LIST', { meta: { file, line, reason } });
+  const { value, lines } = parsed(readFileSync(file, 'utf8'), file);
+  const list = isFields(value) ? value.entries : undefined;
+  if (!Array.isArray(list)) throw fail(1, 'no list of entries');
+  const ids = new Set<string>();
+  const entries = (list as readonly PackValue[]).map((item, i) => {
+    const line = lines.entries?.[i] ?? 1;
+    if (!isFields(item)) throw fail(line, 'not a mapping of fields');
+    const entry = readEntry(item, (reason) => fail(line, reason));
+    if (ids.has(entry.id)) throw fail(line, `the id ${entry.id} is there twice`);
+    ids.add(entry.id);
+    return entry;
+  });
+  return { entries };
+}
+
+function parsed(text: string, file: string) {
+  try {
+    return parseYaml({ text, line: 1 }, { file });
+  } catch (cause) {
+    if (!(cause instanceof JejakError)) throw cause;
+    throw new JejakError('WATCH_LIST', { meta: cause.meta, cause });
+  }
+}
+
+function readEntry(fields: PackFields, fail: (reason: string) => JejakError): WatchEntry {
+  const other = Object.keys(fields).find((name) => !FIELDS.includes(name));
+  if (other !== undefined) throw fail(`"${other}" is not known here; known are ${FIELDS.join(', ')}`);
+  const text = (name: string) => {
+    const value = fields[name];
+    if (typeof value === 'string' && value !== '') return value;
+    throw fail(`${name} is missing or no text`);
+  };
+  const count = (name: string) => {
+    const value = fields[name];
+    if (typeof value === 'number' && Number.isInteger(value) && value >= -1) return value;
+    throw fail(`${name} is no whole number`);
+  };
+  const id = text('id');
+  if (!/^[a-z0-9][a-z0-9-]{0,63}$/.test(id)) throw fail('an id has small letters, digits and -');
+  const common = { id, after: count('after'), ...(fields.note === undefined ? {} : { note: text('note') }) };
+  const kind = text('kind');
+  if (kind === 'address' || kind === 'cluster') return { ...common, kind, address: text('address') };
+  if (kind !== 'trace') throw fail('kind is one of address, cluster, trace');
+  const { from } = fields;
+  if (!Array.isArray(from) || from.length === 0) throw fail('from is a list of seeds');
+  const policy = text('policy');
+  if (!Object.hasOwn(TAINT_POLICIES, policy))
+    throw fail(`policy is one of ${Object.keys(TAINT_POLICIES).join(', ')}`);
+  return {
+    ...common,
+    kind,
+    from: (from as readonly PackValue[]).map(String),
+    policy: policy as TaintPolicyId,
+    ...(fields['min-value'] === undefined ? {} : { minValue: String(fields['min-value']) }),
+    ...(fields['max-depth'] === undefined ? {} : { maxDepth: count('max-depth') }),
+  };
+}
+
+function isFields(value: PackValue | undefined): value is PackFields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

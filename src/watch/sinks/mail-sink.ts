@@ -1,0 +1,67 @@
+import { isIP } from 'node:net';
+import nodemailer from 'nodemailer';
+import { JejakError } from '../../primitives/jejak-error.ts';
+import type { Alert } from '../alert.ts';
+import type { MailSpec, Sink } from './sink.ts';
+
+const TIMEOUT = 20_000;
+
+export interface MailContext {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Subject and text of an alert in the user's language. */
+  readonly write: (alert: Alert) => { readonly subject: string; readonly text: string };
+}
+
+/**
+ * Sends each alert as an e-mail by SMTP. Its Message-ID comes from the alert, so that a mail that is repeated after a kill
+ * is known as the same one. Without encryption only a server on this machine is taken. Errors: SINK_REFUSED, SINK_FAILED.
+ */
+export function mailSink(spec: MailSpec, { environment, write }: MailContext): Sink {
+  const refuse = (reason: string) => new JejakError('SINK_REFUSED', { meta: { sink: spec.id, reason } });
+  const secret = (name: string | undefined) => {
+    if (name === undefined) return undefined;
+    const value = environment[name];
+    if (!value) throw refuse(`the environment has no ${name}`);
+    return value;
+  };
+  const [user, pass] = [secret(spec.userEnv), secret(spec.passwordEnv)];
+  const loopback =
+    spec.host === 'localhost' ||
+    spec.host === '::1' ||
+    (isIP(spec.host) === 4 && spec.host.startsWith('127.'));
+  if (spec.security === 'none' && !loopback)
+    throw refuse('mail must be encrypted unless the server is on this machine');
+  const transport = nodemailer.createTransport({
+    host: spec.host,
+    port: spec.port,
+    secure: spec.security === 'tls',
+    requireTLS: spec.security === 'starttls',
+    ignoreTLS: spec.security === 'none',
+    connectionTimeout: TIMEOUT,
+    greetingTimeout: TIMEOUT,
+    socketTimeout: TIMEOUT,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+    ...(user === undefined || pass === undefined ? {} : { auth: { user, pass } }),
+  });
+  const domain = spec.from.slice(spec.from.lastIndexOf('@') + 1).replace(/[^A-Za-z0-9.-]/g, '');
+  return {
+    id: spec.id,
+    async send(alert) {
+      try {
+        await transport.sendMail({
+          from: spec.from,
+          to: [...spec.to],
+          ...write(alert),
+          messageId: `<${alert.id}@${domain}>`,
+          headers: { 'Jejak-Alert': alert.id },
+        });
+      } catch (cause) {
+        // A message of a server may hold anything, but never the password: nodemailer does not tell it.
+        const reason = cause instanceof Error ? cause.message.replace(/\s+/g, ' ').slice(0, 200) : 'not sent';
+        throw new JejakError('SINK_FAILED', { meta: { sink: spec.id, seq: alert.seq, reason }, cause });
+      }
+    },
+    close: () => transport.close(),
+  };
+}

@@ -1,0 +1,99 @@
+import { existsSync, readFileSync } from 'node:fs';
+import type { PackFields, PackValue } from '../../attribution/packs/pack.ts';
+import { parseYaml } from '../../attribution/packs/parse-yaml.ts';
+import { JejakError } from '../../primitives/jejak-error.ts';
+import type { SinkSpec } from './sink.ts';
+
+const FIELDS = {
+  jsonl: ['id', 'kind', 'path'],
+  webhook: ['id', 'kind', 'url', 'secret-env', 'allow-private'],
+  smtp: ['id', 'kind', 'host', 'port', 'security', 'user-env', 'password-env', 'from', 'to'],
+} as const;
+
+/** The list of sinks of a folder; none when there is no list. Errors: WATCH_SINKS with file and line. */
+export function readSinks(file: string): SinkSpec[] {
+  if (!existsSync(file)) return [];
+  const fail = (line: number, reason: string) =>
+    new JejakError('WATCH_SINKS', { meta: { file, line, reason } });
+  const { value, lines } = parsed(readFileSync(file, 'utf8'), file);
+  const list = isFields(value) ? value.sinks : undefined;
+  if (!Array.isArray(list)) throw fail(1, 'no list of sinks');
+  const ids = new Set<string>();
+  return (list as readonly PackValue[]).map((item, i) => {
+    const line = lines.sinks?.[i] ?? 1;
+    if (!isFields(item)) throw fail(line, 'not a mapping of fields');
+    const sink = readSink(item, (reason) => fail(line, reason));
+    if (ids.has(sink.id)) throw fail(line, `the id ${sink.id} is there twice`);
+    ids.add(sink.id);
+    return sink;
+  });
+}
+
+function parsed(text: string, file: string) {
+  try {
+    return parseYaml({ text, line: 1 }, { file });
+  } catch (cause) {
+    if (!(cause instanceof JejakError)) throw cause;
+    throw new JejakError('WATCH_SINKS', { meta: cause.meta, cause });
+  }
+}
+
+function readSink(fields: PackFields, fail: (reason: string) => JejakError): SinkSpec {
+  const text = (name: string) => {
+    const value = fields[name];
+    if (typeof value === 'string' && value !== '') return value;
+    throw fail(`${name} is missing or no text`);
+  };
+  const optional = (name: string) => (fields[name] === undefined ? undefined : text(name));
+  const { kind } = fields;
+  if (kind !== 'jsonl' && kind !== 'webhook' && kind !== 'smtp')
+    throw fail('kind is one of jsonl, webhook, smtp');
+  const other = Object.keys(fields).find((name) => !(FIELDS[kind] as readonly string[]).includes(name));
+  if (other !== undefined) throw fail(`"${other}" is not known here; known are ${FIELDS[kind].join(', ')}`);
+  const id = text('id');
+  // The id becomes the name of a file.
+  if (!/^[a-z0-9][a-z0-9-]{0,63}$/.test(id)) throw fail('an id has small letters, digits and -');
+  if (kind === 'jsonl') return { id, kind, path: text('path') };
+  if (kind === 'webhook') {
+    const url = text('url');
+    if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) throw fail('url is no http address');
+    return {
+      id,
+      kind,
+      url,
+      secretEnv: text('secret-env'),
+      allowPrivate: flag(fields['allow-private'], fail),
+    };
+  }
+  const { port, to } = fields;
+  if (typeof port !== 'number' || !Number.isInteger(port) || port < 1 || port > 65_535)
+    throw fail('port is a number');
+  const security = text('security');
+  if (security !== 'tls' && security !== 'starttls' && security !== 'none')
+    throw fail('security is one of tls, starttls, none');
+  const receivers = (Array.isArray(to) ? to : [to]) as readonly PackValue[];
+  if (receivers.some((address) => typeof address !== 'string' || !/^[^\s@]+@[^\s@]+$/.test(address)))
+    throw fail('to is an e-mail address, or a list of them');
+  const [userEnv, passwordEnv] = [optional('user-env'), optional('password-env')];
+  return {
+    id,
+    kind,
+    host: text('host'),
+    port,
+    security,
+    ...(userEnv === undefined ? {} : { userEnv }),
+    ...(passwordEnv === undefined ? {} : { passwordEnv }),
+    from: text('from'),
+    to: receivers as readonly string[],
+  };
+}
+
+function flag(value: PackValue | undefined, fail: (reason: string) => JejakError): boolean {
+  if (value === undefined || value === false || value === 'no') return false;
+  if (value === true || value === 'yes') return true;
+  throw fail('allow-private is yes or no');
+}
+
+function isFields(value: PackValue | undefined): value is PackFields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

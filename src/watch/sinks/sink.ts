@@ -1,0 +1,42 @@
+import type { Alert } from '../alert.ts';
+
+/** Where alerts go. `send` returns when the alert has been taken, and throws SINK_FAILED or SINK_REFUSED otherwise. */
+export interface Sink {
+  readonly id: string;
+  send(alert: Alert): Promise<void>;
+  /** Number of the last alert that the sink itself knows to have; undefined when it cannot say. */
+  last?(): number;
+  close(): void;
+}
+
+export type SinkSpec = JsonlSpec | WebhookSpec | MailSpec;
+
+interface Common {
+  readonly id: string;
+}
+
+export interface JsonlSpec extends Common {
+  readonly kind: 'jsonl';
+  /** As written in the list; relative to its folder. */
+  readonly path: string;
+}
+
+export interface WebhookSpec extends Common {
+  readonly kind: 'webhook';
+  readonly url: string;
+  /** Environment variable that holds the key of the signature: a key is never in a file of Jejak. */
+  readonly secretEnv: string;
+  readonly allowPrivate: boolean;
+}
+
+export interface MailSpec extends Common {
+  readonly kind: 'smtp';
+  readonly host: string;
+  readonly port: number;
+  /** `tls` from the begin, `starttls` required, or `none`, which only a loopback server may have. */
+  readonly security: 'tls' | 'starttls' | 'none';
+  readonly userEnv?: string;
+  readonly passwordEnv?: string;
+  readonly from: string;
+  readonly to: readonly string[];
+}
