@@ -87,7 +87,8 @@ export const en: CliTexts = {
     also: 'folder of the lake of another chain that the money may have gone to; repeat for several',
     expand:
       'take addresses most of whose receipts are traced as sources too, in so many rounds (an inference)',
-    prices: 'CSV file of prices for display: date,asset,usd,source',
+    prices:
+      'CSV file of prices for display: date,asset,usd,source; stats also SYMBOL=<file> with daily candles (date, close), several separated by commas',
     withoutTx: 'what if this transaction proved nothing; repeat for several',
     withoutRule: 'what if this rule were wrong: multi-input, same-key, decision, change; repeat for several',
     change:

@@ -91,7 +91,8 @@ export const id: CliTexts = {
     also: 'folder danau data rantai lain yang mungkin dilalui uang; ulangi untuk beberapa',
     expand:
       'anggap alamat yang sebagian besar penerimaannya terlacak sebagai sumber juga, dalam sekian putaran (inferensi)',
-    prices: 'berkas CSV harga untuk tampilan: date,asset,usd,source',
+    prices:
+      'berkas CSV harga untuk tampilan: date,asset,usd,source; stats juga SIMBOL=<berkas> dengan lilin harian (date, close), beberapa dipisahkan koma',
     withoutTx: 'bagaimana jika transaksi ini tidak membuktikan apa-apa; ulangi untuk beberapa',
     withoutRule:
       'bagaimana jika aturan ini keliru: multi-input, same-key, decision, change; ulangi untuk beberapa',
