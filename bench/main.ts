@@ -8,9 +8,11 @@ import { benchDetectors } from './detectors.ts';
 import { benchEvmVerify } from './evm-verify.ts';
 import { benchIngest } from './ingest.ts';
 import { benchLedgerIngest, benchLedgerTrace } from './ledger.ts';
+import { benchScreening } from './screening.ts';
+import { benchTags } from './tags.ts';
 import { benchTaint } from './taint.ts';
 
-// npm run bench -- [decode|evm-verify|clustering|taint|ingest <folder> <transactions>...|ledger <folder> <transfers>...]
+// npm run bench -- [decode|evm-verify|clustering|taint|ingest <folder> <transactions>...|ledger <folder> <transfers>...|tags <folder>|screening <lake> <folder for labels>]
 // Figures of a noisy machine: compare with the peer's only as ratios of one run. Peers: docs/benchmarks.md.
 const [which = 'all', folder = '', ...sizes] = process.argv.slice(2);
 const wants = (name: string) => which === 'all' || which === name;
@@ -106,6 +108,29 @@ if (isMainThread) {
         'target: 300,000 transfers/s',
       );
     }
+  }
+  if (which === 'tags') {
+    const { tags, seconds, memory, median, p99 } = benchTags(folder);
+    row(`import of ${tags} tags`, `${seconds.toFixed(1)} s, ${memory.toFixed(0)} MB`, 'target: 10 s');
+    row('look-up of an address', `${median.toFixed(3)} ms, p99 ${p99.toFixed(3)} ms`, 'target: 1 ms');
+  }
+  if (which === 'screening') {
+    const found = await benchScreening(folder, sizes[0]!);
+    const times = ({ median, p99 }: { median: number; p99: number }) =>
+      `${median.toFixed(2)} ms, p99 ${p99.toFixed(2)} ms`;
+    row(
+      `index of ${found.labelled} labels: made, opened`,
+      `${found.prepare.toFixed(1)} s, ${found.open.toFixed(2)} s`,
+      '',
+    );
+    row('screening, direct', times(found.direct), 'target: p99 10 ms');
+    row('screening, direct and indirect', times(found.indirect), 'target: p99 50 ms');
+    row('value that ended at a bound, median', `${(found.openShare * 100).toFixed(1)} %`, '');
+    row(
+      'batch of 100,000',
+      `${found.batch.toFixed(0)} addresses/s, ${found.memory.toFixed(0)} MB`,
+      'target: 5,000/s',
+    );
   }
   if (which === 'cold-trace') {
     const { edges, seconds } = await benchColdTrace(

@@ -125,6 +125,9 @@ function columnSource(count: number): FlowSource {
       manifestHash: '',
     }),
     transactions: async (ids) => batch(ids),
+    outputs: async () => {
+      throw new Error('the tracer does not ask for outputs alone');
+    },
     producers: async (ids) => ids.map((id) => Math.floor(id / 2)),
     blocks: async (height) => ({
       count: height.length,
@@ -136,6 +139,7 @@ function columnSource(count: number): FlowSource {
     findTransaction: async (txid) => Number(txid),
     txids: async (ids) => Array.from(ids, (id) => String(id).padStart(64, '0')),
     findAddress: async () => undefined,
+    findAddresses: async (texts) => texts.map(() => undefined),
     addresses: async (ids) => Array.from(ids, String),
     scriptKinds: async (ids) => new Uint8Array(ids.length),
     reuse: async (ids) => new Uint8Array(ids.length),

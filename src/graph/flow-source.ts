@@ -41,6 +41,14 @@ export interface FlowBatch {
   readonly outputSpender: Float64Array;
 }
 
+export interface FlowOutputs {
+  readonly value: BigInt64Array;
+  /** Id of the transaction that made the output. */
+  readonly maker: Float64Array;
+  /** Id of the transaction that spends it, NONE when unspent. */
+  readonly spender: Float64Array;
+}
+
 export interface FlowBlocks {
   readonly count: number;
   readonly height: Uint32Array;
@@ -73,12 +81,16 @@ export interface FlowSource {
   transactions(ids: Float64Array): Promise<FlowBatch>;
   /** The transactions that made these outputs, in the same order. */
   producers(outputIds: Float64Array): Promise<Float64Array>;
+  /** Value, maker and spender of outputs (ascending ids), without the transactions around them. */
+  outputs(ids: Float64Array): Promise<FlowOutputs>;
   blocks(heights: Uint32Array): Promise<FlowBlocks>;
   /** Dense id of a txid (64 hexadecimal characters as displayed), undefined when it is not in the data. */
   findTransaction(txid: string): Promise<number | undefined>;
   txids(ids: Float64Array): Promise<string[]>;
   /** Dense id of an address in its text form, undefined when it never received an output in the data. */
   findAddress(address: string): Promise<number | undefined>;
+  /** The same for many addresses at once. */
+  findAddresses(addresses: readonly string[]): Promise<(number | undefined)[]>;
   /** Text forms; a script without an address gives `script:` and the SHA-256 of the script. */
   addresses(ids: Uint32Array): Promise<string[]>;
   /** Kinds of output script, as indexes into SCRIPT_KINDS; a bare public key counts as p2pkh. */

@@ -60,6 +60,18 @@ export function openGraphSource(directory: string): FlowSource {
       known(outputs, counts.outputs);
       return Float64Array.from(new Uint32Array(gatherUnsorted(columns.outputTx, outputs).buffer));
     },
+    async outputs(ids) {
+      known(ids, counts.outputs);
+      const inputs = idsFromBytes(gather(columns.outputSpender, ids));
+      // A link to an input that the checkpoint does not know was written by a run that died.
+      for (let i = 0; i < inputs.length; i++) if (inputs[i]! >= counts.inputs) inputs[i] = NONE;
+      const spender = new Uint32Array(gatherUnsorted(columns.inputTx, inputs).buffer);
+      return {
+        value: new BigInt64Array(gather(columns.outputValue, ids).buffer),
+        maker: Float64Array.from(new Uint32Array(gather(columns.outputTx, ids).buffer)),
+        spender: Float64Array.from(spender, (tx, i) => (inputs[i]! < 0 ? NONE : tx)),
+      };
+    },
     async blocks(heights) {
       known(heights, counts.blocks);
       const rows = Float64Array.from(heights);
@@ -92,6 +104,19 @@ export function openGraphSource(directory: string): FlowSource {
         if (id >= 0) return id;
       }
       return undefined;
+    },
+    async findAddresses(texts) {
+      const found = new Array<number | undefined>(texts.length).fill(undefined);
+      const forms = texts.map((text) => addressKeysOfText(chain, text));
+      // An address may stand for several keys; most have one.
+      for (let form = 0; ; form++) {
+        const open = [...texts.keys()].filter((i) => found[i] === undefined && forms[i]!.length > form);
+        if (open.length === 0) return found;
+        const keys = new Uint8Array(open.length * KEY_BYTES);
+        for (const [q, i] of open.entries()) keys.set(forms[i]![form]!, q * KEY_BYTES);
+        const ids = files.addresses.lookup(keys);
+        for (const [q, i] of open.entries()) if (ids[q]! >= 0) found[i] = ids[q]!;
+      }
     },
     async addresses(ids) {
       known(ids, counts.addresses);

@@ -51,6 +51,14 @@ export async function openLakeSource(directory: string): Promise<FlowSource> {
     });
   }
 
+  async function findAddress(address: string): Promise<number | undefined> {
+    const keys = addressKeysOfText(chain, address).map((key) => `from_hex('${bytesToHex(key)}')`);
+    const [row] = await rows(
+      `SELECT min(address_id) AS id FROM addresses WHERE address_key IN (${keys.join(', ')})`,
+    );
+    return row?.id === null || row === undefined ? undefined : Number(row.id);
+  }
+
   return {
     kind: 'lake on DuckDB',
     coverage: async () => ({
@@ -84,6 +92,20 @@ export async function openLakeSource(directory: string): Promise<FlowSource> {
       );
       return Float64Array.from(found, (row) => Number(row.tx_id));
     },
+    async outputs(ids) {
+      const found = await byId(
+        `SELECT o.output_id AS id, o.tx_id, o.value, s.spending_tx_id FROM outputs o
+         LEFT JOIN spends s ON s.output_id = o.output_id WHERE ${within('o.output_id', ids)}`,
+        ids,
+      );
+      return {
+        value: BigInt64Array.from(found, (row) => row.value as bigint),
+        maker: Float64Array.from(found, (row) => Number(row.tx_id)),
+        spender: Float64Array.from(found, (row) =>
+          row.spending_tx_id === null ? NONE : Number(row.spending_tx_id),
+        ),
+      };
+    },
     async blocks(heights) {
       const found = await byId(
         `SELECT height AS id, first_tx_id, tx_count, epoch(time)::BIGINT AS time FROM blocks WHERE ${within('height', heights)}`,
@@ -109,12 +131,11 @@ export async function openLakeSource(directory: string): Promise<FlowSource> {
       );
       return found.map((row) => String(row.txid));
     },
-    async findAddress(address) {
-      const keys = addressKeysOfText(chain, address).map((key) => `from_hex('${bytesToHex(key)}')`);
-      const [row] = await rows(
-        `SELECT min(address_id) AS id FROM addresses WHERE address_key IN (${keys.join(', ')})`,
-      );
-      return row?.id === null || row === undefined ? undefined : Number(row.id);
+    findAddress,
+    async findAddresses(texts) {
+      const found: (number | undefined)[] = [];
+      for (const text of texts) found.push(await findAddress(text));
+      return found;
     },
     async addresses(ids) {
       const found = await byId(

@@ -11,31 +11,61 @@ export function readFlowBatch(files: GraphFiles, blockFirstTx: Uint32Array, ids:
   const inputs = rowRanges(files, ids, { column: 'txFirstInput', total: counts.inputs });
   const outputs = rowRanges(files, ids, { column: 'txFirstOutput', total: counts.outputs });
   const inputOutput = idsFromBytes(gather(columns.inputOutput, inputs.rows));
-  const spenders = idsFromBytes(gather(columns.outputSpender, outputs.rows));
-  // A link to an input that the checkpoint does not know was written by a run that died: the output is unspent.
-  for (let i = 0; i < spenders.length; i++) if (spenders[i]! >= counts.inputs) spenders[i] = NONE;
   const height = new Uint32Array(ids.length);
   for (let i = 0; i < ids.length; i++) height[i] = heightOf(blockFirstTx, ids[i]!);
-  return {
+  // What a trace never asks for is read when somebody does: every column costs a read a transaction.
+  const rare = {
+    mixes: () => new Uint16Array(gather(columns.txMixes, ids).buffer),
+    print: () => gather(columns.txPrint, ids),
+    locktime: () => new Uint32Array(gather(columns.txLocktime, ids).buffer),
+    weight: () => new Uint32Array(gather(columns.txWeight, ids).buffer),
+    inputTx: () => toIds(new Uint32Array(gatherUnsorted(columns.outputTx, inputOutput).buffer), inputOutput),
+    outputSpender: () => spendersOf(files, outputs.rows),
+  };
+  return onDemand(rare, {
     count: ids.length,
     tx: ids,
     height,
     flags: gather(columns.txFlags, ids),
-    mixes: new Uint16Array(gather(columns.txMixes, ids).buffer),
-    print: gather(columns.txPrint, ids),
-    locktime: new Uint32Array(gather(columns.txLocktime, ids).buffer),
-    weight: new Uint32Array(gather(columns.txWeight, ids).buffer),
     inputStart: inputs.start,
     inputOutput,
-    inputTx: toIds(new Uint32Array(gatherUnsorted(columns.outputTx, inputOutput).buffer), inputOutput),
     inputValue: new BigInt64Array(gatherUnsorted(columns.outputValue, inputOutput).buffer),
     inputAddress: new Uint32Array(gather(columns.inputAddress, inputs.rows).buffer),
     outputStart: outputs.start,
     outputFirst: outputs.first,
     outputValue: new BigInt64Array(gather(columns.outputValue, outputs.rows).buffer),
     outputAddress: new Uint32Array(gather(columns.outputAddress, outputs.rows).buffer),
-    outputSpender: toIds(new Uint32Array(gatherUnsorted(columns.inputTx, spenders).buffer), spenders),
-  };
+  });
+}
+
+/** Transactions that spend outputs; NONE where nobody does. */
+function spendersOf(files: GraphFiles, rows: Float64Array): Float64Array {
+  const { columns } = files;
+  const { inputs } = files.counts();
+  const spenders = idsFromBytes(gather(columns.outputSpender, rows));
+  // A link to an input that the checkpoint does not know was written by a run that died: the output is unspent.
+  for (let i = 0; i < spenders.length; i++) if (spenders[i]! >= inputs) spenders[i] = NONE;
+  return toIds(new Uint32Array(gatherUnsorted(columns.inputTx, spenders).buffer), spenders);
+}
+
+type Columns<T> = { readonly [K in keyof T]: T[K] extends () => infer V ? V : never };
+
+/** An object with further columns that are read once, when they are asked for. */
+function onDemand<T extends Readonly<Record<string, () => unknown>>, O extends object>(
+  rare: T,
+  object: O,
+): O & Columns<T> {
+  for (const name of Object.keys(rare))
+    Object.defineProperty(object, name, {
+      enumerable: true,
+      configurable: true,
+      get() {
+        const value = rare[name]!();
+        Object.defineProperty(object, name, { enumerable: true, value });
+        return value;
+      },
+    });
+  return object as O & Columns<T>;
 }
 
 /** Rows of inputs or outputs that belong to the transactions, one transaction after the other. */

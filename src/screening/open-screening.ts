@@ -11,6 +11,8 @@ import { JejakError } from '../primitives/jejak-error.ts';
 import { accountScreenChain } from './chain/account-screen-chain.ts';
 import { outputScreenChain } from './chain/output-screen-chain.ts';
 import type { ScreenChain } from './chain/screen-chain.ts';
+import type { LabelSources } from './labels/build-label-index.ts';
+import { markTouched } from './labels/mark-touched.ts';
 import { prepareLabelIndex } from './labels/prepare-label-index.ts';
 import { defaultRulesPath } from './rules/default-rules-path.ts';
 import { readSeverityRules } from './rules/read-severity-rules.ts';
@@ -45,7 +47,7 @@ export async function openScreening(options: ScreeningOptions): Promise<Screenin
   const labels = options.labels ?? data;
   const rulesPath = options.rules ?? defaultRulesPath();
   const rules = readSeverityRules(readText(rulesPath), rulesPath);
-  const { chain, clusterKey, close: closeChain } = openChain(data);
+  const { chain, clusterKey, touched, close: closeChain } = await openChain(data);
   const tags = openTagStore(labels);
   const close = async () => {
     tags.close();
@@ -62,15 +64,17 @@ export async function openScreening(options: ScreeningOptions): Promise<Screenin
       basis: [coverage.manifest, clusterKey, tags.digest, sanctions.digest],
       claims: tags.all(),
       listed: [],
-      find: (address) => chain.find(address),
+      find: (addresses) => chain.find(addresses),
       rootOf: (address) => chain.rootOf(address),
+      ...(touched ? { touched } : {}),
       ...(options.onBuild ? { onBuild: options.onBuild } : {}),
     });
     const context: ScreenContext = {
       chain,
       index,
       rules,
-      claimsOf: (address) => tags.find(address).filter(({ subject }) => subject.chain === coverage.chain),
+      claimsOf: (address) =>
+        tags.findExact(address).filter(({ subject }) => subject.chain === coverage.chain),
       listingsOf: () => [],
       basis: {
         ...coverage,
@@ -92,7 +96,14 @@ export async function openScreening(options: ScreeningOptions): Promise<Screenin
   }
 }
 
-function openChain(data: string): { chain: ScreenChain; clusterKey: string; close: () => Promise<void> } {
+interface OpenChain {
+  readonly chain: ScreenChain;
+  readonly clusterKey: string;
+  readonly touched?: NonNullable<LabelSources['touched']>;
+  readonly close: () => Promise<void>;
+}
+
+async function openChain(data: string): Promise<OpenChain> {
   const manifest = readManifest(data);
   if (!manifest) throw new JejakError('LAKE_MISSING', { meta: { directory: data } });
   if (isEvmChain(manifest.chain)) {
@@ -100,10 +111,12 @@ function openChain(data: string): { chain: ScreenChain; clusterKey: string; clos
     return { chain: accountScreenChain(source), clusterKey: '', close: () => source.close() };
   }
   const source = openGraphSource(data);
+  const { addresses, transactions } = await source.coverage();
   const clusters = clustersOf(data);
   return {
     chain: outputScreenChain(source, clusters),
     clusterKey: clusters ? readClusterCheckpoint(join(data, 'clusters')).settings : '',
+    touched: (labelled, roots) => markTouched({ data, addresses, transactions, labelled, roots }),
     async close() {
       clusters?.close();
       await source.close();

@@ -29,13 +29,13 @@ export async function screenAddresses(
   parameters: ScreenParameters,
 ): Promise<ScreenResult[]> {
   const { chain, index } = context;
-  const ids: (number | undefined)[] = [];
-  for (const address of addresses) ids.push(await chain.find(address));
+  const ids = await chain.find(addresses);
   const known = [...new Set(ids.filter((id) => id !== undefined))];
   const seen: SeenTransfer[] = [];
   const flows = await chain.direct(known, {
     policies: parameters.policies.map((id) => TAINT_POLICIES[id]),
     labelled: (id) => index.of(id) !== undefined,
+    touches: (tx) => index.touches(tx),
     limit: parameters.directLimit,
     // Names of all counterparties are dear: only whoever asks for everything gets what needs them.
     ...(parameters.indirect && known.length === 1 ? { seen: (transfer) => seen.push(transfer) } : {}),

@@ -138,6 +138,14 @@ describe.each(implementations)('FlowSource: %s', (kind, open) => {
       expect(id).toBeDefined();
       expect(await source.addresses(Uint32Array.of(id!))).toEqual([place.address]);
     }
+    const texts = [
+      truth.resting[0]!.address,
+      'bcrt1qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqdku202',
+      truth.resting[1]!.address,
+    ];
+    const ids = [await source.findAddress(texts[0]!), undefined, await source.findAddress(texts[2]!)];
+    expect(await source.findAddresses(texts)).toEqual(ids);
+    expect(await source.findAddresses([])).toEqual([]);
     expect(await source.findAddress('bcrt1qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqdku202')).toBeUndefined();
     await expect(source.findAddress('nonsense')).rejects.toMatchObject({ code: 'ADDRESS_INVALID' });
   });
@@ -152,6 +160,17 @@ describe.each(implementations)('FlowSource: %s', (kind, open) => {
       expect(output - batch.outputFirst[maker]!).toBeLessThan(
         batch.outputStart[maker + 1]! - batch.outputStart[maker]!,
       );
+    });
+  });
+
+  it('tells of outputs alone what their transactions tell', async () => {
+    const batch = await all();
+    const ids = Float64Array.from({ length: 60 }, (_, i) => (i * 37) % batch.outputValue.length).sort();
+    const { value, maker, spender } = await source.outputs(ids);
+    expect(maker).toEqual(await source.producers(ids));
+    ids.forEach((output, i) => {
+      const at = batch.outputStart[maker[i]!]! + output - batch.outputFirst[maker[i]!]!;
+      expect([value[i], spender[i]]).toEqual([batch.outputValue[at], batch.outputSpender[at]]);
     });
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Acquaintance, findLookAlikes } from '../../src/screening/look-alike/find-look-alikes.ts';
 
 const REAL = '0x28ffe35688ffffd0659aee2e34778b0ae4e193ad';
-const FAKE = '0x28ff11112222333344445555666677778888e193ad'.slice(0, 38) + '93ad';
+const FAKE = '0x28ff11112222333344445555666677778888'.concat('93ad');
 const SUBJECT = '0x098b716b8aaf21512996dc57eb0615e2383e2f96';
 const one = (address: string, transfers: number, trifles: number, firstTime = 1): Acquaintance => ({
   address,

@@ -35,7 +35,7 @@ export async function toyContext(
   const coverage = await chain.coverage();
   const labels = new Map<number, IndexedLabel>();
   for (const address of new Set([...claims.map(({ subject }) => subject.id), ...listed])) {
-    const id = await chain.find(address);
+    const [id] = await chain.find([address]);
     if (id === undefined) continue;
     const category = claims
       .filter(({ subject }) => subject.id === address)
@@ -52,7 +52,7 @@ export async function toyContext(
   const listing: SanctionListing = { list: 'test', entry: '1', name: 'Listed', evidence: 'test' };
   return {
     chain,
-    index: { of: (id) => labels.get(id), size: labels.size, key: '' },
+    index: { of: (id) => labels.get(id), touches: () => true, size: labels.size, key: '' },
     rules: DEFAULT_RULES,
     claimsOf: (address) => claims.filter(({ subject }) => subject.id === address),
     listingsOf: (address) => (listed.includes(address) ? [listing] : []),

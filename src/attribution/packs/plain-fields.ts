@@ -35,6 +35,8 @@ function plainValue(text: string): string | boolean | undefined {
   if (!/^[A-Za-z0-9][\x20-\x7e]*$/.test(text)) return undefined;
   if (text.includes(': ') || text.includes(' #') || text.endsWith(':')) return undefined;
   if (text === 'true' || text === 'false') return text === 'true';
+  // A hexadecimal number stays the text that it is, and so most addresses need no parser.
+  if (/^0x[0-9a-fA-F]+$/.test(text)) return text;
   // null, True, numbers and what looks like one: whoever knows YAML shall decide.
   if (/^(?:null|true|false)$/i.test(text) || !Number.isNaN(Number(text))) return undefined;
   return text;

@@ -7,7 +7,7 @@ import { FENCE, KEYS_FILE, ROWS_FILE, type Snapshot } from './snapshot.ts';
 import { subjectHash } from './subject-hash.ts';
 
 const CHUNK = 4096;
-const HELD = 16_384;
+const HELD = 262_144;
 
 export interface OpenSnapshot {
   readonly snapshot: Snapshot;
@@ -18,7 +18,7 @@ export interface OpenSnapshot {
   readonly close: () => void;
 }
 
-/** Opens one snapshot for look-ups. Memory: 8 bytes for every 512 tags, and up to 128 KB. Errors: TAG_STORE. */
+/** Opens one snapshot for look-ups. Memory: 8 bytes for every 512 tags, and up to 2 MB. Errors: TAG_STORE. */
 export function openSnapshot(folder: string, snapshot: Snapshot): OpenSnapshot {
   const keysPath = join(folder, snapshot.id, KEYS_FILE);
   const rowsPath = join(folder, snapshot.id, ROWS_FILE);

@@ -10,6 +10,8 @@ export interface TagStore {
   readonly snapshots: readonly Snapshot[];
   /** Every claim about an address or a transaction hash, of all sources and chains. Errors: TAG_STORE. */
   readonly find: (text: string) => TagClaim[];
+  /** The same for a subject in the form in which it is stored: an address that was normalised. */
+  readonly findExact: (id: string) => TagClaim[];
   /** Every claim of every source, a source after the other. Errors: TAG_STORE. */
   readonly all: () => Generator<TagClaim>;
   /** SHA-256 over what was imported: the same for the same sources, in whatever order they came. */
@@ -28,6 +30,7 @@ export function openTagStore(data: string): TagStore {
       const keys = subjectKeys(text);
       return open.flatMap((snapshot) => keys.flatMap((key) => snapshot.find(key)));
     },
+    findExact: (id) => open.flatMap((snapshot) => snapshot.find(id)),
     *all() {
       for (const snapshot of open) yield* snapshot.all();
     },

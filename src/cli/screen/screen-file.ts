@@ -12,9 +12,9 @@ import { formatShare } from './format-share.ts';
 import { readSubjects, type SubjectLine } from './read-subjects.ts';
 
 /** Addresses that are read from the lake at once: enough to share reads, few enough to answer soon. */
-const AT_ONCE = 256;
+const AT_ONCE = 1_024;
 /** Progress is told after so many parts. */
-const TOLD = 40;
+const TOLD = 10;
 const COLUMNS = ['subject', 'level', 'score', 'category', 'sanctions', 'reasons', 'share', 'state'];
 
 interface FileScreen {

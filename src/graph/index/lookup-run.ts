@@ -22,6 +22,9 @@ export function lookupRun(
     const span = wanted.length * 64 > total ? WINDOW_ENTRIES : NARROW_ENTRIES;
     const window = new Uint8Array(span * ENTRY_BYTES);
     const view = new DataView(window.buffer);
+    const half = span >> 1;
+    /** Entries that a distance of first bytes stands for, keys being evenly spread. */
+    const expected = (distance: number) => Math.floor((distance / 4_294_967_296) * total);
     let start = 0;
     let count = 0;
     let at = 0;
@@ -58,7 +61,18 @@ export function lookupRun(
       }
       return low;
     }
-    load(0);
+    /** Loads a window that begins below a key, or at `from`, below which no key can be. */
+    function seek(guess: number, from: number, { prefix, key }: { prefix: number; key: number }): void {
+      load(Math.max(from, Math.min(guess, total - span)));
+      // The guess went too far when its first key is not below ours: go back until it is, or to the known bound.
+      while (start > from && !below(0, prefix, key))
+        load(Math.max(from, start - Math.max(half, expected(view.getUint32(0) - prefix) + half)));
+    }
+    if (wanted.length > 0) {
+      const key = wanted[0]! * KEY_BYTES;
+      const prefix = prefixOf(keys, key);
+      seek(expected(prefix) - half, 0, { prefix, key });
+    }
     for (let q = 0; q < wanted.length && count > 0; q++) {
       const key = wanted[q]! * KEY_BYTES;
       const prefix = prefixOf(keys, key);
@@ -68,10 +82,10 @@ export function lookupRun(
           count = 0;
           break;
         }
-        const guess = Math.floor((prefix / 4_294_967_296) * total) - (span >> 1);
-        load(Math.max(next, Math.min(guess, total - span)));
-        // The guess went too far when its first key is not below ours: go back until it is, or to the known bound.
-        while (start > next && !below(0, prefix, key)) load(Math.max(next, start - span + 1));
+        let guess = expected(prefix) - half;
+        // Guessed already, and short of it: what is missing is guessed from the last key that is known.
+        if (guess < next) guess = next + expected(prefix - view.getUint32((count - 1) * ENTRY_BYTES)) - half;
+        seek(guess, next, { prefix, key });
       }
       if (count === 0) break;
       at = lowerBound(prefix, key);

@@ -19,7 +19,11 @@ export function accountScreenChain(source: AccountSource): ScreenChain {
       const { chain, manifestHash, tipHeight } = await source.coverage();
       return { chain, manifest: manifestHash, tipHeight };
     },
-    find: (address) => source.findAddress(address),
+    async find(texts) {
+      const found: (number | undefined)[] = [];
+      for (const text of texts) found.push(await source.findAddress(text));
+      return found;
+    },
     addresses,
     async partiesOf(hash) {
       const tx = await source.findTransaction(hash);

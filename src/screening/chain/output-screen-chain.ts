@@ -20,7 +20,7 @@ export function outputScreenChain(source: FlowSource, clusters: Clusters | undef
       const { chain, manifestHash, tipHeight } = await source.coverage();
       return { chain, manifest: manifestHash, tipHeight };
     },
-    find: (address) => source.findAddress(address),
+    find: (texts) => source.findAddresses(texts),
     addresses,
     async partiesOf(txid) {
       const tx = await source.findTransaction(txid);

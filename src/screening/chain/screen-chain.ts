@@ -15,8 +15,8 @@ export interface ChainCoverage {
 /** What screening asks of a chain; implemented for chains of outputs and for account chains, over which one suite runs. */
 export interface ScreenChain {
   coverage(): Promise<ChainCoverage>;
-  /** Dense id of an address, undefined when the data do not have it. Errors: those of the chain's addresses. */
-  find(address: string): Promise<number | undefined>;
+  /** Dense ids of addresses, undefined where the data do not have one. Errors: those of the chain's addresses. */
+  find(addresses: readonly string[]): Promise<(number | undefined)[]>;
   addresses(ids: readonly number[]): Promise<string[]>;
   /** Addresses that a transaction pays or that pay in it; undefined when the data do not have it. */
   partiesOf(tx: string): Promise<string[] | undefined>;

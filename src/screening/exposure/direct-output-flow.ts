@@ -8,6 +8,8 @@ export interface DirectOptions {
   readonly policies: readonly TaintPolicy[];
   /** Whether somebody says something about an address. */
   readonly labelled: (address: number) => boolean;
+  /** Whether somebody labelled, or a mix, may be in a transaction: the others are not read. */
+  readonly touches?: (tx: number) => boolean;
   /** Newest outputs (transfers) of an address that are looked at. */
   readonly limit: number;
   /** Is told what passed between the subject and each counterparty in each transaction. */
@@ -27,12 +29,11 @@ export interface SeenTransfer {
 
 const MARK = 1;
 
-interface Own {
-  /** Places in the batch of transactions that made, and that spent, outputs of the address. */
-  readonly made: Set<number>;
-  readonly spent: Set<number>;
-  readonly looked: number;
-  readonly complete: boolean;
+/** What an address has to do with one transaction. */
+interface Part {
+  /** Satoshi of its outputs that the transaction spends, and that it made. */
+  spent: bigint;
+  made: bigint;
 }
 
 /**
@@ -50,33 +51,50 @@ export async function directOutputFlow(
   for (const address of addresses)
     outputsOf.push(await source.outputsOfAddress(address, { limit: options.limit + 1 }));
   const outputs = sorted(outputsOf.flatMap((ids) => [...ids.subarray(0, options.limit)]));
-  const makers = await source.producers(outputs);
-  const made = await fetch(source, sorted([...makers]));
-  const spenders = new Map<number, number>();
-  const makerOf = new Map<number, number>();
-  outputs.forEach((output, i) => {
-    const row = made.rowOf.get(makers[i]!)!;
-    makerOf.set(output, makers[i]!);
-    const at = made.batch.outputStart[row]! + (output - made.batch.outputFirst[row]!);
-    const spender = made.batch.outputSpender[at]!;
-    if (spender !== NONE) spenders.set(output, spender);
-  });
-  const all = await fetch(source, sorted([...makers, ...spenders.values()]));
-  const times = await timesOf(source, all.batch);
-  return addresses.map((address, i) => {
-    const ids = outputsOf[i]!;
-    const own: Own = {
-      made: new Set<number>(),
-      spent: new Set<number>(),
-      looked: Math.min(ids.length, options.limit),
-      complete: ids.length <= options.limit,
+  const facts = await source.outputs(outputs);
+  const rowOf = new Map(Array.from(outputs, (output, i) => [output, i]));
+  const partsOf = outputsOf.map((ids) => {
+    const parts = new Map<number, Part>();
+    const part = (tx: number) => {
+      const found = parts.get(tx) ?? { spent: 0n, made: 0n };
+      parts.set(tx, found);
+      return found;
     };
     for (const output of ids.subarray(0, options.limit)) {
-      own.made.add(all.rowOf.get(makerOf.get(output)!)!);
-      const spender = spenders.get(output);
-      if (spender !== undefined) own.spent.add(all.rowOf.get(spender)!);
+      const i = rowOf.get(output)!;
+      part(facts.maker[i]!).made += facts.value[i]!;
+      if (facts.spender[i] !== NONE) part(facts.spender[i]!).spent += facts.value[i]!;
     }
-    return flowOf(address, own, { ...options, batch: all.batch, times });
+    return new Map([...parts].sort(([a], [b]) => a - b));
+  });
+  const touches = options.seen ? () => true : (options.touches ?? (() => true));
+  const wanted = new Set(partsOf.flatMap((parts) => [...parts.keys()].filter(touches)));
+  const batch = await source.transactions(sorted([...wanted]));
+  const times = await timesOf(source, batch);
+  const batchRow = new Map(Array.from(batch.tx, (tx, i) => [tx, i]));
+  return addresses.map((address, i) => {
+    const ends: FlowEnd[] = [];
+    let [received, spent] = [0n, 0n];
+    for (const [tx, part] of partsOf[i]!) {
+      const way = part.spent > 0n ? 'destination' : 'source';
+      // What comes back as change was not paid to anybody.
+      const change = part.made < part.spent ? part.made : part.spent;
+      const value = way === 'source' ? part.made : part.spent - change;
+      if (way === 'source') received += value;
+      else spent += value;
+      const row = batchRow.get(tx);
+      if (row !== undefined)
+        ends.push(...oneSide({ ...options, batch, times }, row, { address, way, value }));
+    }
+    const { length } = outputsOf[i]!;
+    const totals = [{ asset: 0, received, spent }];
+    return {
+      address,
+      ends,
+      totals,
+      looked: Math.min(length, options.limit),
+      complete: length <= options.limit,
+    };
   });
 }
 
@@ -85,51 +103,21 @@ interface Rows extends DirectOptions {
   readonly times: Float64Array;
 }
 
-function flowOf(address: number, own: Own, rows: Rows): DirectFlow {
-  const { batch } = rows;
-  const ends: FlowEnd[] = [];
-  let [received, spent] = [0n, 0n];
-  for (const row of [...own.made].sort(ascending)) {
-    if (own.spent.has(row) || ownsInput(batch, row, address)) continue;
-    const found = oneSide(rows, row, { address, way: 'source' });
-    received += found.value;
-    ends.push(...found.ends);
-  }
-  for (const row of [...own.spent].sort(ascending)) {
-    const found = oneSide(rows, row, { address, way: 'destination' });
-    spent += found.value;
-    ends.push(...found.ends);
-  }
-  const totals = [{ asset: 0, received, spent }];
-  return { address, ends, totals, looked: own.looked, complete: own.complete };
-}
-
-/** Value of the address on its side of a transaction, and what of it is with labelled addresses on the other one. */
+/** What of the address's value in a transaction is with labelled addresses on the other side. */
 function oneSide(
   { batch, times, policies, labelled, seen }: Rows,
   row: number,
-  { address, way }: { readonly address: number; readonly way: FlowEnd['way'] },
-): { readonly value: bigint; readonly ends: FlowEnd[] } {
+  about: { readonly address: number; readonly way: FlowEnd['way']; readonly value: bigint },
+): FlowEnd[] {
+  const { address, way, value } = about;
   const inputs = slice(batch.inputStart, row, batch.inputAddress, batch.inputValue);
   const outputs = slice(batch.outputStart, row, batch.outputAddress, batch.outputValue);
   const [near, far] = way === 'source' ? [outputs, inputs] : [inputs, outputs];
-  let value = 0n;
-  near.address.forEach((id, i) => {
-    if (id === address) value += near.value[i]!;
-  });
-  // What comes back as change was not paid to anybody.
-  if (way === 'destination') {
-    let change = 0n;
-    outputs.address.forEach((id, i) => {
-      if (id === address) change += outputs.value[i]!;
-    });
-    value = value > change ? value - change : 0n;
-  }
   const time = times[row]!;
   const place = { way, asset: 0, hops: 1, firstTime: time, lastTime: time, tx: batch.tx[row]! };
   if ((batch.flags[row]! & FLAG_COINJOIN) !== 0) {
     const amounts: PolicyAmounts = Object.fromEntries(policies.map(({ id }) => [id, value]));
-    return { value, ends: value === 0n ? [] : [{ ...place, concept: 'coinjoin', amounts }] };
+    return value === 0n ? [] : [{ ...place, concept: 'coinjoin', amounts }];
   }
   if (seen)
     far.address.forEach((id, i) => {
@@ -138,7 +126,7 @@ function oneSide(
       if (id !== address) seen({ counterparty: id, way, asset: 0, value: passed, time, tx: place.tx });
     });
   const known = far.address.map((id) => id !== address && labelled(id));
-  if (!known.includes(true)) return { value, ends: [] };
+  if (!known.includes(true)) return [];
   const extra = sum(inputs.value) - sum(outputs.value);
   const ends = new Map<number, PolicyAmounts>();
   for (const policy of policies) {
@@ -161,7 +149,7 @@ function oneSide(
       ends.set(id, amounts);
     });
   }
-  return { value, ends: [...ends].map(([id, amounts]) => ({ ...place, address: id, amounts })) };
+  return [...ends].map(([id, amounts]) => ({ ...place, address: id, amounts }));
 }
 
 /** A fee of 0 is no list of its own for the policies that take it first: an empty clean list changes nothing. */
@@ -173,20 +161,9 @@ function push(lists: SegmentLists, label: number, value: bigint): void {
   lists.start.push(lists.label.length);
 }
 
-function ownsInput(batch: FlowBatch, row: number, address: number): boolean {
-  for (let i = batch.inputStart[row]!; i < batch.inputStart[row + 1]!; i++)
-    if (batch.inputAddress[i] === address) return true;
-  return false;
-}
-
 function slice(start: Uint32Array, row: number, address: Uint32Array, value: BigInt64Array) {
   const [from, to] = [start[row]!, start[row + 1]!];
   return { address: [...address.subarray(from, to)], value: [...value.subarray(from, to)] };
-}
-
-async function fetch(source: FlowSource, ids: Float64Array) {
-  const batch = await source.transactions(ids);
-  return { batch, rowOf: new Map(Array.from(batch.tx, (tx, i) => [tx, i])) };
 }
 
 /** UTC seconds of each transaction of a batch. */
@@ -198,5 +175,4 @@ async function timesOf(source: FlowSource, batch: FlowBatch): Promise<Float64Arr
 }
 
 const sum = (values: readonly bigint[]) => values.reduce((total, value) => total + value, 0n);
-const ascending = (a: number, b: number) => a - b;
 const sorted = (values: readonly number[]) => Float64Array.from(new Set(values)).sort();

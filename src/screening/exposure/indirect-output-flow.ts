@@ -7,6 +7,8 @@ import { addAmounts } from './add-amounts.ts';
 import type { IndirectEnd, IndirectFlow, IndirectOptions } from './indirect-flow.ts';
 
 const LABEL = 'subject';
+/** A pay-out to more receivers tells little of any of them, and a screening has to answer soon. */
+const MOST_OUTPUTS = 100;
 /** Reasons for which nobody knows what lies behind; the others are ends of the money itself. */
 const OPEN: readonly StopReason[] = ['depth', 'out-degree', 'min-value', 'cutoff', 'height', 'not-looked-at'];
 
@@ -35,6 +37,7 @@ export async function indirectOutputFlow(
       direction: way === 'source' ? 'backward' : 'forward',
       maxDepth: limits.hops,
       maxTransactions: limits.transactions,
+      maxOutputs: MOST_OUTPUTS,
       tags: (id): TraceTag | undefined =>
         id !== address && options.labelOf(id)?.stops ? { label: '', category: 'labelled' } : undefined,
     },

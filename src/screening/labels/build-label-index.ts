@@ -7,6 +7,9 @@ import type { SeverityRules } from '../rules/severity-rules.ts';
 import { dayNumber } from './day-number.ts';
 import { FLAG_DEFINER, FLAG_LISTED, FOREVER, type LabelRow, ROW_WORDS } from './label-rows.ts';
 
+/** Addresses that are looked up at once. */
+const AT_ONCE = 4_096;
+
 /** A listing of an address on a sanctions list, with the days on which it held. */
 export interface ListedAddress {
   readonly chain: string;
@@ -20,10 +23,12 @@ export interface LabelSources {
   readonly claims: Iterable<TagClaim>;
   readonly listed: Iterable<ListedAddress>;
   readonly rules: SeverityRules;
-  /** Dense id of an address, undefined when the lake does not have it. */
-  readonly find: (address: string) => Promise<number | undefined>;
+  /** Dense ids of addresses, undefined where the lake does not have one. */
+  readonly find: (addresses: readonly string[]) => Promise<(number | undefined)[]>;
   /** Smallest id of the cluster of an address. */
   readonly rootOf: (address: number) => number;
+  /** A bit for each transaction in which one of them takes part; absent where nobody is to look. */
+  readonly touched?: (labelled: Iterable<number>, roots: ReadonlySet<number>) => Uint8Array;
 }
 
 /**
@@ -33,30 +38,20 @@ export interface LabelSources {
 export async function buildLabelIndex(folder: string, key: string, sources: LabelSources): Promise<void> {
   const rows: LabelRow[] = [];
   const categories = [...sources.rules.categories.keys()];
-  const ids = new Map<string, number | undefined>();
-  const idOf = async (address: string) => {
-    if (!ids.has(address)) ids.set(address, await sources.find(address));
-    return ids.get(address);
+  let part: (Omit<LabelRow, 'address' | 'root'> & { readonly text: string })[] = [];
+  const resolve = async () => {
+    const ids = await sources.find(part.map(({ text }) => text));
+    for (const [i, { text: _, ...label }] of part.entries()) {
+      const address = ids[i];
+      if (address !== undefined) rows.push({ address, root: sources.rootOf(address), ...label });
+    }
+    part = [];
   };
-  for (const claim of sources.claims) {
-    if (claim.subject.kind !== 'address' || claim.subject.chain !== sources.chain) continue;
-    const category = categoryOf(sources.rules, claim);
-    const address = category && (await idOf(claim.subject.id));
-    if (!category || address === undefined) continue;
-    rows.push({
-      address,
-      root: sources.rootOf(address),
-      category: categories.indexOf(category.id),
-      ...days(claim.validFrom, claim.validTo),
-      flags: claim.clusterDefiner ? FLAG_DEFINER : 0,
-    });
+  for (const label of labelsOf(sources, categories)) {
+    part.push(label);
+    if (part.length === AT_ONCE) await resolve();
   }
-  for (const { chain, address: text, from, to } of sources.listed) {
-    if (chain !== sources.chain) continue;
-    const address = await idOf(text);
-    if (address === undefined) continue;
-    rows.push({ address, root: sources.rootOf(address), category: 0, ...days(from, to), flags: FLAG_LISTED });
-  }
+  await resolve();
   rows.sort(
     (a, b) => a.address - b.address || a.category - b.category || a.from - b.from || a.flags - b.flags,
   );
@@ -66,10 +61,30 @@ export async function buildLabelIndex(folder: string, key: string, sources: Labe
   });
   mkdirSync(folder, { recursive: true });
   const name = `labels-${key}.bin`;
+  const inheriting = rows.filter(({ flags }) => flags !== 0).map(({ root }) => root);
+  const bits = sources.touched?.(
+    rows.map(({ address }) => address),
+    new Set(inheriting),
+  );
+  if (bits) writeFileAtomic(join(folder, `touched-${key}.bin`), bits);
   writeFileAtomic(join(folder, name), new Uint8Array(words.buffer));
   for (const other of readdirSync(folder))
-    if (/^labels-[0-9a-f]{64}\.bin$/.test(other) && other !== name)
+    if (/^(?:labels|touched)-[0-9a-f]{64}\.bin$/.test(other) && !other.endsWith(`-${key}.bin`))
       rmSync(join(folder, other), { force: true });
+}
+
+/** What the sources say about addresses of the chain, as rows without ids. */
+function* labelsOf({ chain, claims, listed, rules }: LabelSources, categories: readonly string[]) {
+  for (const claim of claims) {
+    const { subject, clusterDefiner, validFrom, validTo } = claim;
+    if (subject.kind !== 'address' || subject.chain !== chain) continue;
+    const category = categoryOf(rules, claim);
+    if (!category) continue;
+    const flags = clusterDefiner ? FLAG_DEFINER : 0;
+    yield { text: subject.id, category: categories.indexOf(category.id), ...days(validFrom, validTo), flags };
+  }
+  for (const { chain: other, address, from, to } of listed)
+    if (other === chain) yield { text: address, category: 0, ...days(from, to), flags: FLAG_LISTED };
 }
 
 const days = (from: string | undefined, to: string | undefined) => ({

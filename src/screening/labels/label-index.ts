@@ -19,6 +19,8 @@ export interface IndexedLabel {
 export interface LabelIndex {
   /** The gravest label on the day; undefined for none. */
   of(address: number): IndexedLabel | undefined;
+  /** Whether a labelled address, or a mix, is in a transaction; true where nobody has looked. */
+  touches(tx: number): boolean;
   /** Labelled addresses of this lake on the day. */
   readonly size: number;
   /** SHA-256 of all that went in: lake, tags, lists, rules. */

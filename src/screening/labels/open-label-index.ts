@@ -53,9 +53,11 @@ export function openLabelIndex(
     inherited,
     listed,
   });
+  const bits = readBits(join(folder, `touched-${key}.bin`));
   return {
     key,
     size: own.size,
+    touches: (tx) => bits === undefined || ((bits[tx >>> 3] ?? 0xff) & (1 << (tx & 7))) !== 0,
     of(address) {
       const found = own.get(address);
       const cluster = clusters.size === 0 ? undefined : clusters.get(options.rootOf(address));
@@ -66,6 +68,16 @@ export function openLabelIndex(
       return graver ? alone(cluster, listed, true) : alone(found, listed, false);
     },
   };
+}
+
+/** Undefined for a lake whose transactions were not marked. */
+function readBits(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
 }
 
 interface Found {

@@ -115,6 +115,11 @@ export function inMemoryFlowSource(
       return batch(ids);
     },
     producers: async (ids) => Float64Array.from(ids, (id) => outputs[id]!.tx),
+    outputs: async (ids) => ({
+      value: BigInt64Array.from(ids, (id) => outputs[id]!.value) as BigInt64Array,
+      maker: Float64Array.from(ids, (id) => outputs[id]!.tx),
+      spender: Float64Array.from(ids, (id) => outputs[id]!.spender),
+    }),
     blocks: async (wanted) => ({
       count: wanted.length,
       height: wanted,
@@ -128,6 +133,7 @@ export function inMemoryFlowSource(
     },
     txids: async (ids) => [...ids].map((id) => toyTxid(chain[id]!.name)),
     findAddress: async (address) => addresses.get(address),
+    findAddresses: async (texts) => texts.map((text) => addresses.get(text)),
     addresses: async (ids) => [...ids].map((id) => names[id]!),
     scriptKinds: async (ids) =>
       Uint8Array.from(ids, (id) => SCRIPT_KINDS.indexOf(kinds[names[id]!] ?? 'p2wpkh')),
