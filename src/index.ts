@@ -1,5 +1,11 @@
 // The library's one door: what other programs may rely on. Everything else may change.
 
+export { openActors, type StoredActors } from './attribution/actors/open-actors.ts';
+export { openIncidents, type StoredTable } from './attribution/incidents/open-incidents.ts';
+export { openDayPrices } from './attribution/statistics/open-day-prices.ts';
+export { usdAtTheft } from './attribution/statistics/usd-at-theft.ts';
+export type { CaseFolder } from './cases/case-file.ts';
+export { readCase } from './cases/read-case.ts';
 export type { AccountLake } from './clustering/accounts/account-lake.ts';
 export { ACCOUNT_RULES, type AccountLink, type AccountRule } from './clustering/accounts/account-link.ts';
 export {

@@ -9,6 +9,7 @@ const ROOMS = [
   'lake',
   'graph',
   'attribution',
+  'cases',
   'clustering',
   'tracing',
   'screening',

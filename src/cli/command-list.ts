@@ -1,16 +1,20 @@
 import type { Command } from './command.ts';
+import { actorsCommand } from './commands/actors.ts';
 import { addressCommand } from './commands/address.ts';
+import { caseCommand } from './commands/case.ts';
 import { clusterCommand } from './commands/cluster.ts';
 import { completionCommand } from './commands/completion.ts';
 import { decideCommand } from './commands/decide.ts';
 import { demoCommand } from './commands/demo.ts';
 import { heldCommand } from './commands/held.ts';
+import { incidentsCommand } from './commands/incidents.ts';
 import { ingestCommand } from './commands/ingest.ts';
 import { peelCommand } from './commands/peel.ts';
 import { reclusterCommand } from './commands/recluster.ts';
 import { reportCommand } from './commands/report.ts';
 import { sameSourceCommand } from './commands/same-source.ts';
 import { screenCommand } from './commands/screen.ts';
+import { statsCommand } from './commands/stats.ts';
 import { statusCommand } from './commands/status.ts';
 import { synthCommand } from './commands/synth.ts';
 import { tagsCommand } from './commands/tags.ts';
@@ -36,6 +40,10 @@ export const COMMANDS = (): readonly Command[] => [
   peelCommand,
   sameSourceCommand,
   tagsCommand,
+  actorsCommand,
+  incidentsCommand,
+  caseCommand,
+  statsCommand,
   screenCommand,
   watchCommand,
   reportCommand,

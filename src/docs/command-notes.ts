@@ -92,6 +92,33 @@ export const COMMAND_NOTES: Readonly<Record<CommandName, CommandNote>> = {
     ],
     exit: '1 when a file was refused or is not readable; the others are imported.',
   },
+  actors: {
+    examples: [
+      `jejak actors import examples/actors/lazarus-group.yaml tagpacks/actors/graphsense.actorpack.yaml ${DATA}`,
+      `jejak actors list ${DATA}`,
+      `jejak actors show lazarus-group ${DATA}`,
+    ],
+    exit: '1 when a file was refused or is not readable; the others are imported.',
+  },
+  incidents: {
+    examples: [
+      `jejak incidents import examples/incidents/lazarus-group.yaml lazarus/incidents.csv ${DATA}`,
+      `jejak incidents list --limit 100 ${DATA}`,
+      `jejak incidents show ronin-2022 ${DATA}`,
+    ],
+    exit: '1 when a file was refused or is not readable; 0 when rows of a published table were left out, which the answer names.',
+  },
+  case: {
+    examples: ['jejak case check examples/ronin-2022', 'jejak case show examples/ronin-2022 --lang id'],
+    exit: '1 when the folder has a problem.',
+  },
+  stats: {
+    examples: [
+      `jejak stats --actor lazarus-group ${DATA}`,
+      `jejak stats --year 2021 --prices BTC=btc.csv,ETH=eth.csv ${DATA}`,
+      `jejak stats --per year --figure years.svg ${DATA}`,
+    ],
+  },
   report: {
     examples: [
       `jejak report --from ${THEFT} --label theft-2 ${TAGS} --min-value 0.01 --out theft-2.html ${DATA}`,

@@ -6,7 +6,10 @@ export function documents(): string[] {
   const below = readdirSync('docs', { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.md'))
     .map((path) => `docs/${path.replaceAll('\\', '/')}`);
-  return [...top.filter((path) => existsSync(path)), ...below.sort()];
+  const cases = readdirSync('examples')
+    .map((name) => `examples/${name}/README.md`)
+    .filter((path) => existsSync(path));
+  return [...top.filter((path) => existsSync(path)), ...below.sort(), ...cases.sort()];
 }
 
 export interface Fence {

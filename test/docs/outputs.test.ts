@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync } from 'node:fs';
+import { cpSync, existsSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../support/make-chain.ts';
@@ -20,6 +20,10 @@ node() { if [ -f "${resolve('.')}/$1" ]; then "${process.execPath}" "${resolve('
 const PLACES = {
   '~/.bitcoin/blocks': 'bitcoin/blk-2009',
   'LaunderNetEvm41/': 'evm/laundering/',
+  'Eth_Data/': 'evm/ronin-2022/',
+  'lazarus-thefts/': 'labels/lazarus/',
+  'graphsense-tagpacks/': 'labels/tagpacks/',
+  'prices/': 'prices/',
 } as const;
 
 interface Step {
@@ -40,8 +44,10 @@ describe('terminals in the documents', () => {
       const needed = fence.lines.some((line) => Object.keys(PLACES).some((place) => line.includes(place)));
       const skipped = needed && !sharedData.present;
       it.skipIf(skipped)(`${path}:${fence.at}${skipped ? sharedData.reason : ''}`, () => {
-        if (!existsSync(cwd))
+        if (!existsSync(cwd)) {
           cpSync(join(folder.path, 'jejak-demo'), join(cwd, 'jejak-demo'), { recursive: true });
+          symlinkSync(resolve('examples'), join(cwd, 'examples'));
+        }
         for (const { command, output } of stepsOf(fence)) {
           const printed = shell(command, { cwd, language: path.endsWith('.id.md') ? 'id' : 'en' });
           if (!pattern(output).test(printed)) expect(printed, command).toBe(`${output.join('\n')}\n`);

@@ -1,4 +1,6 @@
 import type { AccountTexts } from './accounts/account-texts.ts';
+import type { DossierTexts } from './dossiers/dossier-texts.ts';
+import type { StatsTexts } from './dossiers/stats-texts.ts';
 import type { OwnerTexts } from './owners/owner-texts.ts';
 import type { ScreenTexts } from './screen/screen-texts.ts';
 import type { TagTexts } from './tags/tag-texts.ts';
@@ -19,6 +21,10 @@ export const COMMAND_NAMES = [
   'peel',
   'same-source',
   'tags',
+  'actors',
+  'incidents',
+  'case',
+  'stats',
   'screen',
   'watch',
   'report',
@@ -87,6 +93,11 @@ export type OptionName =
   | 'map'
   | 'set'
   | 'on'
+  | 'actor'
+  | 'source'
+  | 'per'
+  | 'year'
+  | 'figure'
   | 'labels'
   | 'severity'
   | 'directOnly'
@@ -113,6 +124,11 @@ export type ArgumentName =
   | 'second'
   | 'tagAction'
   | 'tagWords'
+  | 'dossierAction'
+  | 'actorWords'
+  | 'incidentWords'
+  | 'caseAction'
+  | 'caseFolder'
   | 'subject'
   | 'watchAction'
   | 'watchWords';
@@ -171,6 +187,24 @@ export type ColumnName =
   | 'licence'
   | 'snapshot'
   | 'chain'
+  | 'incident'
+  | 'date'
+  | 'victim'
+  | 'usd'
+  | 'what'
+  | 'says'
+  | 'sources'
+  | 'assets'
+  | 'year'
+  | 'rule'
+  | 'count'
+  | 'withUsd'
+  | 'usdThen'
+  | 'step'
+  | 'services'
+  | 'rows'
+  | 'id'
+  | 'title'
   | 'subject'
   | 'level'
   | 'score'
@@ -193,6 +227,8 @@ export interface CliTexts {
   readonly owners: OwnerTexts;
   readonly accounts: AccountTexts;
   readonly tags: TagTexts;
+  readonly dossiers: DossierTexts;
+  readonly stats: StatsTexts;
   readonly screen: ScreenTexts;
   readonly watch: WatchTexts;
   /** Why a trace stopped at an output. */

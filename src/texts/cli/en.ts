@@ -1,5 +1,8 @@
 import { accountTextsEn } from './accounts/en.ts';
 import type { CliTexts } from './cli-texts.ts';
+import { dossierColumnsEn } from './dossiers/columns-en.ts';
+import { dossierTextsEn } from './dossiers/en.ts';
+import { statsTextsEn } from './dossiers/stats-en.ts';
 import { ownerTextsEn } from './owners/en.ts';
 import { screenTextsEn } from './screen/en.ts';
 import { tagTextsEn } from './tags/en.ts';
@@ -26,6 +29,13 @@ export const en: CliTexts = {
       'Say what an address, a transaction or a file of addresses is connected with, and how grave that is',
     watch: 'Watch addresses, clusters and traces, and tell when they move',
     tags: 'Import, list and look up what sources say about addresses and transactions',
+    actors:
+      'Import, list and show dossiers of actors: names, sub-groups, incidents, sanctions, each with its source',
+    incidents:
+      'Import, list and show incidents: date, victim, amounts, attribution, addresses, each with its source',
+    case: 'Check and show a case folder: what was stolen, every claim with its source, where to trace from',
+    stats:
+      'Sums of imported incidents by year, asset, victim and path, beside the published counts of others',
     report: 'Trace and write a self-contained HTML report',
     synth: 'Make a synthetic chain with a written truth, as real block files',
     demo: 'Make a chain, ingest it, trace the theft in it, write the report',
@@ -77,7 +87,8 @@ export const en: CliTexts = {
     also: 'folder of the lake of another chain that the money may have gone to; repeat for several',
     expand:
       'take addresses most of whose receipts are traced as sources too, in so many rounds (an inference)',
-    prices: 'CSV file of prices for display: date,asset,usd,source',
+    prices:
+      'CSV file of prices for display: date,asset,usd,source; stats also SYMBOL=<file> with daily candles (date, close), several separated by commas',
     withoutTx: 'what if this transaction proved nothing; repeat for several',
     withoutRule: 'what if this rule were wrong: multi-input, same-key, decision, change; repeat for several',
     change:
@@ -94,6 +105,11 @@ export const en: CliTexts = {
     map: 'columns of a CSV file of tags, by field: address=wallet,label=name',
     set: 'a field for tags that do not have it, as network=bitcoin (repeatable)',
     on: 'the day on which tags have to be valid, as 2025-03-21; today when absent',
+    actor: 'only incidents that a source attributes to this actor, or an actor dossier names',
+    source: 'only tables whose title, file or SHA-256 contains this text',
+    per: 'what to add up by: year, asset, victim (its kind), path (steps of laundering), or all of them',
+    year: 'only this year',
+    figure: 'write a chart: .svg, or .json with the options of ECharts',
     wholeCluster: 'watch every address of the cluster of the address',
     trace: 'seed of a trace whose coins are watched, as the command trace takes it (repeatable)',
     id: 'name of the entry [made from the address]',
@@ -120,6 +136,11 @@ export const en: CliTexts = {
     second: 'another address',
     tagAction: 'import files, list what was imported, or ask for the tags of an address',
     tagWords: 'files of tags (import), or one address or transaction hash (of)',
+    dossierAction: 'import files, list what was imported, or show one',
+    actorWords: 'YAML dossiers or ActorPacks (import), or the id of an actor (show)',
+    incidentWords: 'YAML or CSV tables (import), or the id of an incident (show)',
+    caseAction: 'check, or show',
+    caseFolder: 'folder with case.yaml, claims.yaml and addresses.csv',
     watchAction:
       'add or remove, list what is watched, run: look at new blocks, alerts: show the journal, test: try the sinks',
     watchWords: 'addresses (add), or names of entries (remove)',
@@ -190,10 +211,16 @@ export const en: CliTexts = {
     licence: 'licence',
     snapshot: 'snapshot',
     chain: 'chain',
+    sources: 'sources',
+    id: 'id',
+    title: 'title',
+    ...dossierColumnsEn,
   },
   owners: ownerTextsEn,
   accounts: accountTextsEn,
   tags: tagTextsEn,
+  dossiers: dossierTextsEn,
+  stats: statsTextsEn,
   screen: screenTextsEn,
   watch: watchTextsEn,
   reasons: {

@@ -1,5 +1,8 @@
 import { accountTextsId } from './accounts/id.ts';
 import type { CliTexts } from './cli-texts.ts';
+import { dossierColumnsId } from './dossiers/columns-id.ts';
+import { dossierTextsId } from './dossiers/id.ts';
+import { statsTextsId } from './dossiers/stats-id.ts';
 import { ownerTextsId } from './owners/id.ts';
 import { screenTextsId } from './screen/id.ts';
 import { tagTextsId } from './tags/id.ts';
@@ -28,6 +31,13 @@ export const id: CliTexts = {
     screen:
       'Mengatakan dengan siapa sebuah alamat, transaksi, atau berkas alamat terhubung, dan seberapa berat',
     tags: 'Mengimpor, mendaftar, dan mencari apa yang dikatakan sumber tentang alamat dan transaksi',
+    actors:
+      'Mengimpor, mendaftar, dan menampilkan berkas pelaku: nama, subkelompok, kejadian, sanksi, masing-masing dengan sumbernya',
+    incidents:
+      'Mengimpor, mendaftar, dan menampilkan kejadian: tanggal, korban, jumlah, atribusi, alamat, masing-masing dengan sumbernya',
+    case: 'Memeriksa dan menampilkan folder kasus: apa yang dicuri, setiap klaim dengan sumbernya, dari mana melacak',
+    stats:
+      'Menjumlahkan kejadian yang diimpor per tahun, aset, korban, dan jalur, di samping hitungan pihak lain yang terbit',
     report: 'Melacak dan menulis laporan HTML mandiri',
     synth: 'Membuat rantai sintetis dengan kebenaran tertulis, berupa berkas blok sungguhan',
     demo: 'Membuat rantai, membacanya, melacak pencurian di dalamnya, menulis laporan',
@@ -81,7 +91,8 @@ export const id: CliTexts = {
     also: 'folder danau data rantai lain yang mungkin dilalui uang; ulangi untuk beberapa',
     expand:
       'anggap alamat yang sebagian besar penerimaannya terlacak sebagai sumber juga, dalam sekian putaran (inferensi)',
-    prices: 'berkas CSV harga untuk tampilan: date,asset,usd,source',
+    prices:
+      'berkas CSV harga untuk tampilan: date,asset,usd,source; stats juga SIMBOL=<berkas> dengan lilin harian (date, close), beberapa dipisahkan koma',
     withoutTx: 'bagaimana jika transaksi ini tidak membuktikan apa-apa; ulangi untuk beberapa',
     withoutRule:
       'bagaimana jika aturan ini keliru: multi-input, same-key, decision, change; ulangi untuk beberapa',
@@ -100,6 +111,11 @@ export const id: CliTexts = {
     map: 'kolom berkas CSV berisi label, menurut bidang: address=wallet,label=name',
     set: 'bidang untuk label yang tidak memilikinya, seperti network=bitcoin (dapat diulang)',
     on: 'hari saat label harus berlaku, seperti 2025-03-21; hari ini bila tidak disebut',
+    actor: 'hanya kejadian yang oleh suatu sumber dikaitkan dengan pelaku ini, atau disebut berkas pelakunya',
+    source: 'hanya tabel yang judul, berkas, atau SHA-256-nya memuat teks ini',
+    per: 'dijumlahkan per apa: year (tahun), asset (aset), victim (jenis korban), path (langkah pencucian), atau all',
+    year: 'hanya tahun ini',
+    figure: 'tulis grafik: .svg, atau .json berisi opsi ECharts',
     wholeCluster: 'pantau semua alamat dari klaster alamat itu',
     trace: 'benih lacakan yang koinnya dipantau, seperti pada perintah trace (dapat diulang)',
     id: 'nama entri [dibuat dari alamat]',
@@ -127,6 +143,11 @@ export const id: CliTexts = {
     tagAction:
       'import untuk mengimpor berkas, list untuk mendaftar yang sudah diimpor, of untuk menanyakan label sebuah alamat',
     tagWords: 'berkas berisi label (import), atau satu alamat atau hash transaksi (of)',
+    dossierAction: 'impor berkas, daftar yang sudah diimpor, atau tampilkan satu',
+    actorWords: 'berkas YAML atau ActorPack (import), atau id pelaku (show)',
+    incidentWords: 'tabel YAML atau CSV (import), atau id kejadian (show)',
+    caseAction: 'periksa (check) atau tampilkan (show)',
+    caseFolder: 'folder berisi case.yaml, claims.yaml, dan addresses.csv',
     watchAction:
       'add atau remove, list: yang dipantau, run: periksa blok baru, alerts: jurnal, test: coba tujuan',
     watchWords: 'alamat (add), atau nama entri (remove)',
@@ -197,10 +218,16 @@ export const id: CliTexts = {
     licence: 'lisensi',
     snapshot: 'cuplikan',
     chain: 'rantai',
+    sources: 'sumber-sumber',
+    id: 'id',
+    title: 'judul',
+    ...dossierColumnsId,
   },
   owners: ownerTextsId,
   accounts: accountTextsId,
   tags: tagTextsId,
+  dossiers: dossierTextsId,
+  stats: statsTextsId,
   screen: screenTextsId,
   watch: watchTextsId,
   reasons: {

@@ -1,4 +1,6 @@
 import type { ErrorCode } from '../../primitives/error-codes.ts';
+import { dossierErrorsId } from './dossiers-id.ts';
+import { watchErrorsId } from './watch-id.ts';
 
 /** Indonesian texts of every error code; the English ones stand beside the codes. */
 export const errorTextsId: Readonly<Record<ErrorCode, { readonly message: string; readonly hint: string }>> =
@@ -349,56 +351,6 @@ export const errorTextsId: Readonly<Record<ErrorCode, { readonly message: string
       message: 'Tidak ada blok yang dapat dibaca dari {folder}: {reason}.',
       hint: 'Berikan folder blok JSON-RPC (block.json dengan receipts.json), baris JSON, atau ekspor ethereum-etl.',
     },
-    SCREEN_RULES: {
-      message: '{file}, baris {line}: {reason}.',
-      hint: 'Perbaiki aturan itu. Arti setiap bidang tertulis di rules/screening.yaml yang menyertai Jejak.',
-    },
-    SCREEN_SUBJECT: {
-      message: '"{input}" bukan alamat {chain}: {reason}.',
-      hint: 'Berikan alamat atau hash transaksi dari rantai danau ini, atau jalur berkas dengan satu per baris.',
-    },
-    SCREEN_INDEX: {
-      message: 'Indeks label {file} rusak: {reason}.',
-      hint: 'Hapus folder "screening" di folder data: indeks dibuat lagi.',
-    },
-    WATCH_LIST: {
-      message: '{file}, baris {line}: {reason}.',
-      hint: 'Perbaiki daftar itu, atau buat entri dengan: jejak watch add.',
-    },
-    WATCH_ENTRY: {
-      message: 'Daftar pantauan: {reason}: {id}.',
-      hint: 'Lihat yang dipantau dengan: jejak watch list.',
-    },
-    WATCH_JOURNAL: {
-      message: 'Jurnal peringatan {file} rusak: {reason}.',
-      hint: 'Pulihkan dari salinan. Tanpanya, peringatan yang sudah dikirim akan dikirim lagi.',
-    },
-    WATCH_STATE: {
-      message: 'Keadaan pantauan {file} tidak dapat dipakai: {reason}.',
-      hint: 'Pantau setiap danau di foldernya sendiri; pulihkan keadaan yang rusak dari salinan.',
-    },
-    WATCH_SINKS: {
-      message: '{file}, baris {line}: {reason}.',
-      hint: 'Perbaiki daftar tujuan itu; docs/how-to/watch-officer.md memuat contoh tiap jenis.',
-    },
-    SINK_FAILED: {
-      message: 'Tujuan {sink} tidak menerima peringatan {seq}: {reason}.',
-      hint: 'Tidak ada yang hilang: proses berikutnya melanjutkan dari peringatan ini.',
-    },
-    SINK_REFUSED: {
-      message: 'Tujuan {sink} tidak boleh dipakai: {reason}.',
-      hint: 'Sebutkan alamat https publik, atau izinkan alamat privat dengan "allow-private: yes" dalam daftar tujuan.',
-    },
-    SANCTION_FILE: {
-      message: '{file}, baris {line}: {reason}.',
-      hint: 'Ambil lagi daftar itu dari otoritasnya; Jejak membaca berkas XML resmi dan daftar alamat.',
-    },
-    SANCTION_DAY: {
-      message: 'Hari terbit {file} tidak jelas: {reason}.',
-      hint: 'Sebutkan dengan --published 2025-03-21, atau hilangkan bila berkas itu menyebutkannya.',
-    },
-    SANCTION_STORE: {
-      message: 'Daftar sanksi tersimpan {file} rusak: {reason}.',
-      hint: 'Hapus foldernya dan impor berkas itu lagi.',
-    },
+    ...dossierErrorsId,
+    ...watchErrorsId,
   };

@@ -1,0 +1,21 @@
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { syncDirectory, writeFileAtomic } from '../../../lake/files/write-file-atomic.ts';
+import { openFileSink } from '../../store/file-sink.ts';
+import { type DossierSnapshot, SNAPSHOT_NAME, SOURCE_NAME } from './dossier-snapshot.ts';
+
+/** Writes an imported file beside its place and renames it there: a reader sees all of it or nothing. */
+export function writeDossier(folder: string, snapshot: DossierSnapshot, bytes: Uint8Array): void {
+  const [place, temporary] = [join(folder, snapshot.id), join(folder, `_${snapshot.id}.tmp`)];
+  if (existsSync(place)) return;
+  mkdirSync(folder, { recursive: true });
+  // What a killed import left.
+  rmSync(temporary, { recursive: true, force: true });
+  mkdirSync(temporary);
+  const sink = openFileSink(join(temporary, SOURCE_NAME));
+  sink.write(bytes);
+  sink.finish();
+  writeFileAtomic(join(temporary, SNAPSHOT_NAME), `${JSON.stringify(snapshot, null, 2)}\n`);
+  renameSync(temporary, place);
+  syncDirectory(folder);
+}

@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Problem } from '../attribution/dossiers/problem.ts';
+import { parseCsv } from '../attribution/parse-csv.ts';
+import { JejakError } from '../primitives/jejak-error.ts';
+import type { CaseFolder, CaseProblem } from './case-file.ts';
+import { readCaseAddresses } from './read-case-addresses.ts';
+import { readCaseHead } from './read-case-head.ts';
+import { readClaims } from './read-claims.ts';
+import { readSeeds } from './read-seeds.ts';
+
+/** Reads and checks a case folder: case.yaml, claims.yaml, addresses.csv, and seeds.txt where there is one. Errors: CASE_FOLDER. */
+export function readCase(folder: string): CaseFolder {
+  const problems: CaseProblem[] = [];
+  const note = (file: string, found: readonly Problem[]) => {
+    for (const problem of found) problems.push({ ...problem, file });
+  };
+  const head = readCaseHead(textOf(folder, 'case.yaml'));
+  note('case.yaml', head.problems);
+  const book = { sources: new Map(head.sources.map((source) => [source.key, source])) };
+  const claims = readClaims(textOf(folder, 'claims.yaml'), book);
+  note('claims.yaml', claims.problems);
+  const csv = join(folder, 'addresses.csv');
+  const rows = parseCsv(
+    textOf(folder, 'addresses.csv'),
+    (line, reason) => new JejakError('DOSSIER_FORMAT', { meta: { file: csv, line, reason } }),
+  );
+  const addresses = readCaseAddresses(rows, { book, incident: head.incident?.id ?? '' });
+  note('addresses.csv', addresses.problems);
+  const seeds = readSeeds(optionalText(folder, 'seeds.txt') ?? '');
+  note('seeds.txt', seeds.problems);
+  return {
+    folder,
+    ...(head.title ? { title: head.title } : {}),
+    ...(head.incident ? { incident: head.incident } : {}),
+    claims: claims.claims,
+    addresses: addresses.addresses,
+    seeds: seeds.seeds,
+    sources: head.sources,
+    sums: claims.sums,
+    problems,
+  };
+}
+
+function textOf(folder: string, name: string): string {
+  const file = join(folder, name);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
+  } catch (cause) {
+    const reason = (cause as NodeJS.ErrnoException).code ?? 'unreadable';
+    throw new JejakError('CASE_FOLDER', { meta: { file, reason }, cause });
+  }
+}
+
+function optionalText(folder: string, name: string): string | undefined {
+  try {
+    return textOf(folder, name);
+  } catch (error) {
+    if (error instanceof JejakError && error.meta.reason === 'ENOENT') return undefined;
+    throw error;
+  }
+}
