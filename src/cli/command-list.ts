@@ -13,6 +13,7 @@ import { peelCommand } from './commands/peel.ts';
 import { reclusterCommand } from './commands/recluster.ts';
 import { reportCommand } from './commands/report.ts';
 import { sameSourceCommand } from './commands/same-source.ts';
+import { sanctionsCommand } from './commands/sanctions.ts';
 import { screenCommand } from './commands/screen.ts';
 import { statsCommand } from './commands/stats.ts';
 import { statusCommand } from './commands/status.ts';
@@ -44,6 +45,7 @@ export const COMMANDS = (): readonly Command[] => [
   incidentsCommand,
   caseCommand,
   statsCommand,
+  sanctionsCommand,
   screenCommand,
   watchCommand,
   reportCommand,

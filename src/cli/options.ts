@@ -113,6 +113,8 @@ export const OPTIONS = {
   note: { name: 'note', flags: '--note <text>', kind: 'text' },
   after: { name: 'after', flags: '--after <n>', kind: 'count' },
   follow: { name: 'follow', flags: '--follow <seconds>', kind: 'count' },
+  published: { name: 'published', flags: '--published <date>', kind: 'text' },
+  maxAge: { name: 'maxAge', flags: '--max-age <days>', kind: 'count', fallback: '30' },
   rules: { name: 'rules', flags: '--rules <rules>', kind: 'text' },
 } as const satisfies Record<OptionName, OptionSpec>;
 

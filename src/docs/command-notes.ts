@@ -65,6 +65,15 @@ export const COMMAND_NOTES: Readonly<Record<CommandName, CommandNote>> = {
   },
   peel: { examples: [`jejak peel ${THEFT}:0 ${TAGS} ${DATA}`] },
   'same-source': { examples: [`jejak same-source --from ${THEFT} ${TAGS} --min-value 0.01 ${DATA}`] },
+  sanctions: {
+    examples: [
+      'jejak sanctions import SDN_ADVANCED.XML consolidated-eu.xml UK_Sanctions_List.xml --data jejak-demo/lake',
+      'jejak sanctions import sanctioned_addresses_ETH.txt --published 2024-03-01 --data jejak-demo/lake',
+      'jejak sanctions of 0x910cbd523d972eb0a6f4cae4618ad62622b39dbf --on 2023-01-01 --data jejak-demo/lake',
+      'jejak sanctions diff ofac-sdn --data jejak-demo/lake',
+    ],
+    exit: '1 when a file could not be taken; the others are imported. 0 whether an address is listed or not.',
+  },
   screen: {
     examples: [
       `jejak screen ${DEPOSIT} ${DATA}`,

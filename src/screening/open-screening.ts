@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { openSanctionStore } from '../attribution/sanctions/store/open-sanction-store.ts';
 import { openTagStore } from '../attribution/store/open-tag-store.ts';
 import { readClusterCheckpoint } from '../clustering/files/cluster-files.ts';
 import { type Clusters, openClusters } from '../clustering/open-clusters.ts';
@@ -12,6 +13,8 @@ import { accountScreenChain } from './chain/account-screen-chain.ts';
 import { outputScreenChain } from './chain/output-screen-chain.ts';
 import type { ScreenChain } from './chain/screen-chain.ts';
 import type { LabelSources } from './labels/build-label-index.ts';
+import { listedAddresses } from './labels/listed-addresses.ts';
+import { listingsOn } from './labels/listings-on.ts';
 import { markTouched } from './labels/mark-touched.ts';
 import { prepareLabelIndex } from './labels/prepare-label-index.ts';
 import { defaultRulesPath } from './rules/default-rules-path.ts';
@@ -49,13 +52,15 @@ export async function openScreening(options: ScreeningOptions): Promise<Screenin
   const rules = readSeverityRules(readText(rulesPath), rulesPath);
   const { chain, clusterKey, touched, close: closeChain } = await openChain(data);
   const tags = openTagStore(labels);
+  const lists = openSanctionStore(labels);
   const close = async () => {
     tags.close();
     await closeChain();
   };
   try {
     const coverage = await chain.coverage();
-    const sanctions = { lists: 0, digest: '' };
+    const { digest } = lists;
+    const sanctions = { lists: new Set(lists.snapshots.map(({ list }) => list)).size, digest };
     const index = await prepareLabelIndex({
       data,
       day,
@@ -63,7 +68,7 @@ export async function openScreening(options: ScreeningOptions): Promise<Screenin
       chain: coverage.chain,
       basis: [coverage.manifest, clusterKey, tags.digest, sanctions.digest],
       claims: tags.all(),
-      listed: [],
+      listed: listedAddresses(lists),
       find: (addresses) => chain.find(addresses),
       rootOf: (address) => chain.rootOf(address),
       ...(touched ? { touched } : {}),
@@ -75,7 +80,7 @@ export async function openScreening(options: ScreeningOptions): Promise<Screenin
       rules,
       claimsOf: (address) =>
         tags.findExact(address).filter(({ subject }) => subject.chain === coverage.chain),
-      listingsOf: () => [],
+      listingsOf: (address) => listingsOn(lists, { address, chain: coverage.chain, day }),
       basis: {
         ...coverage,
         tags: tags.digest,

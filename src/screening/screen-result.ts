@@ -1,6 +1,7 @@
 import type { LabelDigest } from '../attribution/claims/best-label.ts';
 import type { InheritedTag } from '../attribution/claims/inherit-tags.ts';
 import type { TagClaim } from '../attribution/claims/tag-claim.ts';
+import type { ListingAnswer } from '../attribution/sanctions/listing.ts';
 import type { AssetInfo } from '../graph/account-source.ts';
 import type { TaintPolicyId } from '../tracing/taint/taint-policy.ts';
 import type { PolicyAmounts } from '../tracing/trace-result.ts';
@@ -85,18 +86,8 @@ export interface ScorePart {
   readonly points: number;
 }
 
-/** What a sanctions list says about an address on the day, with the evidence of the store of lists. */
-export interface SanctionListing {
-  /** As `ofac-sdn`. */
-  readonly list: string;
-  /** The list's own id of the entry, and its primary name. */
-  readonly entry: string;
-  readonly name: string;
-  /** First and last day of the listing, where they are known. */
-  readonly from?: string;
-  readonly to?: string;
-  readonly evidence: unknown;
-}
+/** What a sanctions list says about an address on the day: listed, or unknown; with its evidence. */
+export type SanctionListing = ListingAnswer;
 
 /** A listing of the subject, or of somebody with whom it is connected. Apart from risk. */
 export interface SanctionFinding {

@@ -49,7 +49,16 @@ export async function toyContext(
       listed: listed.includes(address) ? 'self' : 'no',
     });
   }
-  const listing: SanctionListing = { list: 'test', entry: '1', name: 'Listed', evidence: 'test' };
+  const listing: SanctionListing = {
+    list: 'test',
+    state: 'listed',
+    reason: 'newest',
+    entry: '1',
+    name: 'Listed',
+    text: '',
+    chain: 'toy',
+    foundInText: false,
+  };
   return {
     chain,
     index: { of: (id) => labels.get(id), touches: () => true, size: labels.size, key: '' },

@@ -6,7 +6,7 @@ import { assetAmount, assetName } from '../evm/asset-name.ts';
 
 /** What lists say, apart from risk. */
 export function sanctionLines(
-  { texts: { screen: texts } }: CliContext,
+  { texts: { screen: texts, sanctions } }: CliContext,
   findings: readonly SanctionFinding[],
   about: { readonly lists: number; readonly policy: TaintPolicyId },
 ): string[] {
@@ -15,8 +15,8 @@ export function sanctionLines(
   return findings.flatMap((finding) => {
     const { relation, way, address, asset, amounts, hops } = finding;
     const evidence = finding.listings.map(
-      (listing) =>
-        `  ${listing.list}: ${listing.name} (${listing.entry}), ${listing.from ?? '?'} – ${listing.to ?? ''}`,
+      ({ list, entry, name, state, reason, listed, delisted }) =>
+        `  ${list}: ${[name, entry].filter(Boolean).join(', ')}: ${sanctions.states[state]} (${sanctions.reasons[reason]})${listed === undefined ? '' : `, ${listed} – ${delisted ?? ''}`}`,
     );
     if (relation === 'self') return [texts.listedSelf, ...evidence];
     if (relation === 'cluster') return [texts.listedCluster];

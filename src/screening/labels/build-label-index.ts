@@ -6,6 +6,7 @@ import { categoryOf } from '../rules/category-of.ts';
 import type { SeverityRules } from '../rules/severity-rules.ts';
 import { dayNumber } from './day-number.ts';
 import { FLAG_DEFINER, FLAG_LISTED, FOREVER, type LabelRow, ROW_WORDS } from './label-rows.ts';
+import { sameHolder } from './same-holder.ts';
 
 /** Addresses that are looked up at once. */
 const AT_ONCE = 4_096;
@@ -84,7 +85,7 @@ function* labelsOf({ chain, claims, listed, rules }: LabelSources, categories: r
     yield { text: subject.id, category: categories.indexOf(category.id), ...days(validFrom, validTo), flags };
   }
   for (const { chain: other, address, from, to } of listed)
-    if (other === chain) yield { text: address, category: 0, ...days(from, to), flags: FLAG_LISTED };
+    if (sameHolder(other, chain)) yield { text: address, category: 0, ...days(from, to), flags: FLAG_LISTED };
 }
 
 const days = (from: string | undefined, to: string | undefined) => ({

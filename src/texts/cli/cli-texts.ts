@@ -2,6 +2,7 @@ import type { AccountTexts } from './accounts/account-texts.ts';
 import type { DossierTexts } from './dossiers/dossier-texts.ts';
 import type { StatsTexts } from './dossiers/stats-texts.ts';
 import type { OwnerTexts } from './owners/owner-texts.ts';
+import type { SanctionTexts } from './sanctions/sanction-texts.ts';
 import type { ScreenTexts } from './screen/screen-texts.ts';
 import type { TagTexts } from './tags/tag-texts.ts';
 import type { WatchTexts } from './watch/watch-texts.ts';
@@ -25,6 +26,7 @@ export const COMMAND_NAMES = [
   'incidents',
   'case',
   'stats',
+  'sanctions',
   'screen',
   'watch',
   'report',
@@ -109,7 +111,9 @@ export type OptionName =
   | 'id'
   | 'note'
   | 'after'
-  | 'follow';
+  | 'follow'
+  | 'published'
+  | 'maxAge';
 
 export type ArgumentName =
   | 'chainKind'
@@ -131,9 +135,15 @@ export type ArgumentName =
   | 'caseFolder'
   | 'subject'
   | 'watchAction'
-  | 'watchWords';
+  | 'watchWords'
+  | 'sanctionAction'
+  | 'sanctionWords';
 
 export type ColumnName =
+  | 'list'
+  | 'published'
+  | 'entry'
+  | 'entries'
   | 'outpoint'
   | 'txid'
   | 'vout'
@@ -229,6 +239,7 @@ export interface CliTexts {
   readonly tags: TagTexts;
   readonly dossiers: DossierTexts;
   readonly stats: StatsTexts;
+  readonly sanctions: SanctionTexts;
   readonly screen: ScreenTexts;
   readonly watch: WatchTexts;
   /** Why a trace stopped at an output. */

@@ -4,6 +4,8 @@ import { dossierColumnsEn } from './dossiers/columns-en.ts';
 import { dossierTextsEn } from './dossiers/en.ts';
 import { statsTextsEn } from './dossiers/stats-en.ts';
 import { ownerTextsEn } from './owners/en.ts';
+import { sanctionTextsEn } from './sanctions/en.ts';
+import { screenColumnsEn } from './screen/columns-en.ts';
 import { screenTextsEn } from './screen/en.ts';
 import { tagTextsEn } from './tags/en.ts';
 import { watchTextsEn } from './watch/en.ts';
@@ -25,6 +27,7 @@ export const en: CliTexts = {
     recluster: 'Choose the rules of the clusters and make them anew',
     peel: 'Follow a peel chain: payments peeled off one after the other',
     'same-source': 'Find where the addresses of one theft come together again',
+    sanctions: 'Import official sanctions lists, and say whether an address was on one on a day',
     screen:
       'Say what an address, a transaction or a file of addresses is connected with, and how grave that is',
     watch: 'Watch addresses, clusters and traces, and tell when they move',
@@ -116,6 +119,8 @@ export const en: CliTexts = {
     note: 'a note that every alert carries',
     after: 'height after which movements count [last block of the data]',
     follow: 'look again after so many seconds, until Ctrl-C',
+    published: 'day of publication of a list whose file does not say it, as 2025-03-21',
+    maxAge: 'days for which the newest publication of a list is taken for the list of today',
     labels: 'folder into which tags and lists were imported [that of the lake]',
     severity: 'YAML file of severity rules [rules/screening.yaml, shipped]',
     directOnly: 'only who paid and who was paid, not what lies behind them',
@@ -141,23 +146,17 @@ export const en: CliTexts = {
     incidentWords: 'YAML or CSV tables (import), or the id of an incident (show)',
     caseAction: 'check, or show',
     caseFolder: 'folder with case.yaml, claims.yaml and addresses.csv',
+    sanctionAction:
+      'import publications, list them, of: was an address listed, diff: what changed, entry: look one up',
+    sanctionWords:
+      'files of lists (import), an address (of), a list (diff), an id or a part of a name (entry)',
     watchAction:
       'add or remove, list what is watched, run: look at new blocks, alerts: show the journal, test: try the sinks',
     watchWords: 'addresses (add), or names of entries (remove)',
     subject: 'an address, a transaction hash, or a file with one of them a line',
   },
   columns: {
-    subject: 'subject',
-    level: 'level',
-    score: 'score',
-    category: 'category',
-    distance: 'distance',
-    way: 'way',
-    share: 'share',
-    hops: 'hops',
-    places: 'places',
-    sanctions: 'sanctions',
-    reasons: 'reasons',
+    ...screenColumnsEn,
     outpoint: 'output',
     txid: 'transaction',
     vout: 'vout',
@@ -221,6 +220,7 @@ export const en: CliTexts = {
   tags: tagTextsEn,
   dossiers: dossierTextsEn,
   stats: statsTextsEn,
+  sanctions: sanctionTextsEn,
   screen: screenTextsEn,
   watch: watchTextsEn,
   reasons: {

@@ -4,6 +4,8 @@ import { dossierColumnsId } from './dossiers/columns-id.ts';
 import { dossierTextsId } from './dossiers/id.ts';
 import { statsTextsId } from './dossiers/stats-id.ts';
 import { ownerTextsId } from './owners/id.ts';
+import { sanctionTextsId } from './sanctions/id.ts';
+import { screenColumnsId } from './screen/columns-id.ts';
 import { screenTextsId } from './screen/id.ts';
 import { tagTextsId } from './tags/id.ts';
 import { watchTextsId } from './watch/id.ts';
@@ -28,6 +30,7 @@ export const id: CliTexts = {
     peel: 'Mengikuti rantai pengupasan: pembayaran yang dikupas satu demi satu',
     'same-source': 'Mencari tempat alamat-alamat dari satu pencurian berkumpul lagi',
     watch: 'Memantau alamat, klaster dan lacakan, dan memberi tahu bila bergerak',
+    sanctions: 'Mengimpor daftar sanksi resmi, dan mengatakan apakah sebuah alamat tercantum pada suatu hari',
     screen:
       'Mengatakan dengan siapa sebuah alamat, transaksi, atau berkas alamat terhubung, dan seberapa berat',
     tags: 'Mengimpor, mendaftar, dan mencari apa yang dikatakan sumber tentang alamat dan transaksi',
@@ -122,6 +125,8 @@ export const id: CliTexts = {
     note: 'catatan yang dibawa setiap peringatan',
     after: 'ketinggian; gerakan sesudahnya yang dihitung [blok terakhir data]',
     follow: 'periksa lagi setelah sekian detik, sampai Ctrl-C',
+    published: 'hari terbit daftar yang berkasnya tidak menyebutkannya, seperti 2025-03-21',
+    maxAge: 'jumlah hari selama terbitan terbaru sebuah daftar dianggap daftar hari ini',
     labels: 'folder tempat label dan daftar diimpor [folder danau]',
     severity: 'berkas YAML berisi aturan tingkat risiko [rules/screening.yaml, bawaan]',
     directOnly: 'hanya pembayar dan penerima langsung, bukan yang ada di baliknya',
@@ -148,23 +153,16 @@ export const id: CliTexts = {
     incidentWords: 'tabel YAML atau CSV (import), atau id kejadian (show)',
     caseAction: 'periksa (check) atau tampilkan (show)',
     caseFolder: 'folder berisi case.yaml, claims.yaml, dan addresses.csv',
+    sanctionAction:
+      'import terbitan, list: mendaftar, of: apakah sebuah alamat tercantum, diff: yang berubah, entry: mencari satu',
+    sanctionWords: 'berkas daftar (import), alamat (of), daftar (diff), id atau bagian nama (entry)',
     watchAction:
       'add atau remove, list: yang dipantau, run: periksa blok baru, alerts: jurnal, test: coba tujuan',
     watchWords: 'alamat (add), atau nama entri (remove)',
     subject: 'alamat, hash transaksi, atau berkas berisi satu per baris',
   },
   columns: {
-    subject: 'subjek',
-    level: 'tingkat',
-    score: 'skor',
-    category: 'kategori',
-    distance: 'jarak',
-    way: 'arah',
-    share: 'bagian',
-    hops: 'langkah',
-    places: 'tempat',
-    sanctions: 'sanksi',
-    reasons: 'alasan',
+    ...screenColumnsId,
     outpoint: 'keluaran',
     txid: 'transaksi',
     vout: 'vout',
@@ -228,6 +226,7 @@ export const id: CliTexts = {
   tags: tagTextsId,
   dossiers: dossierTextsId,
   stats: statsTextsId,
+  sanctions: sanctionTextsId,
   screen: screenTextsId,
   watch: watchTextsId,
   reasons: {
