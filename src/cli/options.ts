@@ -106,7 +106,7 @@ export const OPTIONS = {
   directOnly: { name: 'directOnly', flags: '--direct-only', kind: 'flag' },
   indirect: { name: 'indirect', flags: '--indirect', kind: 'flag' },
   recent: { name: 'recent', flags: '--recent <n>', kind: 'count', fallback: '1000' },
-  budget: { name: 'budget', flags: '--budget <n>', kind: 'count', fallback: '200' },
+  budget: { name: 'budget', flags: '--budget <n>', kind: 'count', fallback: '500' },
   wholeCluster: { name: 'wholeCluster', flags: '--whole-cluster', kind: 'flag' },
   trace: { name: 'trace', flags: '--trace <seed>', kind: 'list' },
   id: { name: 'id', flags: '--id <name>', kind: 'text' },
