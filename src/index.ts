@@ -1,9 +1,14 @@
 // The library's one door: what other programs may rely on. Everything else may change.
 
 export { openActors, type StoredActors } from './attribution/actors/open-actors.ts';
+export { bestLabel, type LabelDigest } from './attribution/claims/best-label.ts';
+export type { TagClaim } from './attribution/claims/tag-claim.ts';
 export { openIncidents, type StoredTable } from './attribution/incidents/open-incidents.ts';
+export { answerListing, type ListingHistory } from './attribution/sanctions/answer-listing.ts';
+export { openSanctionStore, type SanctionStore } from './attribution/sanctions/store/open-sanction-store.ts';
 export { openDayPrices } from './attribution/statistics/open-day-prices.ts';
 export { usdAtTheft } from './attribution/statistics/usd-at-theft.ts';
+export { openTagStore, type TagStore } from './attribution/store/open-tag-store.ts';
 export type { CaseFolder } from './cases/case-file.ts';
 export { readCase } from './cases/read-case.ts';
 export type { AccountLake } from './clustering/accounts/account-lake.ts';
@@ -44,6 +49,11 @@ export { EVM_CHAINS, type EvmChain, evmChainById } from './primitives/evm-chain.
 export { JejakError } from './primitives/jejak-error.ts';
 export { buildTraceReport } from './reports/build-trace-report.ts';
 export { renderHtmlReport } from './reports/render-html-report.ts';
+export { openScreening, type Screening, type ScreeningOptions } from './screening/open-screening.ts';
+export { screenAddresses } from './screening/screen-addresses.ts';
+export type { ScreenContext, ScreenParameters } from './screening/screen-context.ts';
+export type { ScreenResult } from './screening/screen-result.ts';
+export { screenTransaction, type TransactionScreen } from './screening/screen-transaction.ts';
 export { generateChain } from './synth/generate-chain.ts';
 export type { AccountSeed, AccountTraceParameters } from './tracing/accounts/account-trace-parameters.ts';
 export type { AccountTraceResult } from './tracing/accounts/account-trace-result.ts';
@@ -59,3 +69,6 @@ export { findConsolidations } from './tracing/same-source/find-consolidations.ts
 export { trace } from './tracing/trace.ts';
 export type { Seed, TraceParameters } from './tracing/trace-parameters.ts';
 export type { TraceResult } from './tracing/trace-result.ts';
+export type { Alert } from './watch/alert.ts';
+export { openWatchChain } from './watch/open-watch-chain.ts';
+export { watchBlocks } from './watch/watch-blocks.ts';
