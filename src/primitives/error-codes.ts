@@ -236,7 +236,11 @@ export const ERRORS = {
   },
   TAG_FORMAT: {
     message: 'It is not clear how {file} names addresses and labels: {reason}.',
-    hint: 'Say which columns hold what: --map address=<column>,label=<column>; what no column has: --set label=<text>.',
+    hint: 'Say which columns hold what: --map address=<column>,label=<column>, by number (address=#1) where the file has no header; what no column has: --set label=<text>.',
+  },
+  TAG_UNKNOWN: {
+    message: 'No imported tags of {data} are named "{input}".',
+    hint: 'See what was imported: jejak tags list. Give a part of the name of a pack or file, or the begin of its snapshot.',
   },
   TAG_STORE: {
     message: 'The stored tags {file} are damaged: {reason}.',

@@ -192,6 +192,66 @@ describe('a CSV file', () => {
   });
 });
 
+describe('a CSV file without a header', () => {
+  const POOLS =
+    '0xd4b88df4d29f5cedd6857912842cff3b20c8cfa3,DAI,100,dai100\n0xfd8610d20aa15b7b2e3be39b396a1bc3516c7144,DAI,1000,dai1k\n';
+  const set = { network: 'ETH', source: 'me' };
+
+  it('is mapped by number, and its first row is a tag', () => {
+    const options = { ...fresh(), map: { address: '#1', label: '#4' }, set };
+    expect(importTags(file('pools.csv', POOLS), options)).toMatchObject({
+      state: 'written',
+      tags: 2,
+      format: 'csv',
+    });
+    const store = openTagStore(options.data);
+    expect([...store.all()]).toMatchObject([
+      { subject: { id: '0xd4b88df4d29f5cedd6857912842cff3b20c8cfa3' }, label: 'dai100', line: 1 },
+      { subject: { id: '0xfd8610d20aa15b7b2e3be39b396a1bc3516c7144' }, label: 'dai1k', line: 2 },
+    ]);
+    store.close();
+  });
+
+  it.each([
+    [
+      'no mapping',
+      {},
+      /first row is data, not a header; name columns by number: --map address=#1,label=#<n>/,
+    ],
+    ['names of columns', { address: 'wallet', label: 'name' }, /first row is data/],
+    ['a number that is too large', { address: '#1', label: '#5' }, /no column #5; the first row has 4/],
+    ['number zero', { address: '#0', label: '#4' }, /no column #0/],
+    ['numbers and names', { address: '#1', label: 'dai100' }, /by number or by name, not both/],
+  ])('with %s is refused with what to do', (_, map, reason) => {
+    const take = () => importTags(file('pools.csv', POOLS), { ...fresh(), map, set });
+    expect(take).toThrow(
+      expect.objectContaining({ code: 'TAG_FORMAT', message: expect.stringMatching(reason) }),
+    );
+  });
+
+  it('is refused at a row that is wider than the first', () => {
+    const options = { ...fresh(), map: { address: '#1', label: '#4' }, set };
+    expect(() => importTags(file('pools.csv', `${POOLS}a,b,c,d,e\n`), options)).toThrow(
+      expect.objectContaining({ code: 'TAG_PACK', meta: expect.objectContaining({ line: 3 }) }),
+    );
+  });
+
+  it('that is public is known by its name and its form, not by one of them', () => {
+    const options = fresh();
+    expect(importTags(file('tutela_tornadocontracts.csv', POOLS), options)).toMatchObject({
+      tags: 2,
+      format: 'tutela-pools',
+    });
+    const store = openTagStore(options.data);
+    expect(store.find('0xd4b88df4d29f5cedd6857912842cff3b20c8cfa3')).toMatchObject([
+      { label: 'Tornado Cash 100 DAI', actor: 'tornado', concepts: ['mixing_service'], licence: 'MIT' },
+    ]);
+    store.close();
+    const other = file('tutela_tornadocontracts.csv', '0xd4b88df4d29f5cedd6857912842cff3b20c8cfa3,DAI\n');
+    expect(() => importTags(other, fresh())).toThrow(/first row is data/);
+  });
+});
+
 describe('a store after a bad day', () => {
   it('takes an import again that was killed', () => {
     const options = fresh();

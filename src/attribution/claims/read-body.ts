@@ -72,7 +72,10 @@ export function readBody(fields: PackFields, pack: string): BodyResult {
   if (days.validFrom && days.validTo && days.validTo < days.validFrom) bad('valid_to lies before valid_from');
   if (label === undefined || problems.some((problem) => problem.bad)) return { problems };
 
-  const other = Object.entries(fields).filter(([name]) => !KNOWN.has(name));
+  const other = Object.entries(fields).filter(
+    // The time of a day is not looked at, and not lost.
+    ([name]) => !KNOWN.has(name) || (Object.hasOwn(DAYS, name) && /\d[Tt ]\d/.test(text(name) ?? '')),
+  );
   const body: ClaimBody = {
     label,
     ...given({ actor: text('actor'), category }),

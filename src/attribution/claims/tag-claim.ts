@@ -34,6 +34,8 @@ export interface ClaimBody {
   readonly validFrom?: string;
   readonly validTo?: string;
   readonly reviewer?: string;
+  /** Asset for which the source names the subject, when it is not the coin of the chain: USDT. */
+  readonly asset?: string;
   /** Fields that the standard does not know, as they were. */
   readonly other?: PackFields;
 }

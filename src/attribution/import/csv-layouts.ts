@@ -53,6 +53,20 @@ export const CSV_LAYOUTS: readonly CsvLayout[] = [
     }),
   },
   {
+    name: 'tutela-pools',
+    header: 'contract,asset,units,pool',
+    fields: (cell) => ({
+      address: cell('contract'),
+      network: 'ETH',
+      label: `Tornado Cash ${cell('units')} ${cell('asset')}`,
+      actor: 'tornado',
+      category: 'mixing_service',
+      confidence: 'forensic',
+      licence: 'MIT',
+      source: 'https://github.com/TutelaLabs/tutela-app',
+    }),
+  },
+  {
     name: 'defillama-wallets',
     header: 'chain,entity,address,source_path',
     fields: (cell) => ({

@@ -3,6 +3,9 @@ import { JejakError } from '../../primitives/jejak-error.ts';
 import { packError } from '../packs/pack-error.ts';
 import { parseCsv } from '../parse-csv.ts';
 import { CSV_LAYOUTS } from './csv-layouts.ts';
+import { knownHeaderless } from './known-headerless.ts';
+import { looksLikeSubject } from './looks-like-subject.ts';
+import { numberedColumns } from './numbered-columns.ts';
 import type { TagFile, TagRow, TagRowOptions, TagRows } from './tag-rows.ts';
 
 /** Names that lists give to fields of the standard, when nothing is said with `--map`. */
@@ -13,11 +16,18 @@ const SAME: Readonly<Record<string, string>> = {
   license: 'licence',
 };
 
-/** Tags of a CSV file: a mapping that was asked for, a known layout, or columns named as the standard's fields. Errors: TAG_FORMAT, TAG_PACK. */
+/**
+ * Tags of a CSV file: a mapping that was asked for, a known layout, or columns named as the standard's fields. A mapping
+ * by number says that there is no header. Errors: TAG_FORMAT, TAG_PACK.
+ */
 export function csvRows(file: TagFile, options: TagRowOptions): TagRows {
   const lines = parseCsv(file.text, (line, reason) => packError(file.path, line, reason));
-  const header = lines[0]?.cells.map((name) => name.trim()) ?? [];
+  const first = lines[0]?.cells.map((name) => name.trim()) ?? [];
   const mapped = Object.keys(options.map).length > 0;
+  const numbered = mapped
+    ? numberedColumns(options.map, { path: file.path, width: first.length })
+    : knownHeaderless(first, file.path);
+  const header = numbered?.header ?? first;
   // A list named only `address,name` is OFAC's when its name says so; otherwise nobody knows what it claims.
   const layout = mapped
     ? undefined
@@ -27,10 +37,12 @@ export function csvRows(file: TagFile, options: TagRowOptions): TagRows {
       );
   const at = new Map(header.map((name, i) => [name, i]));
   const columns = layout ? [] : fieldColumns(header, file.path, options);
-  const rows = lines.slice(1).map(({ cells, line }): TagRow => {
+  const rows = lines.slice(numbered ? 0 : 1).map(({ cells, line }): TagRow => {
     // A bare comma in a label would move the rest of it into the next column.
-    if (cells.length > header.length)
-      throw packError(file.path, line, 'more cells than the header has; put a text with a comma in quotes');
+    if (cells.length > header.length) {
+      const wider = numbered ? 'first row' : 'header';
+      throw packError(file.path, line, `more cells than the ${wider} has; put a text with a comma in quotes`);
+    }
     const cell = (name: string) => (cells[at.get(name) ?? -1] ?? '').trim();
     const found = layout
       ? layout.fields(cell, basename(file.path))
@@ -51,7 +63,10 @@ function fieldColumns(header: readonly string[], path: string, options: TagRowOp
   if (Object.keys(options.map).length > 0) {
     for (const [field, column] of Object.entries(options.map)) {
       const i = header.indexOf(column);
-      if (i < 0) throw format(path, `no column "${column}"; the header is ${header.join(',')}`);
+      if (i < 0) {
+        refuseData(header, path);
+        throw format(path, `no column "${column}"; the header is ${header.join(',')}`);
+      }
       columns.set(SAME[field] ?? field, i);
     }
   } else
@@ -60,9 +75,22 @@ function fieldColumns(header: readonly string[], path: string, options: TagRowOp
       if (field !== '') columns.set(SAME[field] ?? field, i);
     });
   const has = (field: string) => columns.has(field) || field in options.set;
-  if (!has('address') && !has('tx_hash')) throw format(path, `no address in the header ${header.join(',')}`);
+  if (!has('address') && !has('tx_hash')) {
+    refuseData(header, path);
+    throw format(path, `no address in the header ${header.join(',')}`);
+  }
   if (!has('label')) throw format(path, `no label in the header ${header.join(',')}`);
   return [...columns];
+}
+
+/** A header that is none: the reader is told how such a file is mapped. */
+function refuseData(header: readonly string[], path: string): void {
+  const at = header.findIndex(looksLikeSubject);
+  if (at >= 0)
+    throw format(
+      path,
+      `its first row is data, not a header; name columns by number: --map address=#${at + 1},label=#<n>`,
+    );
 }
 
 function format(file: string, reason: string): JejakError {

@@ -1,11 +1,9 @@
 import { basename } from 'node:path';
 import { JejakError } from '../../primitives/jejak-error.ts';
+import { isPackField } from '../packs/is-pack-field.ts';
 import { openPack } from '../packs/open-pack.ts';
 import type { PackFields, PackItem, PackValue } from '../packs/pack.ts';
 import type { TagFile, TagRow, TagRowOptions, TagRows } from './tag-rows.ts';
-
-/** Fields of a header that are about the pack; all others are inherited by its tags. */
-const OWN = new Set(['title', 'creator', 'description', 'owner', 'is_public', 'tags']);
 
 /** Tags of a TagPack with what they inherit from its header. Errors: TAG_PACK, TAG_FORMAT for an ActorPack. */
 export function packRows(file: TagFile, options: TagRowOptions): TagRows {
@@ -15,12 +13,16 @@ export function packRows(file: TagFile, options: TagRowOptions): TagRows {
     throw new JejakError('TAG_FORMAT', { meta: { file: file.path, reason } });
   }
   const inherited: Record<string, PackValue> = { ...options.set };
-  for (const [name, value] of Object.entries(pack.header)) if (!OWN.has(name)) inherited[name] = value;
+  const about: Record<string, PackValue> = {};
+  for (const [name, value] of Object.entries(pack.header))
+    if (!isPackField(name)) inherited[name] = value;
+    else if (name !== 'tags') about[name] = value;
   const { title, creator } = pack.header;
   return {
     format: 'tagpack',
     title: typeof title === 'string' && title !== '' ? title : basename(file.path),
     ...(typeof creator === 'string' ? { creator } : {}),
+    about,
     rows: { [Symbol.iterator]: () => inherit(pack.items, inherited) },
     beyond: pack.included,
   };

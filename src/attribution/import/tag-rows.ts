@@ -15,6 +15,8 @@ export interface TagRows {
   /** What the file says about itself, else its name. */
   readonly title: string;
   readonly creator?: string;
+  /** What the header of a pack says about the pack itself, as it was. */
+  readonly about?: PackFields;
   readonly rows: Iterable<TagRow>;
   /** What the tags mean beyond the bytes of the file: texts of included files, the name where it names the asset. */
   readonly beyond: readonly string[];

@@ -1,53 +1,7 @@
-import { type Document, isMap, isScalar, isSeq, type ScalarTag, Document as YamlDocument } from 'yaml';
-import { dayOf } from '../claims/day-of.ts';
-import type { PackFields, PackStream, PackValue } from './pack.ts';
+import type { PackStream } from './pack.ts';
+import { packText } from './pack-text.ts';
 
-/** YAML 1.2 has no dates: only what bareDates made one is written without quotes. */
-const BARE_DATE: ScalarTag = {
-  tag: 'tag:yaml.org,2002:timestamp',
-  default: true,
-  identify: (value) => value instanceof Date,
-  resolve: (text) => text,
-  test: /^(?!)/,
-  stringify: ({ value }) => (value as Date).toISOString().slice(0, 10),
-};
-
-/** Fields that are dates by the standard: written bare, because readers of YAML 1.1 expect a date there. */
-const DATES = new Set(['lastmod', 'valid_from', 'valid_to']);
-
-/**
- * A pack as YAML that readers of YAML 1.1 and 1.2 understand alike. What was included is written out. Reading it gives
- * the same header and items; comments and the way of quoting are not kept.
- */
+/** A whole pack as one text, as packText writes it. */
 export function writePack(pack: Pick<PackStream, 'kind' | 'header' | 'items'>): string {
-  const parts = Object.keys(pack.header).length === 0 ? [] : [write(pack.header)];
-  const items: string[] = [];
-  for (const { fields } of pack.items) items.push(write([fields]));
-  parts.push(items.length === 0 ? `${pack.kind}: []\n` : `${pack.kind}:\n${items.join('')}`);
-  return parts.join('');
-}
-
-function write(value: PackValue | readonly PackFields[]): string {
-  const document = new YamlDocument(value as unknown, {
-    schema: 'core',
-    compat: 'yaml-1.1',
-    aliasDuplicateObjects: false,
-    customTags: [BARE_DATE],
-  });
-  bareDates(document);
-  return document.toString({ lineWidth: 0 });
-}
-
-function bareDates(document: Document): void {
-  const top = document.contents;
-  for (const fields of isSeq(top) ? top.items : [top]) {
-    if (!isMap(fields)) continue;
-    for (const { key, value } of fields.items) {
-      const name = isScalar(key) ? String(key.value) : '';
-      if (!DATES.has(name) || !isScalar(value)) continue;
-      const text = String(value.value);
-      if (/^\d{4}-\d{2}-\d{2}$/.test(text) && dayOf(text) === text)
-        value.value = new Date(`${text}T00:00:00Z`);
-    }
-  }
+  return [...packText(pack)].join('');
 }

@@ -40,7 +40,7 @@ export interface ImportResult {
 export function importTags(path: string, options: ImportOptions): ImportResult {
   const file = readTagFile(path);
   const sha256 = createHash('sha256').update(file.bytes).digest('hex');
-  const { title, creator, format, rows, beyond } = openTagRows(file, options);
+  const { title, creator, about, format, rows, beyond } = openTagRows(file, options);
   const { map, set } = options;
   const changed = beyond.length + Object.keys(map).length + Object.keys(set).length > 0;
   // The same bytes say something else with another header, mapping or name: OFAC lists one address for two assets.
@@ -90,6 +90,7 @@ export function importTags(path: string, options: ImportOptions): ImportResult {
     format,
     title,
     ...(creator === undefined ? {} : { creator }),
+    ...(about === undefined ? {} : { about }),
     ...(licence === undefined ? {} : { licence }),
     ...counts,
     map,

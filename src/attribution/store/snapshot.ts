@@ -1,3 +1,5 @@
+import type { PackFields } from '../packs/pack.ts';
+
 /** What is known about one imported source; `snapshot.json` of its folder. */
 export interface Snapshot {
   readonly version: 1;
@@ -10,6 +12,8 @@ export interface Snapshot {
   readonly format: string;
   readonly title: string;
   readonly creator?: string;
+  /** What the header of a pack says about the pack itself. */
+  readonly about?: PackFields;
   readonly licence?: string;
   readonly tags: number;
   /** Rows that hold no tag or a word that the standard does not know, kept out or in; the first of them. */

@@ -31,7 +31,7 @@ export const en: CliTexts = {
     screen:
       'Say what an address, a transaction or a file of addresses is connected with, and how grave that is',
     watch: 'Watch addresses, clusters and traces, and tell when they move',
-    tags: 'Import, list and look up what sources say about addresses and transactions',
+    tags: 'Import, list, look up and export what sources say about addresses and transactions',
     actors:
       'Import, list and show dossiers of actors: names, sub-groups, incidents, sanctions, each with its source',
     incidents:
@@ -105,8 +105,8 @@ export const en: CliTexts = {
     timeLimit: 'seconds that this may take',
     rules:
       'rules that link addresses (evm), separated by commas: deposit, token-deposit, airdrop, self-authorisation, gas-funder, same-address',
-    map: 'columns of a CSV file of tags, by field: address=wallet,label=name',
-    set: 'a field for tags that do not have it, as network=bitcoin (repeatable)',
+    map: 'columns of a CSV file of tags, by field: address=wallet,label=name; by number where it has no header: address=#1,label=#4',
+    set: 'a field for tags that do not have it, as network=bitcoin; with export a field of the header (repeatable)',
     on: 'the day on which tags have to be valid, as 2025-03-21; today when absent',
     actor: 'only incidents that a source attributes to this actor, or an actor dossier names',
     source: 'only tables whose title, file or SHA-256 contains this text',
@@ -139,8 +139,10 @@ export const en: CliTexts = {
     decision: 'merge, apart or ignore',
     first: 'an address; for ignore a transaction id',
     second: 'another address',
-    tagAction: 'import files, list what was imported, or ask for the tags of an address',
-    tagWords: 'files of tags (import), or one address or transaction hash (of)',
+    tagAction:
+      'import files, list what was imported, ask for the tags of an address, or export tags as a TagPack',
+    tagWords:
+      'files of tags (import), one address or transaction hash (of), parts of names of packs or begins of snapshots (export)',
     dossierAction: 'import files, list what was imported, or show one',
     actorWords: 'YAML dossiers or ActorPacks (import), or the id of an actor (show)',
     incidentWords: 'YAML or CSV tables (import), or the id of an incident (show)',

@@ -33,7 +33,7 @@ export const id: CliTexts = {
     sanctions: 'Mengimpor daftar sanksi resmi, dan mengatakan apakah sebuah alamat tercantum pada suatu hari',
     screen:
       'Mengatakan dengan siapa sebuah alamat, transaksi, atau berkas alamat terhubung, dan seberapa berat',
-    tags: 'Mengimpor, mendaftar, dan mencari apa yang dikatakan sumber tentang alamat dan transaksi',
+    tags: 'Mengimpor, mendaftar, mencari, dan mengekspor apa yang dikatakan sumber tentang alamat dan transaksi',
     actors:
       'Mengimpor, mendaftar, dan menampilkan berkas pelaku: nama, subkelompok, kejadian, sanksi, masing-masing dengan sumbernya',
     incidents:
@@ -111,8 +111,8 @@ export const id: CliTexts = {
     timeLimit: 'berapa detik paling lama',
     rules:
       'aturan yang mengaitkan alamat (evm), dipisahkan koma: deposit, token-deposit, airdrop, self-authorisation, gas-funder, same-address',
-    map: 'kolom berkas CSV berisi label, menurut bidang: address=wallet,label=name',
-    set: 'bidang untuk label yang tidak memilikinya, seperti network=bitcoin (dapat diulang)',
+    map: 'kolom berkas CSV berisi label, menurut bidang: address=wallet,label=name; dengan nomor bila tanpa tajuk: address=#1,label=#4',
+    set: 'bidang untuk label yang tidak memilikinya, seperti network=bitcoin; dengan export bidang kepala paket (dapat diulang)',
     on: 'hari saat label harus berlaku, seperti 2025-03-21; hari ini bila tidak disebut',
     actor: 'hanya kejadian yang oleh suatu sumber dikaitkan dengan pelaku ini, atau disebut berkas pelakunya',
     source: 'hanya tabel yang judul, berkas, atau SHA-256-nya memuat teks ini',
@@ -146,8 +146,9 @@ export const id: CliTexts = {
     first: 'sebuah alamat; untuk ignore sebuah id transaksi',
     second: 'alamat lain',
     tagAction:
-      'import untuk mengimpor berkas, list untuk mendaftar yang sudah diimpor, of untuk menanyakan label sebuah alamat',
-    tagWords: 'berkas berisi label (import), atau satu alamat atau hash transaksi (of)',
+      'import untuk mengimpor berkas, list untuk mendaftar yang sudah diimpor, of untuk menanyakan label sebuah alamat, export untuk menulis label sebagai TagPack',
+    tagWords:
+      'berkas berisi label (import), satu alamat atau hash transaksi (of), bagian nama paket atau awal cuplikan (export)',
     dossierAction: 'impor berkas, daftar yang sudah diimpor, atau tampilkan satu',
     actorWords: 'berkas YAML atau ActorPack (import), atau id pelaku (show)',
     incidentWords: 'tabel YAML atau CSV (import), atau id kejadian (show)',

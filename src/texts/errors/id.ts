@@ -209,7 +209,11 @@ export const errorTextsId: Readonly<Record<ErrorCode, { readonly message: string
     },
     TAG_FORMAT: {
       message: 'Tidak jelas bagaimana {file} menyebut alamat dan label: {reason}.',
-      hint: 'Sebutkan kolom yang memuatnya: --map address=<kolom>,label=<kolom>; yang tidak ada kolomnya: --set label=<teks>.',
+      hint: 'Sebutkan kolom yang memuatnya: --map address=<kolom>,label=<kolom>, dengan nomor (address=#1) bila berkas tanpa tajuk; yang tidak ada kolomnya: --set label=<teks>.',
+    },
+    TAG_UNKNOWN: {
+      message: 'Tidak ada label yang diimpor di {data} dengan nama "{input}".',
+      hint: 'Lihat apa yang sudah diimpor: jejak tags list. Berikan bagian nama paket atau berkas, atau awal cuplikannya.',
     },
     TAG_STORE: {
       message: 'Label tersimpan {file} rusak: {reason}.',

@@ -11,6 +11,9 @@ export const tagTextsEn: TagTexts = {
   imported: '{tags} tags of {files} file(s) imported.',
   none: 'No tags were imported into {data} yet: jejak tags import <files> --data {data}',
   listed: '{tags} tags of {snapshots} source(s).',
+  exported: '{tags} tag(s) of {snapshots} source(s) written to {file} as one TagPack, SHA-256 {sha256}.',
+  exportedWithout: '{n} row(s) were left out when these sources were imported; they are not in it.',
+  exportedNameless: 'Its creator is unknown: name one with --set creator=<name>.',
   nothing:
     'None of the {snapshots} imported source(s) says anything about {subject}. That is no statement about whose it is.',
   nothingValid: 'No tag of {subject} is valid on {day}.',

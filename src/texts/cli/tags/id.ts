@@ -16,6 +16,10 @@ export const tagTextsId: TagTexts = {
   imported: '{tags} label dari {files} berkas diimpor.',
   none: 'Belum ada label yang diimpor ke {data}: jejak tags import <berkas> --data {data}',
   listed: '{tags} label dari {snapshots} sumber.',
+  exported: '{tags} label dari {snapshots} sumber ditulis ke {file} sebagai satu TagPack, SHA-256 {sha256}.',
+  exportedWithout:
+    '{n} baris tidak diambil ketika sumber-sumber ini diimpor; baris itu tidak ada di dalamnya.',
+  exportedNameless: 'Pembuatnya tidak diketahui: sebutkan dengan --set creator=<nama>.',
   nothing:
     'Tidak satu pun dari {snapshots} sumber yang diimpor berkata sesuatu tentang {subject}. Itu bukan pernyataan tentang pemiliknya.',
   nothingValid: 'Tidak ada label {subject} yang berlaku pada {day}.',

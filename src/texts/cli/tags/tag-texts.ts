@@ -11,6 +11,9 @@ export interface TagTexts {
   readonly imported: string;
   readonly none: string;
   readonly listed: string;
+  readonly exported: string;
+  readonly exportedWithout: string;
+  readonly exportedNameless: string;
   readonly nothing: string;
   readonly nothingValid: string;
   readonly best: string;
