@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { oldLists } from '../attribution/sanctions/old-lists.ts';
 import { openSanctionStore } from '../attribution/sanctions/store/open-sanction-store.ts';
 import { openTagStore } from '../attribution/store/open-tag-store.ts';
 import { readClusterCheckpoint } from '../clustering/files/cluster-files.ts';
@@ -30,11 +31,15 @@ export interface ScreeningOptions extends ScreenParameters {
   readonly rules?: string;
   /** UTC day, 2025-03-21. */
   readonly day: string;
+  /** Days for which the newest publication of a sanctions list is taken for the list of the day; default 30. */
+  readonly maxAge?: number;
   /** Of Jejak, for the answer's basis. */
   readonly version: string;
   readonly onBuild?: () => void;
   readonly signal?: AbortSignal;
 }
+
+const MAX_AGE = 30;
 
 export interface Screening {
   readonly context: ScreenContext;
@@ -46,21 +51,26 @@ export interface Screening {
  * keeps it open. Errors: LAKE_MISSING, GRAPH_MISSING, GRAPH_STALE, TAG_STORE, FILE_MISSING, SCREEN_RULES, SCREEN_INDEX.
  */
 export async function openScreening(options: ScreeningOptions): Promise<Screening> {
-  const { data, day, version } = options;
+  const { data, day, version, maxAge = MAX_AGE } = options;
   const labels = options.labels ?? data;
   const rulesPath = options.rules ?? defaultRulesPath();
   const rules = readSeverityRules(readText(rulesPath), rulesPath);
   const { chain, clusterKey, touched, close: closeChain } = await openChain(data);
   const tags = openTagStore(labels);
-  const lists = openSanctionStore(labels);
+  const lists = openSanctionStore(labels, maxAge);
   const close = async () => {
     tags.close();
     await closeChain();
   };
   try {
     const coverage = await chain.coverage();
-    const { digest } = lists;
-    const sanctions = { lists: new Set(lists.snapshots.map(({ list }) => list)).size, digest };
+    const { digest, snapshots } = lists;
+    const sanctions = {
+      lists: new Set(snapshots.map(({ list }) => list)).size,
+      digest,
+      maxAge,
+      old: oldLists(snapshots, { day, maxAge }),
+    };
     const index = await prepareLabelIndex({
       data,
       day,

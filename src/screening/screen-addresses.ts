@@ -13,6 +13,7 @@ import { findLookAlikes, type LookAlike } from './look-alike/find-look-alikes.ts
 import { nameExposures } from './name-exposures.ts';
 import { openShares } from './open-shares.ts';
 import { categoryOf } from './rules/category-of.ts';
+import { gravest } from './rules/gravest.ts';
 import { FLOW_WAYS, type FlowWay, type RiskCategory } from './rules/severity-rules.ts';
 import { sanctionFindings } from './sanction-findings.ts';
 import type { ScreenContext, ScreenParameters } from './screen-context.ts';
@@ -144,16 +145,11 @@ function ownCategory(
   claims: readonly TagClaim[],
   indexed: string | undefined,
 ): RiskCategory | undefined {
-  const found = claims
+  const said = claims
     .filter((claim) => claimState(claim, basis.on) === 'valid')
-    .map((claim) => categoryOf(rules, claim));
-  if (indexed !== undefined) found.push(rules.categories.get(indexed));
-  return found
-    .filter((category) => category !== undefined)
-    .reduce<RiskCategory | undefined>(
-      (gravest, category) => (gravest && gravest.severity >= category.severity ? gravest : category),
-      undefined,
-    );
+    .flatMap((claim) => categoryOf(rules, claim) ?? []);
+  const had = indexed === undefined ? undefined : rules.categories.get(indexed);
+  return gravest(rules, had ? [...said, had] : said);
 }
 
 function endsOf(flows: SubjectFlows | undefined): readonly FlowEnd[] {

@@ -2,6 +2,7 @@ import type { LabelDigest } from '../attribution/claims/best-label.ts';
 import type { InheritedTag } from '../attribution/claims/inherit-tags.ts';
 import type { TagClaim } from '../attribution/claims/tag-claim.ts';
 import type { ListingAnswer } from '../attribution/sanctions/listing.ts';
+import type { OldLists } from '../attribution/sanctions/old-lists.ts';
 import type { AssetInfo } from '../graph/account-source.ts';
 import type { TaintPolicyId } from '../tracing/taint/taint-policy.ts';
 import type { PolicyAmounts } from '../tracing/trace-result.ts';
@@ -17,7 +18,13 @@ export interface ScreenBasis {
   readonly tipHeight: number;
   /** SHA-256 over the imported tags, and over the sanctions lists. */
   readonly tags: string;
-  readonly sanctions: { readonly lists: number; readonly digest: string };
+  readonly sanctions: {
+    readonly lists: number;
+    readonly digest: string;
+    /** Days for which a newest publication is taken for the list of the day, and the lists that are older. */
+    readonly maxAge: number;
+    readonly old: readonly OldLists[];
+  };
   readonly rules: { readonly name: string; readonly version: number; readonly sha256: string };
   /** Of Jejak. */
   readonly version: string;

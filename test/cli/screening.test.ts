@@ -182,6 +182,27 @@ describe('jejak sanctions', () => {
     expect(of.answers).toMatchObject([{ state: 'listed', reason: 'newest' }]);
     const { out } = await screen([some[2]!, '--lang', 'en']);
     expect(out).toContain('Sanctions: nothing found in 1 list(s).');
+    expect(out).not.toContain('OLD');
+  });
+
+  it('a list that is too old for the day is told with every answer, and no hit is not called clean', async () => {
+    const old = async (...words: string[]) =>
+      screen([...words, '--max-age', '5', '--on', '2026-01-01', '--lang', 'en']);
+    const words =
+      /OLD: the newest publication of ofac-addresses-xbt is of 2025-12-20, 12 days before 2026-01-01/;
+    expect((await old(some[2]!)).out).toMatch(words);
+    expect((await old(truth.thefts[0]!.txid)).out).toMatch(words);
+    const file = join(folder.path, 'two.txt');
+    writeFileSync(file, `${some[0]!}\n${some[1]!}\n`);
+    const many = await old(file, '--format', 'json');
+    expect(many.err).toMatch(words);
+    expect(JSON.parse(many.out.split('\n')[0]!).basis.sanctions).toMatchObject({
+      maxAge: 5,
+      old: [{ lists: ['ofac-addresses-xbt'], published: '2025-12-20', age: 12 }],
+    });
+    expect((await screen([some[2]!, '--max-age', '5', '--lang', 'id'])).out).toContain(
+      'LAMA: terbitan terbaru',
+    );
   });
 
   it.each([

@@ -98,4 +98,28 @@ describe('address poisoning on an account chain', () => {
       place.remove();
     }
   });
+
+  it('is seen through when it is paid in a token that copies a known one', async () => {
+    const place = temporaryFolder();
+    const world = await openWorld(place.path, [
+      [pay('-', 'shop', 1_000), pay('-', bait, 1_000_000, 'token')],
+      [pay('shop', 'exchange', 800)],
+      [pay(bait, 'shop', 900_000, 'token')],
+    ]);
+    for (const warning of ['', 'counterfeit']) {
+      const marked: AccountSource = {
+        ...world,
+        assets: async (ids) =>
+          (await world.assets(ids)).map((asset) => (asset.contract ? { ...asset, warning } : asset)),
+      };
+      const [result] = await screenAddresses(
+        await toyContext(accountScreenChain(marked), []),
+        [addressOf('shop')],
+        FULL,
+      );
+      expect(result!.lookAlikes.map(({ suspect }) => suspect)).toEqual(warning ? [addressOf(bait)] : []);
+    }
+    await world.close();
+    place.remove();
+  });
 });

@@ -4,6 +4,7 @@ import { CONCEPTS, type ConceptId } from '../../src/attribution/taxonomy/concept
 import { judge } from '../../src/screening/judge.ts';
 import { categoryOf } from '../../src/screening/rules/category-of.ts';
 import { defaultRulesPath } from '../../src/screening/rules/default-rules-path.ts';
+import { gravest } from '../../src/screening/rules/gravest.ts';
 import { parseShare } from '../../src/screening/rules/parse-share.ts';
 import { readSeverityRules } from '../../src/screening/rules/read-severity-rules.ts';
 import type { Exposure } from '../../src/screening/screen-result.ts';
@@ -84,6 +85,23 @@ describe('judging', () => {
   it('never gives more than 100 points', () => {
     const own = { id: 'hacking', severity: 95 };
     expect(judge(DEFAULT_RULES, own, [exposure({ shares: { haircut: 1_000_000 } })]).score).toBe(10_000);
+  });
+});
+
+describe('the gravest category', () => {
+  const category = (id: string) => DEFAULT_RULES.categories.get(id)!;
+  it.each([
+    [['exchange', 'hacking', 'gambling'], 'hacking'],
+    // Of two without severity the one that says more, whoever said it first.
+    [['concept', 'exchange'], 'exchange'],
+    [['exchange', 'concept'], 'exchange'],
+    [['concept', 'victim', 'entity'], 'victim'],
+  ])('of %s is %s', (ids, expected) => {
+    expect(gravest(DEFAULT_RULES, ids.map(category))?.id).toBe(expected);
+  });
+
+  it('of none is none', () => {
+    expect(gravest(DEFAULT_RULES, [])).toBeUndefined();
   });
 });
 

@@ -68,7 +68,7 @@ export async function toyContext(
     basis: {
       ...coverage,
       tags: '',
-      sanctions: { lists: 1, digest: '' },
+      sanctions: { lists: 1, digest: '', maxAge: 30, old: [] },
       rules: { name: DEFAULT_RULES.name, version: DEFAULT_RULES.version, sha256: DEFAULT_RULES.sha256 },
       version: 'test',
       on: '2024-05-01',

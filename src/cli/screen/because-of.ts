@@ -11,17 +11,24 @@ export interface Judged {
   readonly own?: { readonly category?: string; readonly inherited: boolean };
 }
 
-/** A line for each rule that applied, gravest first. */
+/** A line for whatever a rule applied to, gravest first: the gravest rule in words, the others by their ids behind it. */
 export function becauseOf(
   { texts: { screen: texts }, language }: CliContext,
   found: Judged,
   rules: SeverityRules,
 ): string[] {
   if (found.reasons.length === 0) return [texts.noReason];
-  return found.reasons.map((reason) => {
-    const rule = rules.rules.find(({ id }) => id === reason.rule)!;
-    const common = { level: texts.levels[reason.level], because: rule.because[language], rule: rule.id };
-    const exposure = reason.exposure === undefined ? undefined : found.exposures[reason.exposure]!;
+  const groups = new Map<number | undefined, RiskReason[]>();
+  for (const reason of found.reasons)
+    groups.set(reason.exposure, [...(groups.get(reason.exposure) ?? []), reason]);
+  return [...groups].map(([position, reasons]) => {
+    const rule = rules.rules.find(({ id }) => id === reasons[0]!.rule)!;
+    const common = {
+      level: texts.levels[reasons[0]!.level],
+      because: rule.because[language],
+      rules: reasons.map(({ rule: id }) => id).join(', '),
+    };
+    const exposure = position === undefined ? undefined : found.exposures[position]!;
     if (!exposure)
       return fill(found.own?.inherited ? texts.reasonInherited : texts.reasonOwn, {
         ...common,

@@ -18,7 +18,7 @@ export function placeLines(
       const values = {
         way: texts.ways[exposure.way],
         label,
-        address,
+        address: address || '-',
         hops,
         amount: assetAmount(exposure.asset, place.amounts[rules.policy] ?? 0n),
         asset: assetName(exposure.asset),

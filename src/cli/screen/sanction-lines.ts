@@ -1,4 +1,4 @@
-import type { SanctionFinding } from '../../screening/screen-result.ts';
+import type { SanctionFinding, SanctionListing, ScreenBasis } from '../../screening/screen-result.ts';
 import { fill } from '../../texts/fill.ts';
 import type { TaintPolicyId } from '../../tracing/taint/taint-policy.ts';
 import type { CliContext } from '../command.ts';
@@ -6,22 +6,22 @@ import { assetAmount, assetName } from '../evm/asset-name.ts';
 
 /** What lists say, apart from risk. */
 export function sanctionLines(
-  { texts: { screen: texts, sanctions } }: CliContext,
+  context: CliContext,
   findings: readonly SanctionFinding[],
-  about: { readonly lists: number; readonly policy: TaintPolicyId },
+  about: { readonly basis: ScreenBasis; readonly policy: TaintPolicyId },
 ): string[] {
-  if (about.lists === 0) return [texts.noLists];
-  if (findings.length === 0) return [fill(texts.notListed, { lists: about.lists })];
+  const { screen: texts } = context.texts;
+  const { lists } = about.basis.sanctions;
+  if (lists === 0) return [texts.noLists];
+  if (findings.length === 0) return [fill(texts.notListed, { lists })];
   return findings.flatMap((finding) => {
-    const { relation, way, address, asset, amounts, hops } = finding;
-    const evidence = finding.listings.map(
-      ({ list, entry, name, state, reason, listed, delisted }) =>
-        `  ${list}: ${[name, entry].filter(Boolean).join(', ')}: ${sanctions.states[state]} (${sanctions.reasons[reason]})${listed === undefined ? '' : `, ${listed} – ${delisted ?? ''}`}`,
-    );
-    if (relation === 'self') return [texts.listedSelf, ...evidence];
+    const { relation, way, address, asset, amounts, hops, listings } = finding;
+    const known = listings.some(({ state }) => state === 'listed');
+    const evidence = listings.map((listing) => evidenceLine(context, listing));
+    if (relation === 'self') return [known ? texts.listedSelf : texts.listedSelfUnknown, ...evidence];
     if (relation === 'cluster') return [texts.listedCluster];
     return [
-      fill(texts.listedNear, {
+      fill(known ? texts.listedNear : texts.listedNearUnknown, {
         way: texts.ways[way!],
         address: address ?? '',
         hops,
@@ -32,4 +32,11 @@ export function sanctionLines(
       ...evidence,
     ];
   });
+}
+
+function evidenceLine({ texts: { sanctions } }: CliContext, listing: SanctionListing): string {
+  const { list, entry, name, state, reason, listed, delisted } = listing;
+  const days = listed === undefined ? '' : `, ${listed} – ${delisted ?? '…'}`;
+  const whose = [name, entry].filter(Boolean).join(', ');
+  return `  ${list}: ${whose}: ${sanctions.states[state]} (${sanctions.reasons[reason]})${days}`;
 }

@@ -9,6 +9,7 @@ import { toCsv } from '../output/to-csv.ts';
 import { toJsonLine } from '../output/to-json-line.ts';
 import { formatPoints } from './format-points.ts';
 import { formatShare } from './format-share.ts';
+import { oldListLines } from './old-list-lines.ts';
 import { readSubjects, type SubjectLine } from './read-subjects.ts';
 
 /** Addresses that are read from the lake at once: enough to share reads, few enough to answer soon. */
@@ -37,6 +38,7 @@ export async function screenFile(
   const counts: Record<string, number> = { n: 0, unknown: 0, bad: 0, low: 0, medium: 0, high: 0, severe: 0 };
   const { screen: texts } = context.texts;
   const json = file.format === 'json';
+  for (const line of oldListLines(context, basis)) context.warn(`${line}\n`);
   context.write(json ? toJsonLine({ basis }) : toCsv(COLUMNS, []));
   let part: SubjectLine[] = [];
   let parts = 0;
@@ -87,7 +89,12 @@ function cells(result: ScreenResult, { context: { rules } }: Screening): string[
     result.level,
     formatPoints(result.score),
     result.own.category ?? gravest?.category ?? '',
-    result.sanctions.map(({ relation }) => relation).join(' '),
+    // Not known on the day: a question mark.
+    result.sanctions
+      .map(({ relation, listings }) =>
+        listings.length === 0 || listings.some(({ state }) => state === 'listed') ? relation : `${relation}?`,
+      )
+      .join(' '),
     [...new Set(result.reasons.map(({ rule }) => rule))].join(' '),
     gravest ? formatShare(gravest.shares[rules.policy] ?? 0) : '',
     result.known ? '' : 'unknown',

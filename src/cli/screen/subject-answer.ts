@@ -9,6 +9,7 @@ import { becauseOf } from './because-of.ts';
 import { exposureTable } from './exposure-table.ts';
 import { formatPoints } from './format-points.ts';
 import { formatShare } from './format-share.ts';
+import { oldListLines } from './old-list-lines.ts';
 import { placeLines } from './place-lines.ts';
 import { sanctionLines } from './sanction-lines.ts';
 
@@ -36,7 +37,8 @@ export function subjectAnswer(
       ...(best || own.inherited ? [] : [texts.noLabel]),
       ...inheritedLines(context, own.inheritedTags),
       ...conflicts.map(({ label }) => fill(texts.conflict, { label })),
-      ...sanctionLines(context, result.sanctions, { lists: basis.sanctions.lists, policy: rules.policy }),
+      ...sanctionLines(context, result.sanctions, { basis, policy: rules.policy }),
+      ...oldListLines(context, basis),
       ...becauseOf(context, result, rules),
       ...result.lookAlikes.map(({ suspect, resembles, sameFirst, sameLast, trifles }) =>
         fill(texts.lookAlike, { suspect, resembles, first: sameFirst, last: sameLast, trifles }),
@@ -44,7 +46,9 @@ export function subjectAnswer(
     ],
     below: [
       ...placeLines(context, result.exposures, rules),
-      fill(coverage.complete ? texts.looked : texts.lookedPart, { looked: coverage.looked }),
+      ...(result.known
+        ? [fill(coverage.complete ? texts.looked : texts.lookedPart, { looked: coverage.looked })]
+        : []),
       ...(basis.indirect ? [] : [texts.directOnly]),
       ...(open.source ? [fill(texts.openSource, { share: formatShare(open.source) })] : []),
       ...(open.destination ? [fill(texts.openDestination, { share: formatShare(open.destination) })] : []),

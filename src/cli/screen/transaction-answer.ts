@@ -8,6 +8,7 @@ import { becauseOf } from './because-of.ts';
 import { exposureTable } from './exposure-table.ts';
 import { formatPoints } from './format-points.ts';
 import { formatShare } from './format-share.ts';
+import { oldListLines } from './old-list-lines.ts';
 import { placeLines } from './place-lines.ts';
 import { sanctionLines } from './sanction-lines.ts';
 
@@ -19,7 +20,7 @@ export function transactionAnswer(
 ): Answer {
   const { screen: texts } = context.texts;
   const { rules, basis } = screening;
-  const lists = { lists: basis.sanctions.lists, policy: rules.policy };
+  const lists = { basis, policy: rules.policy };
   const { subject, level, score, parties, open } = result;
   return {
     data: { ...result, basis },
@@ -27,6 +28,7 @@ export function transactionAnswer(
     above: [
       fill(texts.headTransaction, { subject, level: texts.levels[level], score: formatPoints(score) }),
       ...sanctionLines(context, result.sanctions, lists),
+      ...oldListLines(context, basis),
       ...becauseOf(context, result, rules),
     ],
     below: [

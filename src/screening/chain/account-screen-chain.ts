@@ -57,12 +57,23 @@ export function accountScreenChain(source: AccountSource): ScreenChain {
       return indirectAccountFlow(source, { home, address: address!, transfers }, options);
     },
     behind: (hash, options) => indirectAccountFlow(source, { hash }, options),
-    acquaintances(seen) {
+    async acquaintances(seen) {
+      const assets = [...new Set(seen.map(({ asset }) => asset))];
+      const copies = new Set(
+        (await source.assets(Uint32Array.from(assets)))
+          .filter(({ warning }) => warning === 'counterfeit')
+          .map(({ id }) => id),
+      );
       const largest = new Map<number, bigint>();
       for (const { asset, value } of seen) if (value > (largest.get(asset) ?? 0n)) largest.set(asset, value);
       return gatherAcquaintances(
         seen.filter(({ counterparty }) => counterparty !== NO_ACCOUNT),
-        { addresses, isTrifle: ({ asset, value }) => value * TRIFLE_PARTS <= (largest.get(asset) ?? 0n) },
+        {
+          addresses,
+          // Of a token that copies another one's symbol any amount is worth nothing.
+          isTrifle: ({ asset, value }) =>
+            copies.has(asset) || value * TRIFLE_PARTS <= (largest.get(asset) ?? 0n),
+        },
       );
     },
     inherited: async () => undefined,

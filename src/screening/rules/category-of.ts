@@ -1,6 +1,7 @@
 import type { ClaimBody } from '../../attribution/claims/tag-claim.ts';
 import { conceptPath } from '../../attribution/taxonomy/concept-path.ts';
 import { isConcept } from '../../attribution/taxonomy/is-concept.ts';
+import { gravest } from './gravest.ts';
 import type { RiskCategory, SeverityRules } from './severity-rules.ts';
 
 /**
@@ -13,11 +14,9 @@ export function categoryOf(
 ): RiskCategory | undefined {
   if (claim.level < rules.minimumConfidence) return undefined;
   const words = claim.abuse === undefined ? claim.concepts : [...claim.concepts, claim.abuse];
-  let gravest: RiskCategory | undefined;
-  for (const word of words.length === 0 ? ['concept'] : words) {
+  const found = (words.length === 0 ? ['concept'] : words).flatMap((word) => {
     const path: readonly string[] = isConcept(word) ? conceptPath(word) : ['concept'];
-    const found = path.map((id) => rules.categories.get(id)).find((category) => category !== undefined);
-    if (found && (gravest === undefined || found.severity > gravest.severity)) gravest = found;
-  }
-  return gravest;
+    return path.map((id) => rules.categories.get(id)).find((category) => category !== undefined) ?? [];
+  });
+  return gravest(rules, found);
 }

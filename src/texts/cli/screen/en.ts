@@ -12,15 +12,21 @@ export const screenTextsEn: ScreenTexts = {
   ownInherited: 'Category under the rules, inherited from its cluster, an inference: {category}.',
   noLabel: 'No source says anything about it.',
   conflict: 'Contradicted: {label}.',
-  reason: '{level}: {because} ({category}, {distance}, {way}, {share} of {asset}) [{rule}]',
-  reasonOwn: '{level}: {because} ({category}) [{rule}]',
-  reasonInherited: '{level}: {because}, by a label that it inherits from its cluster ({category}) [{rule}]',
+  reason: '{level}: {because} ({category}, {distance}, {way}, {share} of {asset}) [{rules}]',
+  reasonOwn: '{level}: {because} ({category}) [{rules}]',
+  reasonInherited: '{level}: {because}, by a label that it inherits from its cluster ({category}) [{rules}]',
   noReason: 'No rule applies.',
   listedSelf: 'SANCTIONS: the address itself is on a list:',
+  listedSelfUnknown:
+    'SANCTIONS: the address itself was on a list; whether it is on that day is not known here:',
   listedCluster: 'SANCTIONS: another address of its cluster is on a list (an inference).',
   listedNear:
     'SANCTIONS: {way} {address}, which is on a list, over {hops} transaction(s): {amount} {asset} ({policy}).',
+  listedNearUnknown:
+    'SANCTIONS: {way} {address}, which was on a list (whether on that day is not known here), over {hops} transaction(s): {amount} {asset} ({policy}).',
   notListed: 'Sanctions: nothing found in {lists} list(s).',
+  oldLists:
+    'OLD: the newest publication of {lists} is of {published}, {age} days before {on}: what was listed since is not known here. Take it again from its authority.',
   noLists: 'Sanctions: no list was imported, so nothing can be said (jejak sanctions import).',
   lookAlike:
     'WARNING: {suspect} looks like {resembles} (first {first}, last {last} characters) and has sent nothing but {trifles} trifle(s): do not copy it.',

@@ -12,15 +12,21 @@ export const screenTextsId: ScreenTexts = {
   ownInherited: 'Kategori menurut aturan, diwarisi dari klasternya, sebuah inferensi: {category}.',
   noLabel: 'Tidak ada sumber yang berkata sesuatu tentangnya.',
   conflict: 'Dibantah: {label}.',
-  reason: '{level}: {because} ({category}, {distance}, {way}, {share} dari {asset}) [{rule}]',
-  reasonOwn: '{level}: {because} ({category}) [{rule}]',
-  reasonInherited: '{level}: {because}, menurut label yang diwarisi dari klasternya ({category}) [{rule}]',
+  reason: '{level}: {because} ({category}, {distance}, {way}, {share} dari {asset}) [{rules}]',
+  reasonOwn: '{level}: {because} ({category}) [{rules}]',
+  reasonInherited: '{level}: {because}, menurut label yang diwarisi dari klasternya ({category}) [{rules}]',
   noReason: 'Tidak ada aturan yang berlaku.',
   listedSelf: 'SANKSI: alamat ini sendiri tercantum dalam daftar:',
+  listedSelfUnknown:
+    'SANKSI: alamat ini sendiri pernah tercantum dalam daftar; apakah masih pada hari itu tidak diketahui di sini:',
   listedCluster: 'SANKSI: alamat lain dari klasternya tercantum dalam daftar (sebuah inferensi).',
   listedNear:
     'SANKSI: {way} {address}, yang tercantum dalam daftar, lewat {hops} transaksi: {amount} {asset} ({policy}).',
+  listedNearUnknown:
+    'SANKSI: {way} {address}, yang pernah tercantum dalam daftar (apakah pada hari itu tidak diketahui di sini), lewat {hops} transaksi: {amount} {asset} ({policy}).',
   notListed: 'Sanksi: tidak ditemukan dalam {lists} daftar.',
+  oldLists:
+    'LAMA: terbitan terbaru {lists} tertanggal {published}, {age} hari sebelum {on}: apa yang dicantumkan sejak itu tidak diketahui di sini. Ambil lagi dari otoritasnya.',
   noLists:
     'Sanksi: belum ada daftar yang diimpor, jadi tidak ada yang dapat dikatakan (jejak sanctions import).',
   lookAlike:

@@ -18,9 +18,12 @@ export interface ScreenTexts {
   readonly reasonInherited: string;
   readonly noReason: string;
   readonly listedSelf: string;
+  readonly listedSelfUnknown: string;
   readonly listedCluster: string;
   readonly listedNear: string;
+  readonly listedNearUnknown: string;
   readonly notListed: string;
+  readonly oldLists: string;
   readonly noLists: string;
   readonly lookAlike: string;
   readonly place: string;
