@@ -12,6 +12,10 @@ export const DOSSIER_ERRORS = {
     message: 'Nothing that was imported into {data} is called "{input}".',
     hint: 'jejak incidents list and jejak actors list show what there is.',
   },
+  FIGURE_EMPTY: {
+    message: 'There is nothing to draw: {section}.',
+    hint: 'A chart of assets needs prices (--prices BTC=<file>,ETH=<file>), one of steps needs incidents with a path. jejak incidents list shows what there is.',
+  },
   CASE_FOLDER: {
     message:
       '{file} is not there or cannot be read ({reason}): a case folder has case.yaml, claims.yaml and addresses.csv.',

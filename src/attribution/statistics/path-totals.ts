@@ -10,6 +10,7 @@ export interface PathTotal {
   readonly usd: bigint;
   /** What the sources say went through the step, by asset. */
   readonly through: readonly Omit<AssetAmount, 'rounded' | 'source'>[];
+  /** Each service once, by name. */
   readonly services: readonly string[];
 }
 
@@ -24,7 +25,8 @@ export function pathTotals(incidents: readonly Incident[]): PathTotal[] {
       const key = `${chain} ${symbol}`;
       through.set(key, { chain, symbol, decimals, units: units + (through.get(key)?.units ?? 0n) });
     }
-    const services = new Set(steps.flatMap(({ service }) => (service === undefined ? [] : [service])));
+    // A source may name several in one step: `Uniswap, Kyber`.
+    const services = new Set(steps.flatMap(({ service }) => service?.split(/\s*,\s+/) ?? []));
     return [
       {
         step,

@@ -1,6 +1,6 @@
 import type { AssetAmount } from '../incidents/incident.ts';
 
-export const STAT_SECTIONS = ['year', 'asset', 'victim', 'path', 'shape'] as const;
+export const STAT_SECTIONS = ['year', 'asset', 'class', 'victim', 'path', 'shape'] as const;
 export type StatSection = (typeof STAT_SECTIONS)[number];
 
 /** How a row was counted. Texts of each are in `texts/cli/dossiers`. */
@@ -13,6 +13,7 @@ export const STAT_RULES = [
   'published',
   'unsold',
   'class',
+  'class-year',
   'mixer',
 ] as const;
 export type StatRule = (typeof STAT_RULES)[number];
@@ -20,7 +21,7 @@ export type StatRule = (typeof STAT_RULES)[number];
 /** One total, with whose it is and how it was counted. What a row does not know, it does not have. */
 export interface StatRow {
   readonly section: StatSection;
-  /** Year, asset, kind of victim, kind of step, or class. */
+  /** Year, asset, kind of victim, kind of step, or class; of a class of a year both: `2021 btc`. */
   readonly key: string;
   /** Title of the imported table, or name of the tracker. */
   readonly source: string;

@@ -1,4 +1,5 @@
 import { assetRows } from '../../attribution/statistics/asset-rows.ts';
+import { classRows } from '../../attribution/statistics/class-rows.ts';
 import { openDayPrices } from '../../attribution/statistics/open-day-prices.ts';
 import { pathRows } from '../../attribution/statistics/path-rows.ts';
 import { shapeRows } from '../../attribution/statistics/shape-rows.ts';
@@ -25,6 +26,7 @@ export function runStats(context: CliContext, options: OptionValues): number {
   const make: Record<StatSection, () => StatRow[]> = {
     year: () => yearRows(tables, prices, year),
     asset: () => assetRows(tables, prices),
+    class: () => classRows(tables, prices),
     victim: () => victimRows(tables),
     path: () => pathRows(tables),
     shape: () => shapeRows(tables, prices),
@@ -33,13 +35,14 @@ export function runStats(context: CliContext, options: OptionValues): number {
   const wanted = STAT_SECTIONS.filter((section) =>
     section === 'shape'
       ? year === 2021 || (by === 'all' && year === undefined)
-      : by === 'all' || by === section,
+      : by === 'all' || by === (section === 'class' ? 'asset' : section),
   );
   const sections = wanted.map((section) => ({ section, rows: make[section]() }));
   const rows = sections.flatMap((found) => found.rows);
   const { stats } = context.texts;
   const incidents = tables.flatMap((table) => table.incidents);
   const valued = incidents.flatMap((incident) => usdAtTheft(incident, prices).priced);
+  const priceNames = [...new Set(valued.map(({ price }) => price))];
   const format = String(options.format);
   if (format !== 'table') {
     const missing = incidents.flatMap((incident) =>
@@ -84,7 +87,7 @@ export function runStats(context: CliContext, options: OptionValues): number {
               ? [stats.noPrices]
               : [
                   fill(stats.pricesUsed, {
-                    sources: [...new Set(valued.map(({ price }) => price))].join('; ') || '-',
+                    sources: priceNames.join('; ') || '-',
                   }),
                   ...missingLines(context, incidents, prices),
                 ]),
@@ -92,6 +95,6 @@ export function runStats(context: CliContext, options: OptionValues): number {
           ];
     for (const line of lines) context.write(`${line}\n`);
   }
-  if (options.figure !== undefined) writeStatsFigure(context, rows, options);
+  if (options.figure !== undefined) writeStatsFigure(context, { rows, tables, prices: priceNames }, options);
   return 0;
 }

@@ -1,6 +1,6 @@
 import type { StatRow, StatSection } from '../../attribution/statistics/stat-row.ts';
-import { fill } from '../../texts/fill.ts';
 import type { CliContext } from '../command.ts';
+import { coverageLines } from './coverage-lines.ts';
 import { shapeReasons } from './shape-reasons.ts';
 
 /** What stands below a section: coverage of each table, the rules by number, where published figures stand. */
@@ -15,15 +15,7 @@ export function sectionNotes(
 ): string[] {
   const { stats } = texts;
   const { rows, rules, tables } = found;
-  const text = { asset: stats.assetsKnown, victim: stats.victimsKnown, path: stats.pathsKnown }[
-    section as 'asset' | 'victim' | 'path'
-  ];
-  const coverage = text
-    ? tables.map(({ title, incidents }) => {
-        const known = rows.find((row) => row.source === title)?.known ?? 0;
-        return fill(text, { table: title, n: known, m: incidents.length });
-      })
-    : [];
+  const coverage = coverageLines(section, { rows, tables }, stats);
   const cited = [...new Set(rows.flatMap((row) => (row.cited === undefined ? [] : [row.cited])))];
   return [
     ...coverage,

@@ -20,7 +20,7 @@ export function statDetail(row: StatRow, { stats }: CliTexts, language: Language
     if (row.counted) parts.push(fill(stats.share, { share }));
     else parts.push(row.about ? fill(stats.moreThan, { share }) : share);
   }
-  if (row.section === 'shape' && row.of !== undefined)
+  if ((row.section === 'shape' || row.section === 'class') && row.of !== undefined)
     parts.push(fill(row.key === 'mixers' ? stats.pathKnown : stats.nOfM, { n: row.known ?? 0, m: row.of }));
   return parts.join('; ');
 }

@@ -8,5 +8,9 @@ export function statKey(
 ): string {
   if (section === 'victim') return dossiers.victimKinds[key as keyof typeof dossiers.victimKinds];
   if (section === 'path') return dossiers.steps[key as keyof typeof dossiers.steps];
+  if (section === 'class') {
+    const [year, name] = key.split(' ');
+    return `${year} ${stats.keys[name as keyof typeof stats.keys]}`;
+  }
   return section === 'shape' ? stats.keys[key as keyof typeof stats.keys] : key;
 }

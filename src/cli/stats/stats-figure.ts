@@ -10,15 +10,30 @@ export type DrawnSection = 'year' | 'asset' | 'victim' | 'path';
 /** The rows of one section as a chart: a bar for each source, so that nobody's total hides behind another's. */
 export function statsFigure(
   rows: readonly StatRow[],
-  about: { readonly section: DrawnSection; readonly actor: string },
+  about: {
+    readonly section: DrawnSection;
+    readonly actor: string;
+    /** Titles of the imported tables: a table has the same colour in every chart. */
+    readonly tables: readonly string[];
+    readonly notes: readonly string[];
+  },
   texts: CliTexts,
 ): BarFigure {
-  const { section, actor } = about;
+  const { section, actor, tables, notes } = about;
   const { figure } = texts.stats;
-  const text = (value: number) => `${value}`.replace('.', figure.point);
+  const text = (value: number) => {
+    const [whole, rest] = `${value}`.split('.');
+    // 2020 without a mark would be taken for a year.
+    const grouped = whole!.replace(/\B(?=(?:\d{3})+$)/g, figure.point === '.' ? ',' : '.');
+    return rest === undefined ? grouped : `${grouped}${figure.point}${rest}`;
+  };
   const drawn = rows.filter((row) => row.section === section && drawnValue(row) !== undefined);
   const keys = [...new Set(drawn.map(({ key }) => key))];
-  const sources = [...new Set(drawn.map((row) => statSource(row, texts)))];
+  const named = new Set(drawn.map((row) => statSource(row, texts)));
+  const sources = [
+    ...tables.filter((title) => named.has(title)),
+    ...[...named].filter((name) => !tables.includes(name)),
+  ];
   const cited = [...new Set(drawn.flatMap((row) => (row.cited === undefined ? [] : [row.cited])))];
   return {
     title: fill(figure.titles[section], { actor }),
@@ -30,15 +45,18 @@ export function statsFigure(
       values: keys.map((key) => {
         const row = drawn.find((found) => found.key === key && statSource(found, texts) === name);
         const value = row && drawnValue(row);
-        return value === undefined ? undefined : { value, text: text(value) };
+        return value === undefined ? undefined : { value, text: `${row?.about ? '≈ ' : ''}${text(value)}` };
       }),
     })),
-    sources: fill(figure.sources, {
-      sources: [
-        ...sources.filter((name) => drawn.some((row) => row.counted && row.source === name)),
-        ...cited,
-      ].join('; '),
-    }),
+    sources: [
+      fill(figure.sources, {
+        sources: [
+          ...sources.filter((name) => drawn.some((row) => row.counted && row.source === name)),
+          ...cited,
+        ].join('; '),
+      }),
+      ...notes,
+    ].join(' '),
   };
 }
 

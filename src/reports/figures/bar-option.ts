@@ -21,6 +21,7 @@ const DECALS = [
   { symbol: 'rect', dashArrayX: [1, 0], dashArrayY: [4, 3], rotation: Math.PI / 4 },
   { symbol: 'rect', dashArrayX: [1, 0], dashArrayY: [2, 4] },
 ];
+const LEGEND_LENGTH = 40;
 const INK = '#222222';
 const FONT = 'DejaVu Sans, Arial, sans-serif';
 
@@ -59,6 +60,8 @@ export function barOption(figure: BarFigure): Record<string, unknown> {
     // A legend each, placed by hand: without a browser nobody knows how wide a text is.
     legend: figure.series.map(({ name }, i) => ({
       data: [name],
+      // A longer one would run into the next; the sources below have it in full.
+      ...(name.length > LEGEND_LENGTH ? { formatter: `${name.slice(0, LEGEND_LENGTH - 1)}…` } : {}),
       selectedMode: false,
       left: 16 + (i % LEGEND_COLUMNS) * 310,
       top: 42 + Math.floor(i / LEGEND_COLUMNS) * 24,
@@ -84,6 +87,9 @@ export function barOption(figure: BarFigure): Record<string, unknown> {
         position: figure.upright ? 'top' : 'right',
         color: INK,
         fontSize: 10,
+        // A label may stand on the bar beside its own.
+        textBorderColor: '#ffffff',
+        textBorderWidth: 3,
         ...(figure.upright ? { rotate: 90, align: 'left', verticalAlign: 'middle', distance: 6 } : {}),
       },
     })),

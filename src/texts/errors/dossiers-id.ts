@@ -12,6 +12,10 @@ export const dossierErrorsId = {
     message: 'Tidak ada yang diimpor ke {data} dengan nama "{input}".',
     hint: 'jejak incidents list dan jejak actors list menunjukkan apa yang ada.',
   },
+  FIGURE_EMPTY: {
+    message: 'Tidak ada yang dapat digambar: {section}.',
+    hint: 'Grafik aset memerlukan harga (--prices BTC=<berkas>,ETH=<berkas>), grafik langkah memerlukan kejadian dengan jalur. jejak incidents list menunjukkan apa yang ada.',
+  },
   CASE_FOLDER: {
     message:
       '{file} tidak ada atau tidak terbaca ({reason}): folder kasus berisi case.yaml, claims.yaml, dan addresses.csv.',

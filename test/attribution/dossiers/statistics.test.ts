@@ -7,6 +7,7 @@ import type { Incident } from '../../../src/attribution/incidents/incident.ts';
 import { STEP_KINDS } from '../../../src/attribution/incidents/step-kinds.ts';
 import { VICTIM_KINDS } from '../../../src/attribution/incidents/victim-kinds.ts';
 import { assetTotals } from '../../../src/attribution/statistics/asset-totals.ts';
+import { classRows } from '../../../src/attribution/statistics/class-rows.ts';
 import { classShares } from '../../../src/attribution/statistics/class-shares.ts';
 import type { DayPrices } from '../../../src/attribution/statistics/day-prices.ts';
 import { openDayPrices } from '../../../src/attribution/statistics/open-day-prices.ts';
@@ -156,6 +157,71 @@ describe('sums', () => {
         }
       }),
     );
+  });
+});
+
+describe('classes of assets', () => {
+  const trx = { ...BTC, chain: 'tron', symbol: 'TRX', decimals: 6 };
+  const table = {
+    title: 'T',
+    incidents: [
+      theft({
+        assets: [
+          { ...BTC, units: 100_000_000n },
+          { ...trx, units: 5n },
+        ],
+      }),
+      theft({ assets: [{ ...ETH, units: 10n ** 18n }] }),
+      theft({}),
+      theft({
+        date: '2020-05',
+        assets: [
+          { ...trx, units: 1n },
+          { ...trx, units: 2n },
+        ],
+      }),
+      theft({ date: '2019' }),
+    ],
+  };
+  it('have incidents and priced amounts of every year that states amounts, and how many do', () => {
+    const some: DayPrices = (symbol, day) => (symbol === 'TRX' ? undefined : prices(symbol, day));
+    const rows = classRows([table], some);
+    expect(
+      rows.map((row) => [row.key, row.incidents, row.priced, row.amounts, row.usdAtTheft, row.perMille]),
+    ).toEqual([
+      ['2020 btc', 0, 0, 0, 0n, undefined],
+      ['2020 eth', 0, 0, 0, 0n, undefined],
+      // No price: no share, which is not a share of nothing.
+      ['2020 other', 1, 0, 2, 0n, undefined],
+      // 49,498.77 and 3,785.848688 USD: 92.8 and 7.1 %.
+      ['2021 btc', 1, 1, 1, 4_949_877n, 928n],
+      ['2021 eth', 1, 1, 1, 378_584n, 71n],
+      ['2021 other', 1, 0, 1, 0n, undefined],
+    ]);
+    expect(rows.map(({ known, of }) => [known, of])).toEqual([
+      ...Array(3).fill([1, 1]),
+      ...Array(3).fill([2, 3]),
+    ]);
+  });
+  it('agree with the totals of the assets', () => {
+    fc.assert(
+      fc.property(incidents, (all) => {
+        const rows = classRows([{ title: 'T', incidents: all }], prices);
+        expect(sum(rows.map((row) => row.usdAtTheft ?? 0n))).toBe(
+          sum(assetTotals(all, prices).map(({ usd }) => usd)),
+        );
+      }),
+    );
+  });
+});
+
+describe('services of a step', () => {
+  it('stand once each, in the order of their names, also where a source names several in one', () => {
+    const named = ['Uniswap, Kyber', 'Uniswap', 'Uniswap,  SushiSwap', 'Kyber'].map((service) => ({
+      ...{ step: 'swap' as const, service, amounts: [], source: ['s'] },
+    }));
+    const totals = pathTotals([theft({ path: named.slice(0, 2) }), theft({ path: named.slice(2) })]);
+    expect(totals.map(({ services }) => services)).toEqual([['Kyber', 'SushiSwap', 'Uniswap']]);
   });
 });
 

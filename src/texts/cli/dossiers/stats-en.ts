@@ -4,6 +4,7 @@ export const statsTextsEn: StatsTexts = {
   sections: {
     year: 'By year',
     asset: 'By asset',
+    class: 'By class of asset and year',
     victim: 'By kind of victim',
     path: 'By step of laundering',
     shape: 'The published shape of 2021, and what the imported tables give',
@@ -21,6 +22,8 @@ export const statsTextsEn: StatsTexts = {
     unsold: 'Counted here: as the total, without the theft whose tokens could not be sold.',
     class:
       'Counted here: share of the class in the USD at theft of the amounts that are stated and have a price of their day; all other incidents are not in it.',
+    'class-year':
+      'Counted here: incidents with an exact amount of this class, by the year of their date; an incident with several stands in several rows. USD at theft only of amounts with a price of their day, and the share is of those; what has no price is in no share.',
     mixer:
       'Counted here: incidents with a mixer, a CoinJoin or a privacy protocol in their path, with the USD of the whole theft.',
   },
@@ -87,6 +90,8 @@ export const statsTextsEn: StatsTexts = {
       path: 'incidents',
     },
     sources: 'Sources: {sources}. Totals of different sources are not added up.',
+    priced: 'Drawn are {n} of {m} stated amounts: the others have no price of their day.',
+    valued: '{table}: a value is reported for {n} of {m} incident(s).',
     everyone: 'All imported tables',
     point: '.',
   },

@@ -4,6 +4,7 @@ export const statsTextsId: StatsTexts = {
   sections: {
     year: 'Per tahun',
     asset: 'Per aset',
+    class: 'Per golongan aset dan tahun',
     victim: 'Per jenis korban',
     path: 'Per langkah pencucian',
     shape: 'Gambaran tahun 2021 yang terbit, dan apa yang diberikan tabel yang diimpor',
@@ -21,6 +22,8 @@ export const statsTextsId: StatsTexts = {
     unsold: 'Dihitung di sini: seperti total, tanpa pencurian yang tokennya tidak dapat dijual.',
     class:
       'Dihitung di sini: bagian golongan dalam USD saat dicuri, dari jumlah yang disebut dan ada harganya pada hari itu; kejadian lain tidak termasuk.',
+    'class-year':
+      'Dihitung di sini: kejadian dengan jumlah pasti dari golongan ini, menurut tahun tanggalnya; kejadian dengan beberapa golongan ada di beberapa baris. USD saat dicuri hanya dari jumlah yang punya harga pada harinya, dan bagiannya dari itu; yang tanpa harga tidak ada dalam bagian mana pun.',
     mixer:
       'Dihitung di sini: kejadian dengan mixer, CoinJoin, atau protokol privasi pada jalurnya, dengan USD seluruh pencurian.',
   },
@@ -87,6 +90,8 @@ export const statsTextsId: StatsTexts = {
       path: 'kejadian',
     },
     sources: 'Sumber: {sources}. Total dari sumber berbeda tidak dijumlahkan.',
+    priced: 'Digambar {n} dari {m} jumlah yang disebut: yang lain tidak punya harga pada harinya.',
+    valued: '{table}: nilai dilaporkan untuk {n} dari {m} kejadian.',
     everyone: 'Semua tabel yang diimpor',
     point: ',',
   },

@@ -35,6 +35,8 @@ export interface StatsTexts {
     readonly titles: Readonly<Record<'year' | 'asset' | 'victim' | 'path', string>>;
     readonly axis: Readonly<Record<'year' | 'asset' | 'victim' | 'path', string>>;
     readonly sources: string;
+    readonly priced: string;
+    readonly valued: string;
     readonly everyone: string;
     /** Decimal mark. */
     readonly point: string;
