@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readSanctionFile } from '../../src/attribution/sanctions/read-sanction-file.ts';
 import { temporaryFolder } from '../support/make-chain.ts';
-import { EU_XML, OFAC_ADVANCED_XML, OFAC_SDN_XML, UK_XML, UN_XML } from '../support/sanction-lists.ts';
+import {
+  EU_XML,
+  OFAC_ADVANCED_XML,
+  OFAC_SDN_XML,
+  UK_OFSI_XML,
+  UK_XML,
+  UN_XML,
+} from '../support/sanction-lists.ts';
 
 const folder = temporaryFolder();
 afterAll(() => folder.remove());
@@ -71,7 +78,44 @@ describe('official lists', () => {
     ]);
   });
 
-  it('EU: regulations give the day, the strong name is the name, addresses are found in remarks', () => {
+  it('OFAC: a list named Non-SDN is none of the SDN list; a file of such entries only is the consolidated list', () => {
+    const other = OFAC_ADVANCED_XML.replace(
+      '>Consolidated List<',
+      '>Non-SDN Palestinian Legislative Council List<',
+    );
+    expect(read(other).entries.map(({ id }) => id)).toEqual(['39374']);
+    const consolidated = read(
+      other.replace('ProfileID="39374" ListID="1550"', 'ProfileID="39374" ListID="91507"'),
+    );
+    expect(consolidated).toMatchObject({ list: 'ofac-consolidated', format: 'ofac-advanced' });
+    expect(consolidated.entries.map(({ id }) => id)).toEqual(['39374', '5']);
+    // The plain file names its list nowhere: its programmes do.
+    const plain = read(OFAC_SDN_XML.replaceAll('DPRK3', 'NS-PLC'));
+    expect(plain).toMatchObject({ list: 'ofac-consolidated', format: 'ofac-sdn' });
+  });
+
+  it('OFAC: names of one alias in two scripts are two names; of two entries the first day counts', () => {
+    const found = read(
+      OFAC_ADVANCED_XML.replace(
+        'TORNADO CASH</NamePartValue></DocumentedNamePart></DocumentedName>',
+        'TORNADO</NamePartValue></DocumentedNamePart><DocumentedNamePart><NamePartValue>CASH</NamePartValue></DocumentedNamePart></DocumentedName><DocumentedName><DocumentedNamePart><NamePartValue>ТОРНАДО</NamePartValue></DocumentedNamePart></DocumentedName>',
+      ).replace(
+        '</SanctionsEntries>',
+        '<SanctionsEntry ID="9" ProfileID="39374" ListID="1550"><EntryEvent><Date><Year>2022</Year><Month>11</Month><Day>8</Day></Date></EntryEvent><SanctionsMeasure><Comment>DPRK3</Comment></SanctionsMeasure></SanctionsEntry></SanctionsEntries>',
+      ),
+    );
+    expect(found.entries).toMatchObject([
+      {
+        name: 'TORNADO CASH',
+        aliases: ['ТОРНАДО', 'TORNADO CASH CLASSIC'],
+        listed: '2022-08-08',
+        programmes: ['CYBER2', 'DPRK3'],
+        legalBasis: 'Executive Order 13694',
+      },
+    ]);
+  });
+
+  it('EU: only a designation gives a day of listing, the strong name is the name, addresses are found in remarks', () => {
     const found = read(EU_XML);
     expect(found).toMatchObject({ list: 'eu', published: '2023-05-01' });
     expect(found.entries).toMatchObject([
@@ -82,11 +126,26 @@ describe('official lists', () => {
         aliases: ['A. Example'],
         programmes: ['PRK'],
         legalBasis: '2017/1509 (OJ L224)',
-        listed: '2017-08-31',
         changed: '2020-01-02',
         addresses: [{ chain: 'bitcoin', foundInText: true, id: '12cbQLTFMXRnSzktFkuoG3eHoMeFtpTu3S' }],
       },
     ]);
+    // The day of a regulation is that of the last change as often as not.
+    expect(found.entries[0]).not.toHaveProperty('listed');
+    const designated = EU_XML.replace('<sanctionEntity ', '<sanctionEntity designationDate="2017-08-10" ');
+    expect(read(designated).entries).toMatchObject([{ listed: '2017-08-10', changed: '2020-01-02' }]);
+  });
+
+  it('UN: a day may have a zone of time, a name another script', () => {
+    // As in the consolidated list of 27 February 2026, TAe.014.
+    const text = UN_XML.replace('>2016-11-30<', '>2015-03-27-04:00<').replace(
+      '<COMMENTS1>',
+      '<NAME_ORIGINAL_SCRIPT>حاجی</NAME_ORIGINAL_SCRIPT><COMMENTS1>',
+    );
+    expect(read(text).entries[0]).toMatchObject({
+      listed: '2015-03-27',
+      aliases: ['ALSO CALLED', 'حاجی'],
+    });
   });
 
   it('UN: individuals and entities', () => {
@@ -125,6 +184,25 @@ describe('official lists', () => {
         programmes: ['The Cyber (Sanctions) (EU Exit) Regulations 2020'],
         addresses: [{ chain: 'ethereum', foundInText: true }],
       },
+    ]);
+  });
+
+  it('UK, OFSI: rows of one group are one entry, and the file does not say its day', () => {
+    const found = read(UK_OFSI_XML);
+    expect(found).toMatchObject({ list: 'uk-ofsi', format: 'uk-ofsi' });
+    expect(found).not.toHaveProperty('published');
+    expect(found.entries).toMatchObject([
+      {
+        id: '15001',
+        kind: 'person',
+        name: 'Ana Maria EXAMPLE',
+        aliases: ['A. EXAMPLE', 'Ана'],
+        programmes: ['Cyber'],
+        listed: '2023-02-09',
+        changed: '2023-03-01',
+        addresses: [{ chain: 'bitcoin', foundInText: true }],
+      },
+      { id: '15002', kind: 'vessel', name: 'EXAMPLE STAR', listed: '2022-12-13' },
     ]);
   });
 

@@ -5,7 +5,7 @@ import { importSanctions } from '../../src/attribution/sanctions/store/import-sa
 import { openSanctionStore } from '../../src/attribution/sanctions/store/open-sanction-store.ts';
 import { sanctionFolder } from '../../src/attribution/sanctions/store/sanction-folder.ts';
 import { temporaryFolder } from '../support/make-chain.ts';
-import { OFAC_ADVANCED_XML, OFAC_SDN_XML } from '../support/sanction-lists.ts';
+import { OFAC_ADVANCED_XML, OFAC_SDN_XML, UK_XML } from '../support/sanction-lists.ts';
 
 const folder = temporaryFolder();
 afterAll(() => folder.remove());
@@ -93,6 +93,41 @@ describe('was it listed on that day?', () => {
     expect(on('2022-08-08')).toMatchObject({ state: 'listed', reason: 'designation-date', entry: '39374' });
   });
 
+  it('does not take the day of an entry for that of an address that came later', async () => {
+    const data = fresh();
+    const listed = (day: string, address: string) =>
+      OFAC_ADVANCED_XML.replaceAll('TORNADO CASH', 'OTHER NAME')
+        .replace('<Year>2022</Year><Month>8</Month><Day>9</Day>', day)
+        .replace(TORNADO, address);
+    const [old, later] = [
+      '0x098b716b8aaf21512996dc57eb0615e2383e2f97',
+      '0x098b716b8aaf21512996dc57eb0615e2383e2f98',
+    ];
+    await take(data, listed('<Year>2023</Year><Month>1</Month><Day>1</Day>', old));
+    await take(data, listed('<Year>2024</Year><Month>1</Month><Day>1</Day>', later));
+    const store = openSanctionStore(data);
+    const on = (address: string, day: string) =>
+      store.listedOn(address, day).map(({ state, reason }) => `${state}: ${reason}`)[0];
+    expect(on(later, '2023-01-01')).toBe('not-listed: publication');
+    expect(on(later, '2023-06-01')).toBe('unknown: came-between');
+    // Before the first publication only the entry's day is known, and the answer says that it is the entry's.
+    expect(on(old, '2022-09-01')).toBe('listed: designation-date');
+  });
+
+  it('believes a publication that has it before the day that the list names', async () => {
+    const data = fresh();
+    const uk = (day: string, designated: string) =>
+      UK_XML.replace('03/04/2024', day).replace('09/02/2023', designated);
+    // Taken off, and designated again: the list keeps the last day only.
+    await take(data, uk('01/03/2023', '09/02/2023'));
+    await take(data, uk('01/03/2024', '01/02/2024'));
+    const [answer] = openSanctionStore(data).listedOn(
+      '0x098B716B8Aaf21512996dC57EB0615e2383E2f96',
+      '2023-03-01',
+    );
+    expect(answer).toMatchObject({ state: 'listed', reason: 'publication' });
+  });
+
   it('knows what OFAC announced: Tornado Cash from 8 August 2022 to 20 March 2025', async () => {
     const data = fresh();
     await take(data, OFAC_SDN_XML);
@@ -128,12 +163,24 @@ describe('was it listed on that day?', () => {
 });
 
 describe('an update', () => {
+  it('says when most entries are gone: it may be another list', async () => {
+    const list = (day: string, from: number) => {
+      const entries = Array.from({ length: 20 }, (_, i) => `<sdnEntry><uid>${from + i}</uid></sdnEntry>`);
+      return `<sdnList><publshInformation><Publish_Date>${day}</Publish_Date></publshInformation>${entries.join('')}</sdnList>`;
+    };
+    const data = fresh();
+    await take(data, list('01/01/2024', 0));
+    expect((await take(data, list('02/01/2024', 9))).difference).toMatchObject({ otherList: false });
+    expect((await take(data, list('03/01/2024', 100))).difference).toMatchObject({ otherList: true });
+  });
+
   it('shows the difference', async () => {
     const data = fresh();
     expect((await take(data, sdn('2020-01-10', ONE))).difference).toBeUndefined();
     const next = await take(data, sdn('2020-02-10', TWO));
     expect(next.difference).toEqual({
       before: '2020-01-10',
+      otherList: false,
       changes: [
         {
           change: 'changed',

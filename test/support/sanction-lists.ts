@@ -124,3 +124,23 @@ export const UK_XML = `<?xml version="1.0" encoding="utf-8"?>
   </Designation>
 </Designations>
 `;
+
+export const UK_OFSI_XML = `<?xml version="1.0" encoding="utf-8"?>
+<ArrayOfFinancialSanctionsTarget xmlns:i="http://www.w3.org/2001/XMLSchema-instance" xmlns="http://schemas.hmtreasury.gov.uk/ofsi/consolidatedlist">
+  <FinancialSanctionsTarget>
+    <Name6>EXAMPLE</Name6><name1>A.</name1><name2 i:nil="true"/><AliasType>AKA</AliasType><NameNonLatinScript>Ана</NameNonLatinScript>
+    <GroupTypeDescription>Individual</GroupTypeDescription><RegimeName>Cyber</RegimeName><GroupID>15001</GroupID>
+    <DateListed>2023-02-09T00:00:00</DateListed><LastUpdated>2023-02-09T00:00:00</LastUpdated>
+  </FinancialSanctionsTarget>
+  <FinancialSanctionsTarget>
+    <Name6>EXAMPLE</Name6><name1>Ana</name1><name2>Maria</name2><AliasType>Primary name</AliasType>
+    <GroupTypeDescription>Individual</GroupTypeDescription><RegimeName>Cyber</RegimeName><GroupID>15001</GroupID>
+    <OtherInformation>Uses 12cbQLTFMXRnSzktFkuoG3eHoMeFtpTu3S.</OtherInformation>
+    <DateListed>2023-02-09T00:00:00</DateListed><LastUpdated>2023-03-01T00:00:00</LastUpdated>
+  </FinancialSanctionsTarget>
+  <FinancialSanctionsTarget>
+    <Name6>EXAMPLE STAR</Name6><AliasType>Primary name</AliasType><GroupTypeDescription>Ship</GroupTypeDescription>
+    <RegimeName>Russia</RegimeName><GroupID>15002</GroupID><DateListed>13/12/2022</DateListed>
+  </FinancialSanctionsTarget>
+</ArrayOfFinancialSanctionsTarget>
+`;

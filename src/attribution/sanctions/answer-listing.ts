@@ -36,7 +36,9 @@ export function answerListing(history: ListingHistory, day: string, staleAfter: 
   const dated = source === undefined ? undefined : 'announcement';
   if (delisted !== undefined && day >= delisted && !(before?.present && before.published >= delisted))
     return answer('not-listed', dated ?? 'after-delisting');
-  if (listed !== undefined && day < listed) return answer('not-listed', dated ?? 'before-designation');
+  // Who was listed before, taken off and listed again is in publications before the day that the list names.
+  if (listed !== undefined && day < listed && !before?.present)
+    return answer('not-listed', dated ?? 'before-designation');
   if (listed !== undefined && delisted !== undefined && day >= listed && day < delisted)
     return answer('listed', dated ?? 'delisting-date');
   if (before?.published === day) return answer(before.present ? 'listed' : 'not-listed', 'publication');
@@ -47,7 +49,9 @@ export function answerListing(history: ListingHistory, day: string, staleAfter: 
       age(before.published, day) <= staleAfter ? 'newest' : 'stale',
     );
   if (before?.present) return answer('unknown', 'gone-between');
-  if (after?.present && listed !== undefined) return answer('listed', dated ?? 'designation-date');
+  // The entry was there already, without the address: its day says nothing about the address.
+  const later = dated === undefined && before !== undefined && (listed ?? '') <= before.published;
+  if (after?.present && listed !== undefined && !later) return answer('listed', dated ?? 'designation-date');
   if (after?.present) return answer('unknown', before ? 'came-between' : 'before-first');
   if (before && after) return answer('not-listed', 'publication');
   if (!before) return answer('unknown', 'before-first');

@@ -13,9 +13,13 @@ export interface EntryChange {
 }
 
 export interface SanctionDifference {
+  /** Most entries are gone: it may be another list of the same form. */
+  readonly otherList: boolean;
   readonly changes: readonly EntryChange[];
 }
 
+/** Of so few entries most may go in one update. */
+const FEW = 20;
 const FIELDS = [
   'kind',
   'name',
@@ -66,7 +70,8 @@ export function compareEntries(
     if (fields.length + addressesAdded.length + addressesRemoved.length > 0)
       changes.push({ change: 'changed', id, name: entry.name, addressesAdded, addressesRemoved, fields });
   }
-  return { changes };
+  const removed = changes.filter(({ change }) => change === 'removed').length;
+  return { changes, otherList: old.size >= FEW && removed * 2 > old.size };
 }
 
 const byId = (entries: readonly SanctionEntry[]) => new Map(entries.map((entry) => [entry.id, entry]));

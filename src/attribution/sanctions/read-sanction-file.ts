@@ -6,6 +6,7 @@ import type { ListFormat, ListReader } from './formats/list-format.ts';
 import { ofacAdvanced } from './formats/ofac-advanced.ts';
 import { ofacSdn } from './formats/ofac-sdn.ts';
 import { uk } from './formats/uk.ts';
+import { ukOfsi } from './formats/uk-ofsi.ts';
 import { un } from './formats/un.ts';
 import type { SanctionPublication } from './sanction-entry.ts';
 import { sanctionError } from './sanction-error.ts';
@@ -18,6 +19,7 @@ const ROOTS: Readonly<Record<string, ListFormat>> = {
   export: eu,
   CONSOLIDATED_LIST: un,
   Designations: uk,
+  ArrayOfFinancialSanctionsTarget: ukOfsi,
 };
 const RECORDS = new Set(Object.values(ROOTS).flatMap(({ records }) => records));
 
@@ -48,11 +50,17 @@ export function readSanctionFile(path: string): SanctionPublication {
       1,
       `no list that is known: the root element is none of ${Object.keys(ROOTS).join(', ')}`,
     );
-  const { published, entries, problems } = reader.end();
+  const { list: own, published, entries, problems } = reader.end();
   if (entries.length === 0) throw sanctionError(path, 1, 'a list without entries');
   const nameless = entries.find(({ id }) => id === '');
   if (nameless) throw sanctionError(path, nameless.line, 'an entry without an id');
-  return { list, format: name, ...(published === undefined ? {} : { published }), entries, problems };
+  return {
+    list: own ?? list,
+    format: name,
+    ...(published === undefined ? {} : { published }),
+    entries,
+    problems,
+  };
 }
 
 function readText(path: string): string {

@@ -40,7 +40,7 @@ export interface SanctionEntry {
 /** One publication of a list, out of a file. */
 export interface SanctionPublication {
   readonly list: SanctionListId;
-  /** `ofac-sdn`, `ofac-advanced`, `eu`, `un`, `uk`, `address-list`, `address-csv`. */
+  /** `ofac-sdn`, `ofac-advanced`, `eu`, `un`, `uk`, `uk-ofsi`, `address-list`, `address-csv`. */
   readonly format: string;
   /** Day of the publication as the file says it; undefined when it does not. */
   readonly published?: string;

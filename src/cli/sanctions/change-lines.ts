@@ -8,7 +8,7 @@ const SHOWN = 25;
 /** What is different between two publications: numbers, then the changes that touch addresses, then the others. */
 export function changeLines(
   { texts: { sanctions: texts } }: CliContext,
-  { changes }: SanctionDifference,
+  { changes, otherList }: SanctionDifference,
   about: { readonly list: string; readonly before: string },
 ): string[] {
   if (changes.length === 0) return [fill(texts.same, { before: about.before })];
@@ -38,6 +38,7 @@ export function changeLines(
       removed: count('removed'),
       changed: count('changed'),
     }),
+    ...(otherList ? [fill(texts.otherList, { list: about.list })] : []),
     ...lines,
     ...(changes.length > SHOWN ? [fill(texts.more, { n: SHOWN, m: changes.length, list: about.list })] : []),
   ];

@@ -21,9 +21,9 @@ export function runSanctionDiff(
   const { sanctions: texts } = context.texts;
   const differences = lists.map((id) => {
     const [before, after] = snapshots.filter((snapshot) => snapshot.list === id).slice(-2);
-    if (!before || !after) return { list: id, changes: [] };
-    const { changes } = compareEntries(readSanctionEntries(before), readSanctionEntries(after));
-    return { list: id, before: before.published, after: after.published, changes };
+    if (!before || !after) return { list: id, changes: [], otherList: false };
+    const { changes, otherList } = compareEntries(readSanctionEntries(before), readSanctionEntries(after));
+    return { list: id, before: before.published, after: after.published, changes, otherList };
   });
   print(context, String(options.format), {
     data: { data, differences },
@@ -47,12 +47,12 @@ export function runSanctionDiff(
         : [],
     below: [
       ...(lists.length === 0 ? [fill(texts.none, { data })] : []),
-      ...differences.flatMap(({ list: id, before, after, changes }) =>
+      ...differences.flatMap(({ list: id, before, after, changes, otherList }) =>
         before === undefined || after === undefined
           ? [fill(texts.onlyOne, { list: id })]
           : [
               fill(texts.diffHead, { list: id, before, after }),
-              ...changeLines(context, { changes }, { list: id, before }),
+              ...changeLines(context, { changes, otherList }, { list: id, before }),
             ],
       ),
     ],

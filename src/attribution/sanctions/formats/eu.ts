@@ -32,8 +32,8 @@ function readEntity(record: XmlElement): SanctionEntry {
     .map((regulation) => listDay(regulation.entryIntoForceDate || regulation.publicationDate || ''))
     .filter((day) => day !== undefined)
     .sort();
-  // Of several regulations the first one that is still named brought the entity onto the list.
-  const listed = listDay(attributes.designationDate ?? '') ?? days[0];
+  // A regulation that is named is often the last one that amended the entry: its day is no day of listing.
+  const listed = listDay(attributes.designationDate ?? '');
   const remarks = [attributes.designationDetails, ...of('remark').map(({ text }) => text)]
     .filter(Boolean)
     .join('; ');
@@ -49,7 +49,7 @@ function readEntity(record: XmlElement): SanctionEntry {
     programmes: [...new Set(regulations.map(({ programme }) => programme ?? '').filter(Boolean))],
     ...(regulations[0]?.numberTitle ? { legalBasis: regulations[0].numberTitle } : {}),
     ...(listed === undefined ? {} : { listed }),
-    ...(days.length > 1 ? { changed: days[days.length - 1]! } : {}),
+    ...(days.length > 0 ? { changed: days[days.length - 1]! } : {}),
     ...(remarks === '' ? {} : { remarks }),
     addresses: findAddresses([remarks, ...identifications].filter(Boolean).join('\n')),
     line: record.line,

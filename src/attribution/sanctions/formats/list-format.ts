@@ -15,6 +15,7 @@ export interface ListReader {
   readonly take: (record: XmlElement, path: readonly string[]) => void;
   /** What was read, after the last record. */
   readonly end: () => {
+    /** Where files of one form hold different lists. */
     readonly list?: SanctionListId;
     readonly published: string | undefined;
     readonly entries: readonly SanctionEntry[];

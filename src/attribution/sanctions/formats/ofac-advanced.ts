@@ -14,7 +14,8 @@ type Draft = Omit<SanctionEntry, 'programmes' | 'listed' | 'legalBasis'>;
 
 /**
  * OFAC's list in the Advanced Sanctions Data Model: parties with features, and apart from them the entries on a list with
- * their dates and programmes. Only entries of the SDN list count. Source: OFAC, sdn_advanced.xsd.
+ * their dates and programmes. Entries of the SDN list count; where a file has none, it is the consolidated list of
+ * OFAC's other lists. Source: OFAC, sdn_advanced.xsd.
  */
 export const ofacAdvanced: ListFormat = {
   format: 'ofac-advanced',
@@ -23,7 +24,7 @@ export const ofacAdvanced: ListFormat = {
   begin() {
     const values = new Map(VALUES.map((name) => [name as string, new Map<string, XmlElement>()]));
     const parties = new Map<string, Draft>();
-    const listings = new Map<string, Listing>();
+    const listings = { sdn: new Map<string, Listing>(), other: new Map<string, Listing>() };
     const problems: SanctionProblem[] = [];
     let published: string | undefined;
     const text = (name: string, id: string | undefined) => values.get(name)?.get(id ?? '')?.text ?? '';
@@ -45,19 +46,26 @@ export const ofacAdvanced: ListFormat = {
           }
         else if (record.name === 'SanctionsEntry') {
           const list = text('List', record.attributes.ListID);
-          if (list !== '' && !/\bSDN\b/i.test(list)) return;
+          // "Non-SDN Palestinian Legislative Council List" is not the SDN list.
+          const found = list === '' || /^SDN\b/i.test(list) ? listings.sdn : listings.other;
           const basis = text('LegalBasis', descendants(record, 'EntryEvent')[0]?.attributes.LegalBasisID);
-          listings.set(record.attributes.ProfileID ?? '', readListing(record, basis));
+          const profile = record.attributes.ProfileID ?? '';
+          found.set(profile, joinListings(found.get(profile), readListing(record, basis)));
         } else values.get(record.name)!.set(record.attributes.ID ?? '', record);
       },
-      end: () => ({
-        published,
-        problems,
-        entries: [...parties].flatMap(([id, draft]) => {
-          const listing = listings.get(id);
-          return listing ? [{ ...draft, ...listing }] : [];
-        }),
-      }),
+      end() {
+        const consolidated = listings.sdn.size === 0 && listings.other.size > 0;
+        const found = consolidated ? listings.other : listings.sdn;
+        return {
+          ...(consolidated ? { list: 'ofac-consolidated' } : {}),
+          published,
+          problems,
+          entries: [...parties].flatMap(([id, draft]) => {
+            const listing = found.get(id);
+            return listing ? [{ ...draft, ...listing }] : [];
+          }),
+        };
+      },
     };
   },
 };
@@ -83,12 +91,15 @@ function readProfile(
       if (problem !== undefined) about.problems.push({ line: detail.line, reason: problem });
     }
   }
-  const names = descendants(profile, 'Alias').map((alias) => ({
-    primary: alias.attributes.Primary === 'true',
-    name: descendants(alias, 'NamePartValue')
-      .map(({ text }) => text)
-      .join(' '),
-  }));
+  // An alias may be documented in several scripts: each is a name of its own.
+  const names = descendants(profile, 'Alias').flatMap((alias) =>
+    descendants(alias, 'DocumentedName').map((documented) => ({
+      primary: alias.attributes.Primary === 'true',
+      name: descendants(documented, 'NamePartValue')
+        .map(({ text }) => text)
+        .join(' '),
+    })),
+  );
   const primary = names.find((name) => name.primary) ?? names[0];
   const remarks = childText(about.record, 'Comment');
   return {
@@ -99,6 +110,18 @@ function readProfile(
     ...(remarks === '' ? {} : { remarks }),
     addresses,
     line: about.record.line,
+  };
+}
+
+/** A party may be entered several times: the first day counts, and all programmes. */
+function joinListings(before: Listing | undefined, after: Listing): Listing {
+  if (!before) return after;
+  const listed = [before.listed, after.listed].filter((day) => day !== undefined).sort()[0];
+  return {
+    ...after,
+    ...before,
+    programmes: [...new Set([...before.programmes, ...after.programmes])],
+    ...(listed === undefined ? {} : { listed }),
   };
 }
 

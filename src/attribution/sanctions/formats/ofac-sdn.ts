@@ -8,7 +8,15 @@ import type { ListFormat } from './list-format.ts';
 
 const CURRENCY = /^Digital Currency Address - (\S+)$/;
 
-/** OFAC's SDN list, XML (sdnList; the misspelt `publshInformation` is its own). It has no dates of designation. Source: OFAC, sdn.xsd. */
+/** Programmes of OFAC's lists beside the SDN list: no blocking, no SDN. Source: OFAC, consolidated list. */
+const OTHER_LISTS = /^(?:NS-|FSE-|CMIC-|CAPTA|561)/;
+/** Of the consolidated list two entries in five have such a programme, of the SDN list hardly one in a hundred. */
+const SHARE = 10;
+
+/**
+ * OFAC's SDN list, XML (sdnList; the misspelt `publshInformation` is its own), and its consolidated list of all others,
+ * which has the same form and names itself nowhere. There are no dates of designation. Source: OFAC, sdn.xsd.
+ */
 export const ofacSdn: ListFormat = {
   format: 'ofac-sdn',
   list: 'ofac-sdn',
@@ -23,7 +31,11 @@ export const ofacSdn: ListFormat = {
           published = listDay(childText(record, 'Publish_Date'), 'month-first');
         else entries.push(readEntry(record, problems));
       },
-      end: () => ({ published, entries, problems }),
+      end() {
+        const others = entries.filter(({ programmes }) => programmes.some((name) => OTHER_LISTS.test(name)));
+        const consolidated = others.length * SHARE > entries.length;
+        return { ...(consolidated ? { list: 'ofac-consolidated' } : {}), published, entries, problems };
+      },
     };
   },
 };

@@ -45,10 +45,10 @@ function readDesignation(record: XmlElement): SanctionEntry {
     id: childText(record, 'UniqueID'),
     kind: kind === 'individual' ? 'person' : kind === 'ship' ? 'vessel' : kind,
     name: primary?.text ?? '',
-    aliases: names
-      .filter((name) => name !== primary)
-      .map(({ text }) => text)
-      .filter(Boolean),
+    aliases: [
+      ...names.filter((name) => name !== primary).map(({ text }) => text),
+      ...descendants(record, 'NameNonLatinScript').map(({ text }) => text),
+    ].filter(Boolean),
     programmes: [childText(record, 'RegimeName')].filter(Boolean),
     ...(listed === undefined ? {} : { listed }),
     ...(changed === undefined ? {} : { changed }),

@@ -38,7 +38,7 @@ function readEntry(record: XmlElement): SanctionEntry {
     name: NAMES.map((name) => childText(record, name))
       .filter(Boolean)
       .join(' '),
-    aliases: descendants(record, 'ALIAS_NAME')
+    aliases: [...descendants(record, 'ALIAS_NAME'), ...descendants(record, 'NAME_ORIGINAL_SCRIPT')]
       .map(({ text }) => text)
       .filter(Boolean),
     programmes: [childText(record, 'UN_LIST_TYPE')].filter(Boolean),

@@ -5,7 +5,8 @@ export const sanctionTextsEn: SanctionTexts = {
   reasons: {
     publication: 'the publication of that day says so',
     'between-two-with-it': 'it is in the publications before and after',
-    'designation-date': 'the list names the day of designation',
+    'designation-date':
+      'its entry was designated by then; when the address was added to it, the list does not say',
     'before-designation': 'the list names a later day of designation',
     'delisting-date': 'the day lies between listing and delisting',
     'after-delisting': 'the list names the day of delisting',
@@ -22,6 +23,7 @@ export const sanctionTextsEn: SanctionTexts = {
   first: 'First publication of this list here: there is nothing to compare it with.',
   differs: 'Since {before}: {added} added, {removed} removed, {changed} changed.',
   same: 'Since {before}: no difference.',
+  otherList: 'MOST ENTRIES ARE GONE: look whether the file is really {list}. Other lists have the same form.',
   changeLine: '  {change}: {name} ({id}){details}',
   more: '  {n} of {m} shown; all of them: jejak sanctions diff {list} --format json',
   problem: '{file}, line {line}: {reason}',

@@ -5,7 +5,8 @@ export const sanctionTextsId: SanctionTexts = {
   reasons: {
     publication: 'terbitan hari itu menyatakannya',
     'between-two-with-it': 'ada dalam terbitan sebelum dan sesudahnya',
-    'designation-date': 'daftar menyebut hari penetapannya',
+    'designation-date':
+      'entrinya sudah ditetapkan saat itu; kapan alamat ditambahkan ke dalamnya tidak disebut daftar',
     'before-designation': 'daftar menyebut hari penetapan yang lebih kemudian',
     'delisting-date': 'hari itu berada di antara penetapan dan pencabutan',
     'after-delisting': 'daftar menyebut hari pencabutannya',
@@ -22,6 +23,8 @@ export const sanctionTextsId: SanctionTexts = {
   first: 'Terbitan pertama daftar ini di sini: tidak ada pembandingnya.',
   differs: 'Sejak {before}: {added} ditambah, {removed} dihapus, {changed} diubah.',
   same: 'Sejak {before}: tidak ada perbedaan.',
+  otherList:
+    'SEBAGIAN BESAR ENTRI HILANG: periksa apakah berkas itu benar {list}. Daftar lain punya bentuk yang sama.',
   changeLine: '  {change}: {name} ({id}){details}',
   more: '  {n} dari {m} ditampilkan; semuanya: jejak sanctions diff {list} --format json',
   problem: '{file}, baris {line}: {reason}',

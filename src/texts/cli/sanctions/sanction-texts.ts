@@ -11,6 +11,7 @@ export interface SanctionTexts {
   readonly first: string;
   readonly differs: string;
   readonly same: string;
+  readonly otherList: string;
   readonly changeLine: string;
   readonly more: string;
   readonly problem: string;
