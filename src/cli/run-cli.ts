@@ -9,6 +9,7 @@ import type { CliContext } from './command.ts';
 import { COMMANDS } from './command-list.ts';
 import { localisedError } from './localised-error.ts';
 import { COMMON } from './options.ts';
+import { visible } from './output/visible.ts';
 import { readOptionFile } from './read-option-file.ts';
 import { settleOptions } from './settle-options.ts';
 import { version } from './version.ts';
@@ -40,11 +41,11 @@ export async function runCli(world: CliWorld): Promise<number> {
   const locale = environment.LC_ALL || environment.LC_MESSAGES || environment.LANG;
   const language = pickLanguage(asked, locale);
   const context: CliContext = {
-    write: world.write,
+    write: (text) => world.write(visible(text)),
     drained: world.drained,
-    warn: world.warn,
+    warn: (text) => world.warn(visible(text)),
     progress: (text, last) =>
-      world.warn(world.terminal ? `\r\u001b[2K${text}${last ? '\n' : ''}` : `${text}\n`),
+      world.warn(world.terminal ? `\r\u001b[2K${visible(text)}${last ? '\n' : ''}` : `${visible(text)}\n`),
     texts: TEXTS[language ?? 'en'],
     language: language ?? 'en',
     environment,
@@ -96,7 +97,8 @@ function complain(context: CliContext, error: unknown): number {
     return 1;
   }
   const { message, hint } = localisedError(known, context.language);
-  context.warn(`${fill(says.error, { code: known.code, message })}\n${fill(says.hint, { hint })}\n`);
+  const told = [fill(says.error, { code: known.code, message }), fill(says.hint, { hint })];
+  for (const line of told) context.warn(`${visible(line, true)}\n`);
   return known.retryable ? 75 : 1;
 }
 

@@ -129,7 +129,7 @@ describe('a bad pack', () => {
     [
       'a key twice',
       `${HEAD}tags:\n- address: a\n- address: b\n  address: c\n`,
-      /line 9: Map keys must be unique/,
+      /line 9: the field address stands there twice/,
     ],
     ['a text for an item', `${HEAD}tags:\n- address: a\n- hello\n`, /line 8: not a mapping of fields/],
     ['an error behind the tags', `${HEAD}tags:\n- address: a\n- address: b\nx: [1\n`, /line (?:9|10): /],

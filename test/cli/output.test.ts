@@ -5,7 +5,51 @@ import { print } from '../../src/cli/output/print.ts';
 import { toCsv } from '../../src/cli/output/to-csv.ts';
 import { toJson } from '../../src/cli/output/to-json.ts';
 import { toTable } from '../../src/cli/output/to-table.ts';
+import { visible } from '../../src/cli/output/visible.ts';
 import { id } from '../../src/texts/cli/id.ts';
+
+describe('visible', () => {
+  it.each([
+    ['\x1b[2J', '\\u001b[2J'],
+    ['a\u202eb', 'a\\u202eb'],
+    ['\u009b31m', '\\u009b31m'],
+    ['a\r\nb\tc', 'a\\u000d\nb\tc'],
+    ['Ω ü 资', 'Ω ü 资'],
+  ])('writes %j as %j', (text, shown) => {
+    expect(visible(text)).toBe(shown);
+    // What is shown is not escaped again.
+    expect(visible(shown)).toBe(shown);
+  });
+
+  it('leaves JSON the same JSON', () => {
+    fc.assert(
+      fc.property(fc.json({ stringUnit: 'binary' }), (text) => {
+        expect(JSON.parse(visible(text))).toEqual(JSON.parse(text));
+      }),
+    );
+  });
+});
+
+describe('a table', () => {
+  it('keeps a label from steering the terminal or making a line of its own', async () => {
+    let out = '';
+    const write = (text: string) => {
+      out += text;
+    };
+    const context = { write, texts: id } as unknown as Parameters<typeof print>[0];
+    const label = 'x\x1b[2J\nBest label: FORGED';
+    print(context, 'table', {
+      data: {},
+      columns: ['label'],
+      rows: [[label]],
+      above: [label],
+      below: [label],
+    });
+    expect(out).not.toContain('\x1b');
+    expect(out.split('\n').filter((line) => line.startsWith('Best'))).toEqual([]);
+    expect(out).toContain('x\\u001b[2J\\u000aBest label: FORGED');
+  });
+});
 
 describe('toCsv', () => {
   it.each([

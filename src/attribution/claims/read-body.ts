@@ -22,6 +22,8 @@ const KNOWN = new Set([
   ...['source', 'context', 'licence', 'license', 'is_cluster_definer', 'tag_type', 'lastmod', 'valid_from'],
   ...['valid_to', 'reviewer'],
 ]);
+/** No public pack comes near: a label is for people to read. */
+const LONGEST = 65_536;
 const DAYS = { lastmod: 'lastmod', valid_from: 'validFrom', valid_to: 'validTo' } as const;
 
 /** Of a `bad` problem no tag comes; of the others the tag is kept as it is, because a newer standard may know the word. */
@@ -62,6 +64,12 @@ export function readBody(fields: PackFields, pack: string): BodyResult {
   if (definer === null) odd('is_cluster_definer is neither true nor false');
 
   if (label === undefined) bad('no label');
+  for (const [name, value] of Object.entries(fields)) {
+    const long = fieldText(value) ?? '';
+    if (long.length > LONGEST) bad(`${name} has more than ${LONGEST} characters`);
+    // YAML can write half of a character; no file can hold it.
+    else if (/\p{Surrogate}/u.test(long)) bad(`${name} has half of a character (a lone surrogate)`);
+  }
   const days: Partial<Record<'lastmod' | 'validFrom' | 'validTo', string>> = {};
   for (const [name, key] of Object.entries(DAYS)) {
     const given = text(name);

@@ -1,7 +1,8 @@
 import { basename } from 'node:path';
 import { JejakError } from '../../primitives/jejak-error.ts';
 import { packError } from '../packs/pack-error.ts';
-import { parseCsv } from '../parse-csv.ts';
+import type { CsvRow } from '../parse-csv.ts';
+import { scanCsv } from '../scan-csv.ts';
 import { CSV_LAYOUTS } from './csv-layouts.ts';
 import { knownHeaderless } from './known-headerless.ts';
 import { looksLikeSubject } from './looks-like-subject.ts';
@@ -21,8 +22,9 @@ const SAME: Readonly<Record<string, string>> = {
  * by number says that there is no header. Errors: TAG_FORMAT, TAG_PACK.
  */
 export function csvRows(file: TagFile, options: TagRowOptions): TagRows {
-  const lines = parseCsv(file.text, (line, reason) => packError(file.path, line, reason));
-  const first = lines[0]?.cells.map((name) => name.trim()) ?? [];
+  const scan = () => scanCsv(file.text, (line, reason) => packError(file.path, line, reason));
+  const top: CsvRow | undefined = scan().next().value ?? undefined;
+  const first = (top?.cells ?? []).map((name) => name.trim());
   const mapped = Object.keys(options.map).length > 0;
   const numbered = mapped
     ? numberedColumns(options.map, { path: file.path, width: first.length })
@@ -37,7 +39,7 @@ export function csvRows(file: TagFile, options: TagRowOptions): TagRows {
       );
   const at = new Map(header.map((name, i) => [name, i]));
   const columns = layout ? [] : fieldColumns(header, file.path, options);
-  const rows = lines.slice(numbered ? 0 : 1).map(({ cells, line }): TagRow => {
+  const tagOf = ({ cells, line }: CsvRow): TagRow => {
     // A bare comma in a label would move the rest of it into the next column.
     if (cells.length > header.length) {
       const wider = numbered ? 'first row' : 'header';
@@ -49,11 +51,18 @@ export function csvRows(file: TagFile, options: TagRowOptions): TagRows {
       : Object.fromEntries(columns.map(([field, i]) => [field, (cells[i] ?? '').trim()]));
     const given = Object.entries(found).filter(([, value]) => value !== '');
     return { own: Object.fromEntries(given), inherited: options.set, line };
-  });
+  };
+  function* rows(): Generator<TagRow> {
+    let header = !numbered;
+    for (const row of scan()) {
+      if (!header) yield tagOf(row);
+      header = false;
+    }
+  }
   return {
     format: layout?.name ?? 'csv',
     title: basename(file.path),
-    rows,
+    rows: { [Symbol.iterator]: rows },
     beyond: layout ? [layout.name, basename(file.path)] : [],
   };
 }
@@ -65,7 +74,7 @@ function fieldColumns(header: readonly string[], path: string, options: TagRowOp
       const i = header.indexOf(column);
       if (i < 0) {
         refuseData(header, path);
-        throw format(path, `no column "${column}"; the header is ${header.join(',')}`);
+        throw format(path, `no column "${column}"; the header is ${headerText(header)}`);
       }
       columns.set(SAME[field] ?? field, i);
     }
@@ -77,9 +86,9 @@ function fieldColumns(header: readonly string[], path: string, options: TagRowOp
   const has = (field: string) => columns.has(field) || field in options.set;
   if (!has('address') && !has('tx_hash')) {
     refuseData(header, path);
-    throw format(path, `no address in the header ${header.join(',')}`);
+    throw format(path, `no address in the header ${headerText(header)}`);
   }
-  if (!has('label')) throw format(path, `no label in the header ${header.join(',')}`);
+  if (!has('label')) throw format(path, `no label in the header ${headerText(header)}`);
   return [...columns];
 }
 
@@ -92,6 +101,8 @@ function refuseData(header: readonly string[], path: string): void {
       `its first row is data, not a header; name columns by number: --map address=#${at + 1},label=#<n>`,
     );
 }
+
+const headerText = (header: readonly string[]) => header.join(',').slice(0, 200);
 
 function format(file: string, reason: string): JejakError {
   return new JejakError('TAG_FORMAT', { meta: { file, reason } });

@@ -4,9 +4,6 @@ import { parseYaml } from './parse-yaml.ts';
 import { scanItems } from './scan-items.ts';
 import { splitPack } from './split-pack.ts';
 
-/** A pack that has to be parsed as one tree costs some hundred bytes of memory a byte. */
-const WHOLE = 64 * 1024 * 1024;
-
 /**
  * A TagPack or ActorPack out of its text: header at once, items as they are asked for. Fields of an included `header`
  * are the header's. Errors: TAG_PACK with file and line, also while items are read.
@@ -24,7 +21,6 @@ export function openPack(text: string, place: PackPlace): PackStream {
       }
     : place;
   const parts = splitPack(text);
-  if (!parts && text.length > WHOLE) throw packError(place.file, 1, 'too large for YAML with anchors');
   const outer = parts ?? { text, line: 1, skipped: 0, after: Number.MAX_SAFE_INTEGER };
   const { value, lines } = parseShifted(outer, noted);
   if (!isFields(value)) throw packError(place.file, 1, 'not a mapping with a title and a list of tags');

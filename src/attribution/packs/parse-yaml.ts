@@ -5,6 +5,9 @@ import { packError } from './pack-error.ts';
 /** Aliases let a few lines stand for billions of values; no pack needs more than this. */
 const COPIES = 100_000;
 const DEPTH = 32;
+/** A tree costs some hundred bytes of memory a byte of text. */
+const LARGEST = 8 * 1024 * 1024;
+const FIELDS = 10_000;
 
 export interface YamlPart {
   readonly text: string;
@@ -31,6 +34,8 @@ export function parseYaml(part: YamlPart, place: PackPlace): ParsedYaml {
     return part.line - 1 + line + (part.shift && line > part.shift.after ? part.shift.by : 0);
   };
   const fail = (offset: number, reason: string) => packError(place.file, lineAt(offset), reason);
+  if (part.text.length > LARGEST)
+    throw packError(place.file, part.line, `more than ${LARGEST} characters in one piece`);
   let document: Document.Parsed;
   try {
     // One schema whatever %YAML says: under 1.1 a label `no` would become a boolean.
@@ -38,6 +43,8 @@ export function parseYaml(part: YamlPart, place: PackPlace): ParsedYaml {
       lineCounter: counter,
       schema: 'core',
       prettyErrors: false,
+      // The library compares every key with every other one: a mapping of 200,000 keys would take hours.
+      uniqueKeys: false,
       customTags: [{ tag: '!include', resolve: (name: string) => name }],
     });
   } catch (error) {
@@ -45,7 +52,11 @@ export function parseYaml(part: YamlPart, place: PackPlace): ParsedYaml {
     throw error;
   }
   const [first] = document.errors;
-  if (first) throw fail(first.pos[0], first.message.replace(/\s+/g, ' '));
+  if (first)
+    throw fail(
+      first.pos[0],
+      /call stack/.test(first.message) ? 'nested too deeply' : first.message.replace(/\s+/g, ' '),
+    );
 
   let copies = 0;
   const convert = (node: Node | null, depth: number, copied: boolean): PackValue => {
@@ -64,6 +75,7 @@ export function parseYaml(part: YamlPart, place: PackPlace): ParsedYaml {
     }
     if (isSeq(node)) return node.items.map((item) => convert(item as Node | null, depth + 1, copied));
     if (!isMap(node)) throw fail(at, 'not a value that a pack can have');
+    if (node.items.length > FIELDS) throw fail(at, `more than ${FIELDS} fields in one mapping`);
     const fields: Record<string, PackValue> = Object.create(null);
     const own = new Set<string>();
     for (const pair of node.items) {
@@ -71,6 +83,8 @@ export function parseYaml(part: YamlPart, place: PackPlace): ParsedYaml {
       if (key === null || typeof key === 'object') throw fail(at, 'a key that is not a text');
       const value = convert(pair.value as Node | null, depth + 1, copied);
       if (key !== '<<') {
+        if (own.has(String(key)))
+          throw fail((pair.key as Node).range?.[0] ?? at, `the field ${String(key)} stands there twice`);
         fields[String(key)] = value;
         own.add(String(key));
         continue;

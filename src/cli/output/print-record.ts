@@ -1,6 +1,7 @@
 import type { CliContext } from '../command.ts';
 import { toCsv } from './to-csv.ts';
 import { toJson } from './to-json.ts';
+import { visible } from './visible.ts';
 
 /** One record in its three forms: `data` for JSON, names and values for CSV, lines for a person. */
 export interface RecordAnswer {
@@ -15,5 +16,5 @@ export function printRecord(context: CliContext, format: string, answer: RecordA
   else if (format === 'csv') {
     const rows = Object.entries(answer.record).map(([name, value]) => [name, String(value ?? '')]);
     context.write(toCsv(['name', 'value'], rows));
-  } else for (const line of answer.lines) context.write(`${line}\n`);
+  } else for (const line of answer.lines) context.write(`${visible(line, true)}\n`);
 }

@@ -3,6 +3,7 @@ import type { CliContext } from '../command.ts';
 import { toCsv } from './to-csv.ts';
 import { toJson } from './to-json.ts';
 import { toTable } from './to-table.ts';
+import { visible } from './visible.ts';
 
 /** A cell: a text, or a word in the user's language with the one that programs read. */
 export type Cell = string | { readonly shown: string; readonly raw: string };
@@ -31,9 +32,11 @@ export function print(context: CliContext, format: string, answer: Answer): void
       ),
     );
   } else {
-    for (const line of answer.above ?? []) context.write(`${line}\n`);
-    const rows = answer.rows.map((row) => row.map((cell) => (typeof cell === 'string' ? cell : cell.shown)));
+    for (const line of answer.above ?? []) context.write(`${visible(line, true)}\n`);
+    const rows = answer.rows.map((row) =>
+      row.map((cell) => visible(typeof cell === 'string' ? cell : cell.shown, true)),
+    );
     if (rows.length > 0) context.write(toTable(answer.columns.map(titles), rows, answer.right));
-    for (const line of answer.below ?? []) context.write(`${line}\n`);
+    for (const line of answer.below ?? []) context.write(`${visible(line, true)}\n`);
   }
 }
