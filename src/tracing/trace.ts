@@ -71,5 +71,6 @@ function echo(parameters: TraceParameters, rules: TraceRules): TraceParametersEc
     followFees: rules.followFees,
     recordHops: rules.recordHops,
     ...(tags !== undefined && typeof tags !== 'function' && { taggedAddresses: tags.size }),
+    ...(tags !== undefined && 'basis' in tags && tags.basis && { labels: tags.basis }),
   };
 }

@@ -44,7 +44,7 @@ export async function indirectAccountFlow(
   const tags = {
     size: 0,
     get: (id: number) => (id !== home && options.labelOf(id)?.stops ? stop : undefined),
-  } as unknown as ReadonlyMap<number, TraceTag>;
+  };
   const result = await traceAccounts(
     { source, ...(options.signal ? { signal: options.signal } : {}) },
     {
