@@ -78,4 +78,9 @@ export interface TraceParameters {
   readonly followFees?: boolean;
   /** Keep every transaction that was passed, with its tainted inputs and outputs. Default true. */
   readonly recordHops?: boolean;
+  /**
+   * Leave txids and addresses empty, and of outputs that a backward trace met their heights and positions: ids are
+   * enough for whoever asks for few of the names. Default false.
+   */
+  readonly nameless?: boolean;
 }

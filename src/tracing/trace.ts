@@ -48,6 +48,7 @@ export async function trace(context: TraceContext, parameters: TraceParameters):
     labels,
     seeds: [...seeds, ...handed],
     parameters: echo(parameters, rules),
+    nameless: parameters.nameless === true,
   });
 }
 

@@ -85,7 +85,7 @@ function* listedOn(
 ): Generator<readonly [string, string]> {
   for (const { address } of lists.addresses()) {
     if (!sameHolder(address.chain, chain)) continue;
-    const listing = lists.listedOn(address.id, day).find(({ state }) => state === 'listed');
+    const listing = lists.listedExact(address.id, day).find(({ state }) => state === 'listed');
     if (listing) yield [address.id, [listing.list, listing.name].filter(Boolean).join(': ')];
   }
 }
