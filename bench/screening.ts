@@ -1,7 +1,10 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { importTags } from '../src/attribution/store/import-tags.ts';
+import { openLedgerSource } from '../src/graph/ledger/open-ledger-source.ts';
 import { openGraphSource } from '../src/graph/open-graph-source.ts';
+import { readManifest } from '../src/lake/manifest.ts';
+import { isEvmChain } from '../src/primitives/evm-chain.ts';
 import { openScreening } from '../src/screening/open-screening.ts';
 import { screenAddresses } from '../src/screening/screen-addresses.ts';
 import type { ScreenParameters } from '../src/screening/screen-context.ts';
@@ -28,13 +31,9 @@ export interface ScreeningFigures {
   readonly memory: number;
 }
 
-/** Screens random addresses of a lake of Bitcoin with 100,000 tagged addresses among them. */
+/** Screens random addresses of a lake with 100,000 tagged addresses among them. */
 export async function benchScreening(lake: string, labels: string): Promise<ScreeningFigures> {
-  const source = openGraphSource(lake);
-  const { addresses, chain } = await source.coverage();
-  const random = createRandom(23);
-  const pick = async (count: number) =>
-    source.addresses(Uint32Array.from({ length: count }, () => random.below(addresses)));
+  const { chain, pick, close } = await openPicker(lake);
   if (!existsSync(join(labels, 'tags'))) {
     mkdirSync(labels, { recursive: true });
     const rows = (await pick(TAGGED))
@@ -46,7 +45,7 @@ export async function benchScreening(lake: string, labels: string): Promise<Scre
   }
   const asked = (await pick(ASKED)).filter((text) => !text.startsWith('script:'));
   const many = (await pick(BATCH)).filter((text) => !text.startsWith('script:'));
-  await source.close();
+  await close();
 
   const policies = ['poison', 'haircut', 'fifo', 'lifo', 'tiho'] as const;
   const direct: ScreenParameters = { policies, directLimit: 1_000 };
@@ -83,4 +82,25 @@ export async function benchScreening(lake: string, labels: string): Promise<Scre
   await screening.close();
   opens.sort((a, b) => a - b);
   return { labelled, prepare, open, ...figures, openShare: opens[opens.length >> 1]! / 1e6, batch, memory };
+}
+
+/** Takes addresses of a lake at random, each as often as it comes. */
+async function openPicker(lake: string) {
+  const random = createRandom(23);
+  const below = (most: number, count: number) =>
+    Uint32Array.from({ length: count }, () => random.below(most));
+  if (isEvmChain(readManifest(lake)!.chain)) {
+    const source = openLedgerSource(lake);
+    const { accounts, chain } = await source.coverage();
+    const pick = async (count: number) =>
+      source.addresses(Uint32Array.from(await source.accounts(below(accounts, count)), ({ home }) => home));
+    return { chain, pick, close: () => source.close() };
+  }
+  const source = openGraphSource(lake);
+  const { addresses, chain } = await source.coverage();
+  return {
+    chain,
+    pick: async (count: number) => source.addresses(below(addresses, count)),
+    close: () => source.close(),
+  };
 }

@@ -40,6 +40,8 @@ export interface CliContext {
   /** The UTC day, as 2025-03-21. */
   readonly today: () => string;
   readonly signal: AbortSignal;
+  /** Is called when the command has ended, however it ended. */
+  readonly atEnd: (close: () => void) => void;
   /** The words of this call, for "run it again". */
   readonly words: readonly string[];
 }

@@ -40,6 +40,7 @@ export async function runCli(world: CliWorld): Promise<number> {
   const asked = askedLanguage(world.words) ?? (environment.JEJAK_LANG || languageOf(file));
   const locale = environment.LC_ALL || environment.LC_MESSAGES || environment.LANG;
   const language = pickLanguage(asked, locale);
+  const ends: (() => void)[] = [];
   const context: CliContext = {
     write: (text) => world.write(visible(text)),
     drained: world.drained,
@@ -53,6 +54,7 @@ export async function runCli(world: CliWorld): Promise<number> {
     now: world.now,
     today: world.today,
     signal: world.signal,
+    atEnd: (close) => ends.push(close),
     words: world.words,
   };
   let code = 0;
@@ -81,6 +83,8 @@ export async function runCli(world: CliWorld): Promise<number> {
   } catch (error) {
     if (isShown(error)) return 0;
     return complain(context, error);
+  } finally {
+    for (const close of ends) close();
   }
 }
 

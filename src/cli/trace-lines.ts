@@ -6,6 +6,8 @@ import type { TraceResult, TraceTerminal } from '../tracing/trace-result.ts';
 import type { CliContext } from './command.ts';
 import type { Answer } from './output/print.ts';
 import { toTable } from './output/to-table.ts';
+import { labelLines } from './tags/label-lines.ts';
+import { tagName } from './tags/tag-name.ts';
 
 /** A trace for a person: what was traced, where it is by kind and policy, then the places with most value. */
 export function traceAnswer(context: CliContext, result: TraceResult, limit: number): Answer {
@@ -29,6 +31,7 @@ export function traceAnswer(context: CliContext, result: TraceResult, limit: num
     below.push(fill(says.traceNotLooked, { outputs: result.notLookedAt.outputs }));
   if (result.overlaps.length > 0) below.push(fill(says.traceOverlaps, { count: result.overlaps.length }));
   const { chain, tipHeight, manifestHash } = result.coverage;
+  below.push(...labelLines(context, result.parameters));
   below.push(fill(says.traceCoverage, { chain, height: tipHeight, hash: manifestHash }), says.traceCaveat);
   return {
     data: result,
@@ -47,7 +50,7 @@ export function traceAnswer(context: CliContext, result: TraceResult, limit: num
       terminal.address,
       `${terminal.height}`,
       { shown: reasons[terminal.reason] ?? terminal.reason, raw: terminal.reason },
-      terminal.tag?.label ?? '',
+      tagName(context, terminal.tag),
       `${terminal.agreement}/${policies.length}`,
       `${terminal.depth}`,
       ...policies.map((policy) => btc(terminal.amounts[policy])),
@@ -82,7 +85,8 @@ function summaryTable(context: CliContext, result: TraceResult, policies: readon
   };
   for (const terminal of result.terminals) {
     const reason = reasons[terminal.reason] ?? terminal.reason;
-    const name = terminal.tag ? `${reason}: ${terminal.tag.label}` : reason;
+    const name =
+      terminal.tag && terminal.reason === 'tag' ? `${reason}: ${tagName(context, terminal.tag)}` : reason;
     for (const policy of policies)
       if (terminal.amounts[policy] !== undefined) add(name, policy, terminal.amounts[policy]);
   }

@@ -5,9 +5,9 @@ import { JejakError } from '../primitives/jejak-error.ts';
 import { parseOutpoint } from '../primitives/outpoint.ts';
 import type { TaintPolicyId } from '../tracing/taint/taint-policy.ts';
 import type { Seed, TraceParameters } from '../tracing/trace-parameters.ts';
-import type { OptionValues } from './command.ts';
+import type { CliContext, OptionValues } from './command.ts';
 import { OPTIONS } from './options.ts';
-import { tagMap } from './tag-map.ts';
+import { outputTags } from './tags/output-tags.ts';
 
 /** Options that `trace` and `report` share. */
 export const TRACE_OPTIONS = [
@@ -24,6 +24,8 @@ export const TRACE_OPTIONS = [
   OPTIONS.followFees,
   OPTIONS.haircutCutoff,
   OPTIONS.tags,
+  OPTIONS.labels,
+  OPTIONS.on,
   OPTIONS.also,
   OPTIONS.expand,
   OPTIONS.data,
@@ -34,7 +36,11 @@ export const TRACE_OPTIONS = [
  * What the options of a trace mean. Tags of addresses that the data does not know are left out.
  * Errors: OUTPOINT_INVALID, OPTION_INVALID, AMOUNT_INVALID, AMOUNT_TOO_PRECISE, TAGS_INVALID, FILE_MISSING.
  */
-export async function traceParameters(source: FlowSource, options: OptionValues): Promise<TraceParameters> {
+export async function traceParameters(
+  context: CliContext,
+  source: FlowSource,
+  options: OptionValues,
+): Promise<TraceParameters> {
   const { asset } = chainById((await source.coverage()).chain);
   const labels = (options.label ?? []) as readonly string[];
   const from = options.from as readonly string[];
@@ -44,7 +50,7 @@ export async function traceParameters(source: FlowSource, options: OptionValues)
     });
   }
   const seeds = from.map((text, i) => parseSeed(text, labels[i] ?? text));
-  const tags = options.tags ? await tagMap(source, String(options.tags)) : undefined;
+  const tags = await outputTags(context, source, options);
   const count = (name: 'depth' | 'height' | 'maxTransactions' | 'haircutCutoff') =>
     options[name] === undefined ? undefined : Number(options[name]);
   const [depth, height, maxTransactions, cutoff] = [

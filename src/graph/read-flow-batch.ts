@@ -76,16 +76,18 @@ function rowRanges(
 ): { start: Uint32Array; rows: Float64Array; first: Float64Array } {
   const column = files.columns[which.column];
   const transactions = files.counts().transactions;
-  const first = idsFromBytes(gather(column, ids));
-  const next = idsFromBytes(
-    gather(
-      column,
-      ids.map((id) => Math.min(id + 1, transactions - 1)),
-    ),
-  );
+  // A transaction's rows end where those of the next one begin: both are fetched with one read.
+  const pairs = new Float64Array(ids.length * 2);
+  for (let i = 0; i < ids.length; i++) {
+    pairs[2 * i] = ids[i]!;
+    pairs[2 * i + 1] = Math.min(ids[i]! + 1, transactions - 1);
+  }
+  const bounds = idsFromBytes(gather(column, pairs));
+  const first = new Float64Array(ids.length);
   const start = new Uint32Array(ids.length + 1);
   for (let i = 0; i < ids.length; i++) {
-    const end = ids[i]! + 1 === transactions ? which.total : next[i]!;
+    first[i] = bounds[2 * i]!;
+    const end = ids[i]! + 1 === transactions ? which.total : bounds[2 * i + 1]!;
     start[i + 1] = start[i]! + end - first[i]!;
   }
   const rows = new Float64Array(start[ids.length]!);

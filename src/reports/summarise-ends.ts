@@ -21,7 +21,8 @@ const ORDER: readonly EndKind[] = [
 /** Traced value by the way it stopped, tags by holder: in the order of ORDER, then by label. Rows without value fall away. */
 export function summariseEnds(trace: TraceResult): SummaryRow[] {
   const rows = new Map<string, { kind: EndKind; tag?: TraceTag; outputs: number; amounts: PolicyAmounts }>();
-  for (const { reason, tag, amounts } of trace.terminals) {
+  for (const { reason, tag: named, amounts } of trace.terminals) {
+    const tag = reason === 'tag' ? named : undefined;
     const key = JSON.stringify([ORDER.indexOf(reason) + 10, tag?.label ?? '', tag?.category ?? '']);
     const row = rows.get(key) ?? { kind: reason, ...(tag && { tag }), outputs: 0, amounts: {} };
     row.outputs++;

@@ -56,19 +56,31 @@ async function nameTop(
   places: readonly ExposurePlace[],
   category: string,
 ): Promise<ExposedTo[]> {
-  const named = places.flatMap(({ address }) => (address === undefined ? [] : [address]));
+  const ways = places.map(({ path }) => path?.());
+  const steps = ways.flatMap((way) => way ?? []);
+  const named = [...new Set([...places, ...steps].flatMap(({ address }) => address ?? []))];
   const texts = await chain.addresses(named);
   const nameOf = new Map(named.map((id, i) => [id, texts[i]!]));
-  const hashes = await chain.hashes(places.map(({ tx }) => tx));
-  return places.map(({ address: id, path, tx: _, ...place }, i) => {
+  const txs = [...new Set([...places, ...steps].map(({ tx }) => tx))];
+  const hashes = await chain.hashes(txs);
+  const hashOf = new Map(txs.map((tx, i) => [tx, hashes[i]!]));
+  return places.map(({ address: id, path: _, tx, ...place }, i) => {
     const address = id === undefined ? '' : nameOf.get(id)!;
     const label = address === '' ? undefined : bestLabel(claimsOf(address), basis.on).best?.label;
     return {
       address,
       label: label ?? category,
       ...place,
-      tx: hashes[i]!,
-      ...(path ? { path: path().steps } : {}),
+      tx: hashOf.get(tx)!,
+      ...(ways[i]
+        ? {
+            path: ways[i].map(({ tx: at, address: to, amount }) => ({
+              tx: hashOf.get(at)!,
+              address: to === undefined ? '' : nameOf.get(to)!,
+              amount,
+            })),
+          }
+        : {}),
     };
   });
 }

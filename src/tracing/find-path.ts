@@ -4,6 +4,7 @@ import type { OutputRef, PolicyAmounts, TraceHop, TraceResult } from './trace-re
 
 /** One transaction of a path. */
 export interface PathStep {
+  readonly tx: number;
   readonly txid: string;
   readonly height: number;
   /** Absent for a coinbase that was reached through fees, and for a transaction whose fee was followed. */
@@ -41,13 +42,13 @@ export function findPath(
     if (!made || !to || amount === undefined) {
       throw new JejakError('TERMINAL_UNKNOWN', { meta: { output: target.output } });
     }
-    const { txid, height } = made.hop;
+    const { tx, txid, height } = made.hop;
     let from: OutputRef | undefined = made.hop.from[to.mainSource[policy] ?? 0];
-    steps.push({ txid, height, ...(from && { from }), to, amount });
+    steps.push({ tx, txid, height, ...(from && { from }), to, amount });
     if (!from) {
       const paid = byTransaction.get(largest(made.hop.feeSources, policy)!.tx)!;
       from = largest(paid.from, policy)!;
-      steps.push({ txid: paid.txid, height: paid.height, from, amount: paid.fee[policy] ?? 0n });
+      steps.push({ tx: paid.tx, txid: paid.txid, height: paid.height, from, amount: paid.fee[policy] ?? 0n });
     }
     output = from.output;
   }

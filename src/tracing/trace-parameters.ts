@@ -13,10 +13,31 @@ export type Seed =
 export interface TraceTag {
   readonly label: string;
   readonly category: string;
+  /** It only names: value at the address is followed on. */
+  readonly passes?: true;
+  /** It is the tag of another address of the same cluster: an inference. */
+  readonly inherited?: true;
+}
+
+/** Tags by dense id of the address (home account). A Map is one. */
+export interface TagTable {
+  readonly size: number;
+  get(id: number): TraceTag | undefined;
+  /** Where the tags are from, for the echo of the parameters. */
+  readonly basis?: LabelBasis;
+}
+
+/** What imported labels rest on. */
+export interface LabelBasis {
+  /** UTC day for which they count. */
+  readonly on: string;
+  /** SHA-256 over the imported tags, and over the sanctions lists; empty where there are none. */
+  readonly tags: string;
+  readonly sanctions: string;
 }
 
 /** Tag of an address by its dense id. */
-export type TagLookup = ReadonlyMap<number, TraceTag> | ((addressId: number) => TraceTag | undefined);
+export type TagLookup = TagTable | ((addressId: number) => TraceTag | undefined);
 
 export type TraceDirection = 'forward' | 'backward';
 
@@ -57,4 +78,9 @@ export interface TraceParameters {
   readonly followFees?: boolean;
   /** Keep every transaction that was passed, with its tainted inputs and outputs. Default true. */
   readonly recordHops?: boolean;
+  /**
+   * Leave txids and addresses empty, and of outputs that a backward trace met their heights and positions: ids are
+   * enough for whoever asks for few of the names. Default false.
+   */
+  readonly nameless?: boolean;
 }

@@ -1,6 +1,6 @@
 import type { FlowCoverage } from '../graph/flow-source.ts';
 import type { TaintPolicyId } from './taint/taint-policy.ts';
-import type { Seed, TraceDirection, TraceTag } from './trace-parameters.ts';
+import type { LabelBasis, Seed, TraceDirection, TraceTag } from './trace-parameters.ts';
 
 /** Satoshi by policy; a policy that does not reach the place is absent. */
 export type PolicyAmounts = Partial<Record<TaintPolicyId, bigint>>;
@@ -136,6 +136,8 @@ export interface TraceParametersEcho {
   readonly recordHops: boolean;
   /** Number of tagged addresses, absent when tags came as a function or not at all. */
   readonly taggedAddresses?: number;
+  /** Where tags are from that were imported. */
+  readonly labels?: LabelBasis;
 }
 
 export interface TraceResult {

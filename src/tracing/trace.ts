@@ -48,6 +48,7 @@ export async function trace(context: TraceContext, parameters: TraceParameters):
     labels,
     seeds: [...seeds, ...handed],
     parameters: echo(parameters, rules),
+    nameless: parameters.nameless === true,
   });
 }
 
@@ -71,5 +72,6 @@ function echo(parameters: TraceParameters, rules: TraceRules): TraceParametersEc
     followFees: rules.followFees,
     recordHops: rules.recordHops,
     ...(tags !== undefined && typeof tags !== 'function' && { taggedAddresses: tags.size }),
+    ...(tags !== undefined && 'basis' in tags && tags.basis && { labels: tags.basis }),
   };
 }

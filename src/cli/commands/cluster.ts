@@ -18,6 +18,8 @@ export const clusterCommand: Command = {
   arguments: [{ name: 'address' }],
   options: [
     OPTIONS.tags,
+    OPTIONS.labels,
+    OPTIONS.on,
     OPTIONS.rules,
     OPTIONS.also,
     OPTIONS.maxOutputs,

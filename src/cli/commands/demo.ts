@@ -70,7 +70,10 @@ export const demoCommand: Command = {
     const source = await openSource(traceOptions);
     let traced: TraceResult;
     try {
-      traced = await trace({ source, signal: context.signal }, await traceParameters(source, traceOptions));
+      traced = await trace(
+        { source, signal: context.signal },
+        await traceParameters(context, source, traceOptions),
+      );
     } finally {
       await source.close();
     }

@@ -9,13 +9,15 @@ import { shareText } from '../../reports/rates/share-text.ts';
 import { fill } from '../../texts/fill.ts';
 import { followPeelChain } from '../../tracing/peel/follow-peel-chain.ts';
 import type { PeelOutput } from '../../tracing/peel/peel-chain.ts';
+import type { TraceTag } from '../../tracing/trace-parameters.ts';
 import type { Command } from '../command.ts';
 import { openSource } from '../open-source.ts';
 import { OPTIONS } from '../options.ts';
 import { print } from '../output/print.ts';
 import { coverageLine } from '../owners/coverage-line.ts';
 import { knownTransaction } from '../owners/known-transaction.ts';
-import { tagMap } from '../tag-map.ts';
+import { outputTags } from '../tags/output-tags.ts';
+import { tagName } from '../tags/tag-name.ts';
 
 /** Millionths: METHODS A.4. */
 const LEAST_CONFIDENCE = 50_000;
@@ -25,7 +27,15 @@ const MOST_HOPS = 50;
 export const peelCommand: Command = {
   name: 'peel',
   arguments: [{ name: 'outpoint' }],
-  options: [OPTIONS.depth, OPTIONS.tags, OPTIONS.data, OPTIONS.engine, OPTIONS.format],
+  options: [
+    OPTIONS.depth,
+    OPTIONS.tags,
+    OPTIONS.labels,
+    OPTIONS.on,
+    OPTIONS.data,
+    OPTIONS.engine,
+    OPTIONS.format,
+  ],
   async run(context, { arguments: [text], options }) {
     const source = await openSource(options);
     const clusters = openClusters(String(options.data));
@@ -34,21 +44,21 @@ export const peelCommand: Command = {
       const tx = await knownTransaction(source, txid);
       const batch = await source.transactions(Float64Array.of(tx));
       if (vout >= batch.outputValue.length) throw new JejakError('VOUT_UNKNOWN', { meta: { input: text } });
-      const tags = options.tags ? await tagMap(source, String(options.tags)) : new Map();
+      const tags = (await outputTags(context, source, options)) ?? new Map<number, TraceTag>();
       const chain = await followPeelChain(source, {
         tx,
         vout,
         maxHops: options.depth === undefined ? MOST_HOPS : Number(options.depth),
         leastConfidence: LEAST_CONFIDENCE,
         together: (a, b) => clusters.of(a).id === clusters.of(b).id,
-        tagged: (address) => tags.has(address),
+        tagged: (address) => serves(tags.get(address)),
       });
       const { asset } = chainById((await source.coverage()).chain);
       const btc = (units: bigint) => formatAmount({ asset, units });
       const name = async (output: PeelOutput) => ({
         address: await addressOf(source, output.address),
         value: btc(output.value),
-        tag: tags.get(output.address)?.label,
+        tag: tagName(context, tags.get(output.address)) || undefined,
       });
       const hops = [];
       for (const hop of chain.hops) {
@@ -68,7 +78,7 @@ export const peelCommand: Command = {
       const stopTxid = chain.stopTx < 0 ? undefined : (await source.txids(Float64Array.of(chain.stopTx)))[0];
       const total = (list: typeof chain.hops) =>
         btc(list.reduce((sum, { payment }) => sum + payment.value, 0n));
-      const services = chain.hops.filter(({ payment }) => tags.has(payment.address));
+      const services = chain.hops.filter(({ payment }) => serves(tags.get(payment.address)));
       const { says, owners } = context.texts;
       print(context, String(options.format), {
         data: { from: text, hops, stop: chain.stop, stopTxid, rest },
@@ -113,6 +123,9 @@ export const peelCommand: Command = {
     }
   },
 };
+
+/** A tag that only names, as that of a thief, does not end a peel chain. */
+const serves = (tag: TraceTag | undefined) => tag !== undefined && !tag.passes;
 
 async function addressOf(source: FlowSource, id: number): Promise<string> {
   return id < 0 ? '' : (await source.addresses(Uint32Array.of(id)))[0]!;

@@ -9,7 +9,7 @@ import { reportCase } from '../evm/report-case.ts';
 import { isLedgerLake } from '../lake-chain.ts';
 import { openSource } from '../open-source.ts';
 import { OPTIONS } from '../options.ts';
-import { quote } from '../output/quote.ts';
+import { sameCommand } from '../output/same-command.ts';
 import { writePage } from '../output/write-page.ts';
 import { TRACE_OPTIONS, traceParameters } from '../trace-parameters.ts';
 import { version } from '../version.ts';
@@ -23,10 +23,13 @@ export const reportCommand: Command = {
     if (options.also || isLedgerLake(String(options.data))) return reportCase(context, options, file);
     const source = await openSource(options);
     try {
-      const result = await trace({ source, signal: context.signal }, await traceParameters(source, options));
+      const result = await trace(
+        { source, signal: context.signal },
+        await traceParameters(context, source, options),
+      );
       writeReport(context, result, {
         file,
-        command: `jejak ${context.words.map(quote).join(' ')}`,
+        command: sameCommand(context, options),
         title: options.title,
       });
       context.write(`${fill(context.texts.says.reportWritten, { file })}\n`);

@@ -30,7 +30,7 @@ export const sameSourceCommand: Command = {
     if (isLedgerLake(String(options.data))) return ledgerSameSource(context, options);
     const source = await openSource(options);
     try {
-      const parameters = await traceParameters(source, { ...options, direction: 'forward' });
+      const parameters = await traceParameters(context, source, { ...options, direction: 'forward' });
       const result = await trace({ source, signal: context.signal }, { ...parameters, recordHops: true });
       const { asset } = chainById(result.coverage.chain);
       const { policies } = result.parameters;

@@ -16,7 +16,10 @@ export const traceCommand: Command = {
     if (options.also || isLedgerLake(String(options.data))) return traceCase(context, options);
     const source = await openSource(options);
     try {
-      const result = await trace({ source, signal: context.signal }, await traceParameters(source, options));
+      const result = await trace(
+        { source, signal: context.signal },
+        await traceParameters(context, source, options),
+      );
       const format = String(options.format);
       // A file is for a program: it gets every row.
       const limit = format === 'table' ? Number(options.limit) : Number.MAX_SAFE_INTEGER;

@@ -12,12 +12,21 @@ import { formatTime } from '../output/format-time.ts';
 import { print } from '../output/print.ts';
 import { linkLines } from '../owners/link-lines.ts';
 import { mixLines } from '../owners/mix-lines.ts';
-import { tagMap } from '../tag-map.ts';
+import { outputTags } from '../tags/output-tags.ts';
 
 export const txCommand: Command = {
   name: 'tx',
   arguments: [{ name: 'txid' }],
-  options: [OPTIONS.links, OPTIONS.timeLimit, OPTIONS.tags, OPTIONS.data, OPTIONS.engine, OPTIONS.format],
+  options: [
+    OPTIONS.links,
+    OPTIONS.timeLimit,
+    OPTIONS.tags,
+    OPTIONS.labels,
+    OPTIONS.on,
+    OPTIONS.data,
+    OPTIONS.engine,
+    OPTIONS.format,
+  ],
   async run(context, { arguments: [txid], options }) {
     if (isLedgerLake(String(options.data))) return ledgerTx(context, txid!, options);
     const source = await openSource(options);
@@ -26,7 +35,7 @@ export const txCommand: Command = {
       const { asset } = chainById((await source.coverage()).chain);
       const btc = (units: bigint) => formatAmount({ asset, units });
       const { says } = context.texts;
-      const tags = options.tags ? await tagMap(source, String(options.tags)) : undefined;
+      const tags = await outputTags(context, source, options);
       const exchange = tx.inputs.some(({ addressId }) =>
         /exchange/i.test(tags?.get(addressId)?.category ?? ''),
       );

@@ -22,6 +22,8 @@ export const whyCommand: Command = {
     OPTIONS.withoutTx,
     OPTIONS.withoutRule,
     OPTIONS.tags,
+    OPTIONS.labels,
+    OPTIONS.on,
     OPTIONS.rules,
     OPTIONS.also,
     OPTIONS.maxOutputs,

@@ -16,7 +16,7 @@ export async function accountCaseLines(context: CliContext, made: AccountCase): 
     const count = lakes
       .flatMap(({ tags }) => [...tags.values()])
       .filter(({ category }) => accountRole(category) === 'exchange').length;
-    if (!options.tags) lines.push(accounts.needsTags);
+    if (!options.tags && !options.labels) lines.push(accounts.needsTags);
     else lines.push(count === 0 ? accounts.noExchange : fill(accounts.exchanges, { count }));
   }
   if (rules.includes('same-address') && lakes.length === 1) lines.push(accounts.needsAlso);

@@ -26,7 +26,7 @@ export async function accountCase(
   options: OptionValues,
 ): Promise<AccountCase> {
   const rules = accountRules(options);
-  const { lakes, close } = await openAccountLakes(options);
+  const { lakes, close } = await openAccountLakes(context, options);
   try {
     const from: number[] = [];
     const addresses = texts.map(parseEvmAddress);

@@ -3,12 +3,14 @@ import type { AccountSource } from '../../graph/account-source.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
 import type { AccountSeed, AccountTraceParameters } from '../../tracing/accounts/account-trace-parameters.ts';
 import type { TaintPolicyId } from '../../tracing/taint/taint-policy.ts';
-import type { OptionValues } from '../command.ts';
+import type { CliContext, OptionValues } from '../command.ts';
 import { OPTIONS } from '../options.ts';
-import { accountTags } from './account-tags.ts';
+import { accountTags } from '../tags/account-tags.ts';
+import { tagTable } from '../tags/tag-table.ts';
 
 /** What the options of a trace mean on an account chain. Errors: OPTION_INVALID, TAGS_INVALID, FILE_MISSING. */
 export async function accountParameters(
+  context: CliContext,
   source: AccountSource,
   options: OptionValues,
 ): Promise<AccountTraceParameters> {
@@ -18,7 +20,7 @@ export async function accountParameters(
     throw new JejakError('OPTION_INVALID', {
       meta: { option: OPTIONS.label.flags, value: labels[from.length], allowed: `1 / ${OPTIONS.from.flags}` },
     });
-  const tags = options.tags ? await accountTags(source, String(options.tags)) : undefined;
+  const tags = await accountTags(context, source, options);
   const count = (name: 'depth' | 'height' | 'maxTransactions' | 'haircutCutoff') =>
     options[name] === undefined ? undefined : Number(options[name]);
   const [maxDepth, heightLimit] = [count('depth'), count('height')];
@@ -36,7 +38,7 @@ export async function accountParameters(
     ...(maxTransactions !== undefined && { maxTransactions }),
     ...(cutoff !== undefined && { haircutCutoffMillionths: cutoff }),
     ...(options.minValue !== undefined && { minValue: String(options.minValue) }),
-    ...(tags && { tags }),
+    ...(tags && { tags: tagTable(tags) }),
   };
 }
 

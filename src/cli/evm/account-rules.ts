@@ -22,6 +22,6 @@ export function accountRules(options: OptionValues): AccountRule[] {
     });
   const rules = ACCOUNT_RULES.filter((rule) => names.includes(rule));
   const needTags = (rule: AccountRule) => rule === 'deposit' || rule === 'token-deposit';
-  if (!options.tags && rules.every(needTags)) throw new JejakError('DEPOSIT_TAGS');
+  if (!options.tags && !options.labels && rules.every(needTags)) throw new JejakError('DEPOSIT_TAGS');
   return rules;
 }

@@ -7,6 +7,8 @@ import type { CliContext } from '../command.ts';
 import { formatTime } from '../output/format-time.ts';
 import type { Answer } from '../output/print.ts';
 import { toTable } from '../output/to-table.ts';
+import { labelLines } from '../tags/label-lines.ts';
+import { tagName } from '../tags/tag-name.ts';
 import { assetAmount, assetName } from './asset-name.ts';
 import { coverageLines } from './coverage-lines.ts';
 import { usdOf } from './usd-of.ts';
@@ -38,7 +40,7 @@ export function accountTraceAnswer(
     terminal.address,
     assetName(asset(terminal.asset)),
     { shown: reasons[terminal.reason] ?? terminal.reason, raw: terminal.reason },
-    terminal.tag?.label ?? '',
+    tagName(context, terminal.tag),
     terminal.firstTime ? formatTime(terminal.firstTime) : '',
     terminal.lastTime ? formatTime(terminal.lastTime) : '',
     `${terminal.agreement}/${policies.length}`,
@@ -54,6 +56,7 @@ export function accountTraceAnswer(
   if (prices) below.push(fill(says.pricesUsed, { sources: [...used].sort().join('; ') || '–' }));
   if (result.overlaps.length > 0) below.push(fill(says.traceOverlaps, { count: result.overlaps.length }));
   if (result.counts.uncovered > 0) below.push(fill(says.ledgerUncovered, { count: result.counts.uncovered }));
+  below.push(...labelLines(context, result.parameters));
   below.push(...coverageLines(context, result.coverage), says.ledgerCaveat);
   return {
     data: { ...result, assets: [...result.assets.values()] },
@@ -130,7 +133,8 @@ function summaryTable(context: CliContext, result: AccountTraceResult): string {
   const sums = new Map<string, { asset: number; reason: string; amounts: bigint[] }>();
   for (const terminal of result.terminals) {
     const reason = reasons[terminal.reason] ?? terminal.reason;
-    const name = terminal.tag && terminal.reason === 'tag' ? `${reason}: ${terminal.tag.label}` : reason;
+    const name =
+      terminal.tag && terminal.reason === 'tag' ? `${reason}: ${tagName(context, terminal.tag)}` : reason;
     const key = `${terminal.asset} ${name}`;
     const row = sums.get(key) ?? { asset: terminal.asset, reason: name, amounts: policies.map(() => 0n) };
     policies.forEach((policy, p) => {

@@ -14,7 +14,7 @@ import { coverageLines } from './coverage-lines.ts';
 export async function ledgerSameSource(context: CliContext, options: OptionValues): Promise<number> {
   const source = openLedgerSource(String(options.data));
   try {
-    const parameters = await accountParameters(source, { ...options, direction: 'forward' });
+    const parameters = await accountParameters(context, source, { ...options, direction: 'forward' });
     const result = await traceAccounts(
       { source, signal: context.signal },
       { ...parameters, recordHops: true },

@@ -2,9 +2,9 @@ import type { AccountLake } from '../../clustering/accounts/account-lake.ts';
 import { openLakeTables } from '../../clustering/accounts/open-lake-tables.ts';
 import { openLedgerSource } from '../../graph/ledger/open-ledger-source.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
-import type { OptionValues } from '../command.ts';
+import type { CliContext, OptionValues } from '../command.ts';
 import { OPTIONS } from '../options.ts';
-import { accountTags } from './account-tags.ts';
+import { accountTags } from '../tags/account-tags.ts';
 
 export interface AccountLakes {
   readonly lakes: readonly AccountLake[];
@@ -12,7 +12,7 @@ export interface AccountLakes {
 }
 
 /** The lake of `--data`, then those of `--also`, with the tags. Errors: those of openLedgerSource and accountTags, OPTION_INVALID. */
-export async function openAccountLakes(options: OptionValues): Promise<AccountLakes> {
+export async function openAccountLakes(context: CliContext, options: OptionValues): Promise<AccountLakes> {
   const lakes: AccountLake[] = [];
   const close = async () => {
     for (const { source, tables } of lakes) {
@@ -34,9 +34,7 @@ export async function openAccountLakes(options: OptionValues): Promise<AccountLa
     }
     const tagged: AccountLake[] = [];
     for (const lake of lakes)
-      tagged.push(
-        options.tags ? { ...lake, tags: await accountTags(lake.source, String(options.tags)) } : lake,
-      );
+      tagged.push({ ...lake, tags: (await accountTags(context, lake.source, options))?.tags ?? lake.tags });
     return { lakes: tagged, close };
   } catch (error) {
     await close();

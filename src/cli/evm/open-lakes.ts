@@ -1,7 +1,7 @@
 import { openLedgerSource } from '../../graph/ledger/open-ledger-source.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
 import type { ChainLake } from '../../tracing/chains/chains-result.ts';
-import type { OptionValues } from '../command.ts';
+import type { CliContext, OptionValues } from '../command.ts';
 import { isLedgerLake } from '../lake-chain.ts';
 import { openSource } from '../open-source.ts';
 import { OPTIONS } from '../options.ts';
@@ -9,12 +9,12 @@ import { traceParameters } from '../trace-parameters.ts';
 import { accountParameters } from './account-parameters.ts';
 
 /** The lake of `--data` with the seeds, then those of `--also` without. Errors: those of the lakes, OPTION_INVALID. */
-export async function openLakes(options: OptionValues): Promise<ChainLake[]> {
+export async function openLakes(context: CliContext, options: OptionValues): Promise<ChainLake[]> {
   const lakes: ChainLake[] = [];
   const also = (options.also ?? []) as readonly string[];
   for (const [i, directory] of [String(options.data), ...also].entries()) {
     const own = { ...options, data: directory, ...(i > 0 && { from: [], label: [] }) };
-    const lake = await openLake(directory, own);
+    const lake = await openLake(context, directory, own);
     if (lakes.some(({ chain }) => chain === lake.chain)) {
       for (const open of [...lakes, lake]) await open.source.close();
       throw new JejakError('OPTION_INVALID', {
@@ -26,15 +26,15 @@ export async function openLakes(options: OptionValues): Promise<ChainLake[]> {
   return lakes;
 }
 
-async function openLake(directory: string, options: OptionValues): Promise<ChainLake> {
+async function openLake(context: CliContext, directory: string, options: OptionValues): Promise<ChainLake> {
   if (isLedgerLake(directory)) {
     const source = openLedgerSource(directory);
     const { chain } = await source.coverage();
-    const parameters = await accountParameters(source, options);
+    const parameters = await accountParameters(context, source, options);
     return { family: 'evm', chain, directory, source, parameters };
   }
   const source = await openSource(options);
   const { chain } = await source.coverage();
-  const parameters = await traceParameters(source, options);
+  const parameters = await traceParameters(context, source, options);
   return { family: 'bitcoin', chain, directory, source, parameters };
 }

@@ -2,7 +2,7 @@ import { renderAccountReport } from '../../reports/account/render-account-report
 import { fill } from '../../texts/fill.ts';
 import type { CliContext, OptionValues } from '../command.ts';
 import { writeReport } from '../commands/report.ts';
-import { quote } from '../output/quote.ts';
+import { sameCommand } from '../output/same-command.ts';
 import { writePage } from '../output/write-page.ts';
 import { version } from '../version.ts';
 import { coverageLines } from './coverage-lines.ts';
@@ -13,7 +13,7 @@ import { runCase } from './run-case.ts';
 /** `jejak report` on a lake of an EVM chain, or over several lakes: one page a chain. */
 export async function reportCase(context: CliContext, options: OptionValues, file: string): Promise<number> {
   const { result, mixers } = await runCase(context, options);
-  const command = `jejak ${context.words.map(quote).join(' ')}`;
+  const command = sameCommand(context, options);
   for (const [i, trace] of result.traces.entries()) {
     const page = i === 0 ? file : file.replace(/(\.html?)?$/, `-${trace.chain}$1`);
     if (trace.family === 'bitcoin')

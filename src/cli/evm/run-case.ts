@@ -12,7 +12,7 @@ export interface CaseResult {
 
 /** Traces over the lakes that the options name, and looks behind the mixers that traced value entered. */
 export async function runCase(context: CliContext, options: OptionValues): Promise<CaseResult> {
-  const lakes = await openLakes(options);
+  const lakes = await openLakes(context, options);
   try {
     const result = await traceChains(lakes, {
       signal: context.signal,

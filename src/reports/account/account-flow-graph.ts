@@ -76,7 +76,8 @@ export function accountFlowGraph(result: AccountTraceResult, policy: TaintPolicy
     if (!terminal.amounts[policy]) continue;
     const account = held.get(`${terminal.home} ${terminal.asset}`);
     if (!account || account.from === start) continue;
-    const { reason, tag } = terminal;
+    const { reason } = terminal;
+    const tag = reason === 'tag' ? terminal.tag : undefined;
     const id = `end ${reason} ${tag ? JSON.stringify([tag.label, tag.category]) : ''}`;
     nodes.set(id, {
       id,

@@ -4,6 +4,7 @@ import { fill } from '../../texts/fill.ts';
 import type { EndKind } from '../../texts/report/report-texts.ts';
 import { chainHops } from '../../tracing/accounts/chain-hops.ts';
 import type { PolicyAmounts } from '../../tracing/trace-result.ts';
+import { tagText } from '../tag-text.ts';
 import type { AccountWriter } from './render-account-report.ts';
 
 /** The tables of a report of an account chain. */
@@ -16,9 +17,7 @@ function summary(writer: AccountWriter): string {
   for (const terminal of result.terminals) {
     const kind = texts.kinds[terminal.reason as EndKind];
     const name =
-      terminal.tag && terminal.reason === 'tag'
-        ? `${terminal.tag.label} (${terminal.tag.category}) – ${kind}`
-        : kind;
+      terminal.tag && terminal.reason === 'tag' ? `${tagText(texts, terminal.tag)} – ${kind}` : kind;
     const key = `${terminal.asset} ${name}`;
     const row = rows.get(key) ?? { asset: terminal.asset, name, count: 0, amounts: policies.map(() => 0n) };
     row.count += 1;
@@ -68,7 +67,7 @@ function places(writer: AccountWriter): string {
       ...amountCells(writer, asset, terminal.amounts),
       `${terminal.agreement}/${policies.length}`,
       String(terminal.depth),
-      terminal.tag ? `${terminal.tag.label} (${terminal.tag.category})` : '–',
+      terminal.tag ? tagText(texts, terminal.tag) : '–',
     ];
   });
   return [
@@ -122,11 +121,12 @@ function methods(writer: AccountWriter): string {
   const good = policies.every((policy) =>
     result.conservation[policy]?.every(({ difference }) => difference === 0n),
   );
-  const { taggedAddresses, maxPayments } = result.parameters;
+  const { taggedAddresses, maxPayments, labels } = result.parameters;
   const c = texts.conservation.rows;
   return [
     writer.heading(texts.methods.title),
     writer.paragraph(fill(texts.account.rules, { tags: taggedAddresses, payments: maxPayments })),
+    labels ? writer.paragraph(fill(texts.rules.labels, { ...labels })) : '',
     writer.paragraph(texts.account.exchange),
     writer.table({
       caption: texts.methods.title,

@@ -53,7 +53,10 @@ export function flowGraph(trace: TraceResult, policy: TaintPolicyId): FlowGraph 
   for (const terminal of trace.terminals) {
     const value = terminal.amounts[policy];
     const from = makers.get(terminal.output);
-    if (value && from !== undefined) link(from, end(terminal.reason, terminal.tag).id, value);
+    if (value && from !== undefined) {
+      const { reason, tag } = terminal;
+      link(from, end(reason, reason === 'tag' ? tag : undefined).id, value);
+    }
   }
   return { nodes: [...nodes.values()], links: [...links.values()] };
 

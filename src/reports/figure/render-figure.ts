@@ -1,6 +1,7 @@
 import { fill } from '../../texts/fill.ts';
 import { escapeHtml } from '../html/escape-html.ts';
 import type { ReportWriter } from '../html/report-writer.ts';
+import { tagText } from '../tag-text.ts';
 import type { Figure, FigureNode } from './figure.ts';
 
 /** Tenths of a pixel. */
@@ -51,7 +52,8 @@ export function renderFigure(writer: FigureWriter, figure: Figure): string {
 function nodeLabel({ texts }: FigureWriter, node: FigureNode): string {
   if (node.kind === 'seed') return fill(texts.figure.seed, { label: node.text });
   if (node.kind === 'others') return fill(texts.figure.other, { n: node.count });
-  if (node.end) return node.end.tag ? node.end.tag.label : texts.kinds[node.end.kind];
+  if (node.end)
+    return node.end.tag ? tagText(texts, { ...node.end.tag, category: '' }) : texts.kinds[node.end.kind];
   return node.text;
 }
 

@@ -11,6 +11,7 @@ export function rulesSection(writer: ReportWriter): string {
   const lines = [
     t.direction[p.direction],
     p.taggedAddresses === undefined ? t.tagsByRule : fill(t.tags, { n: p.taggedAddresses }),
+    ...(p.labels ? [fill(t.labels, { ...p.labels })] : []),
     p.passCoinJoins ? t.coinJoinPass : t.coinJoinStop,
     fill(t.outDegree, { n: p.maxOutputs }),
   ];

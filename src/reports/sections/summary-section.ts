@@ -2,6 +2,7 @@ import { fill } from '../../texts/fill.ts';
 import { escapeHtml } from '../html/escape-html.ts';
 import type { ReportWriter } from '../html/report-writer.ts';
 import type { SummaryRow } from '../report-document.ts';
+import { tagText } from '../tag-text.ts';
 
 /** What was traced and where it is now: in words by the primary policy, in a table by all. */
 export function summarySection(writer: ReportWriter): string {
@@ -9,7 +10,7 @@ export function summarySection(writer: ReportWriter): string {
   const { trace, primary } = document;
   const t = texts.summary;
   const name = (row: SummaryRow) =>
-    row.tag ? `${row.tag.label} (${row.tag.category}) – ${texts.kinds.tag}` : texts.kinds[row.kind];
+    row.tag ? `${tagText(texts, row.tag)} – ${texts.kinds.tag}` : texts.kinds[row.kind];
   const start = trace.seeds.reduce((sum, { value }) => sum + value, 0n);
   const items = document.summary
     .filter(({ amounts }) => amounts[primary])

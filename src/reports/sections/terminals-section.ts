@@ -1,5 +1,6 @@
 import { formatOutpoint } from '../../primitives/outpoint.ts';
 import type { ReportWriter } from '../html/report-writer.ts';
+import { tagText } from '../tag-text.ts';
 
 /** The starts, and every output where traced value stopped: facts, inferences and claims in columns of their own. */
 export function terminalsSection(writer: ReportWriter): string {
@@ -50,7 +51,7 @@ export function terminalsSection(writer: ReportWriter): string {
       ...writer.cells(terminal.amounts),
       `${terminal.agreement}/${policies.length}`,
       String(terminal.depth),
-      terminal.tag ? `${terminal.tag.label} (${terminal.tag.category})` : '–',
+      terminal.tag ? tagText(texts, terminal.tag) : '–',
     ]),
   });
   return [

@@ -8,7 +8,7 @@ import type { TraceTag } from '../../tracing/trace-parameters.ts';
 import type { PolicyAmounts } from '../../tracing/trace-result.ts';
 import { addAmounts } from './add-amounts.ts';
 import type { SeenTransfer } from './direct-output-flow.ts';
-import type { IndirectEnd, IndirectFlow, IndirectOptions } from './indirect-flow.ts';
+import type { FlowStep, IndirectEnd, IndirectFlow, IndirectOptions } from './indirect-flow.ts';
 
 const LABEL = 'subject';
 const OPEN: readonly AccountStopReason[] = [
@@ -44,7 +44,7 @@ export async function indirectAccountFlow(
   const tags = {
     size: 0,
     get: (id: number) => (id !== home && options.labelOf(id)?.stops ? stop : undefined),
-  } as unknown as ReadonlyMap<number, TraceTag>;
+  };
   const result = await traceAccounts(
     { source, ...(options.signal ? { signal: options.signal } : {}) },
     {
@@ -117,7 +117,7 @@ async function payersOf(
     addAmounts(followed, asset, amounts);
     const time = batch.time[0]!;
     const end = { way: 'source' as const, address: payer, asset, amounts, hops: 1 };
-    ends.push({ ...end, firstTime: time, lastTime: time, tx, path: () => ({ steps: [] }) });
+    ends.push({ ...end, firstTime: time, lastTime: time, tx, path: () => [] });
   }
   const addresses = await source.addresses(Uint32Array.from(others));
   // Without a labelled payer the trace finds the payers itself, and leaves out what only passes through a pool.
@@ -154,14 +154,12 @@ function pathOf(
   result: AccountTraceResult,
   place: AccountTraceResult['terminals'][number],
   { judged, policies }: IndirectOptions,
-) {
+): FlowStep[] {
   const policy = place.amounts[judged] ? judged : (policies.find((id) => place.amounts[id]) ?? judged);
   const hops = findAccountPath(result, place, policy);
-  return {
-    steps: hops.map(({ hash, toAddress, amounts, into }) => ({
-      tx: hash,
-      address: toAddress,
-      amount: (into ?? { amounts }).amounts[policy] ?? 0n,
-    })),
-  };
+  return hops.map(({ tx, to, amounts, into }) => ({
+    tx,
+    ...(to >= 0 && to !== NO_ACCOUNT ? { address: to } : {}),
+    amount: (into ?? { amounts }).amounts[policy] ?? 0n,
+  }));
 }

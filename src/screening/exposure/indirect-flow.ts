@@ -14,9 +14,12 @@ export interface IndirectLimits {
   readonly transactions: number;
 }
 
-/** The way to a place, nearest transaction first. */
-export interface FlowPath {
-  readonly steps: readonly { readonly tx: string; readonly address: string; readonly amount: bigint }[];
+/** A step of the way to a place, by dense ids. */
+export interface FlowStep {
+  readonly tx: number;
+  /** Undefined where nobody can be named. */
+  readonly address?: number;
+  readonly amount: bigint;
 }
 
 /** Labelled places and how much of the value was followed. */
@@ -31,7 +34,8 @@ export interface IndirectFlow {
 }
 
 export interface IndirectEnd extends FlowEnd {
-  readonly path: () => FlowPath;
+  /** Nearest transaction first. */
+  readonly path: () => readonly FlowStep[];
 }
 
 export interface IndirectOptions {

@@ -1,10 +1,10 @@
-import type { FlowSource } from '../../graph/flow-source.ts';
+import { type FlowSource, NO_ADDRESS } from '../../graph/flow-source.ts';
 import { findPath } from '../../tracing/find-path.ts';
 import { trace } from '../../tracing/trace.ts';
 import type { Seed, TraceTag } from '../../tracing/trace-parameters.ts';
 import type { PolicyAmounts, StopReason, TraceResult, TraceTerminal } from '../../tracing/trace-result.ts';
 import { addAmounts } from './add-amounts.ts';
-import type { IndirectEnd, IndirectFlow, IndirectOptions } from './indirect-flow.ts';
+import type { FlowStep, IndirectEnd, IndirectFlow, IndirectOptions } from './indirect-flow.ts';
 
 const LABEL = 'subject';
 /** A pay-out to more receivers tells little of any of them, and a screening has to answer soon. */
@@ -38,6 +38,7 @@ export async function indirectOutputFlow(
       maxDepth: limits.hops,
       maxTransactions: limits.transactions,
       maxOutputs: MOST_OUTPUTS,
+      nameless: true,
       tags: (id): TraceTag | undefined =>
         id !== address && options.labelOf(id)?.stops ? { label: '', category: 'labelled' } : undefined,
     },
@@ -45,21 +46,22 @@ export async function indirectOutputFlow(
   const open = new Map<number, PolicyAmounts>();
   addAmounts(open, 0, result.notLookedAt.amounts);
   const ends: IndirectEnd[] = [];
-  const times = await timesOf(source, result.terminals);
-  for (const terminal of result.terminals) {
-    if (OPEN.includes(terminal.reason)) addAmounts(open, 0, terminal.amounts);
-    const tagged = terminal.reason === 'tag';
-    const mixed = terminal.reason === 'coinjoin';
-    const time = times.get(terminal.height)!;
-    // What is one hop away is direct; a CoinJoin begins behind the output that enters it.
-    const hops = terminal.depth + (mixed ? 1 : 0);
-    if ((!tagged && !mixed) || hops < options.from) continue;
+  for (const { reason, amounts } of result.terminals) if (OPEN.includes(reason)) addAmounts(open, 0, amounts);
+  // What is one hop away is direct; a CoinJoin begins behind the output that enters it.
+  const hopsOf = ({ depth, reason }: TraceTerminal) => depth + (reason === 'coinjoin' ? 1 : 0);
+  const found = result.terminals.filter(
+    (terminal) =>
+      (terminal.reason === 'tag' || terminal.reason === 'coinjoin') && hopsOf(terminal) >= options.from,
+  );
+  const times = await timesOf(source, found);
+  for (const terminal of found) {
+    const time = times.get(terminal.tx)!;
     ends.push({
       way,
-      ...(tagged ? { address: terminal.addressId } : { concept: 'coinjoin' }),
+      ...(terminal.reason === 'tag' ? { address: terminal.addressId } : { concept: 'coinjoin' }),
       asset: 0,
       amounts: terminal.amounts,
-      hops,
+      hops: hopsOf(terminal),
       firstTime: time,
       lastTime: time,
       tx: terminal.tx,
@@ -95,18 +97,29 @@ async function newestSeeds(source: FlowSource, address: number, limit: number): 
   });
 }
 
-function pathOf(result: TraceResult, { output }: TraceTerminal, { judged, policies }: IndirectOptions) {
+function pathOf(
+  result: TraceResult,
+  { output }: TraceTerminal,
+  { judged, policies }: IndirectOptions,
+): FlowStep[] {
   const terminal = result.terminals.find((other) => other.output === output)!;
   const policy = terminal.amounts[judged] ? judged : policies.find((id) => terminal.amounts[id])!;
   const steps = findPath(result, { output, policy });
-  return { steps: steps.map(({ txid, to, amount }) => ({ tx: txid, address: to?.address ?? '', amount })) };
+  return steps.map(({ tx, to, amount }) => ({
+    tx,
+    ...(to && to.addressId !== NO_ADDRESS ? { address: to.addressId } : {}),
+    amount,
+  }));
 }
 
+/** UTC seconds of the transactions of terminals. */
 async function timesOf(
   source: FlowSource,
   terminals: readonly TraceTerminal[],
 ): Promise<ReadonlyMap<number, number>> {
-  const heights = Uint32Array.from(new Set(terminals.map(({ height }) => height))).sort();
-  const blocks = await source.blocks(heights);
-  return new Map(Array.from(blocks.height, (height, i) => [height, blocks.time[i]!]));
+  const txs = Float64Array.from(new Set(terminals.map(({ tx }) => tx))).sort();
+  const { height } = await source.transactions(txs);
+  const blocks = await source.blocks(Uint32Array.from(new Set(height)).sort());
+  const timeOf = new Map(Array.from(blocks.height, (at, i) => [at, blocks.time[i]!]));
+  return new Map(Array.from(txs, (tx, i) => [tx, timeOf.get(height[i]!)!]));
 }

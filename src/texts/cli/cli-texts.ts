@@ -300,6 +300,8 @@ export interface CliTexts {
     readonly traceSummary: string;
     readonly traceReached: string;
     readonly traceNone: string;
+    readonly tagInherited: string;
+    readonly traceLabels: string;
     readonly traceFees: string;
     readonly traceMixed: string;
     readonly traceNotLooked: string;

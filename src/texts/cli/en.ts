@@ -121,7 +121,8 @@ export const en: CliTexts = {
     follow: 'look again after so many seconds, until Ctrl-C',
     published: 'day of publication of a list whose file does not say it, as 2025-03-21',
     maxAge: 'days for which the newest publication of a list is taken for the list of today',
-    labels: 'folder into which tags and lists were imported [that of the lake]',
+    labels:
+      'folder into which tags and lists were imported, to name addresses [screen, watch: that of the lake]',
     severity: 'YAML file of severity rules [rules/screening.yaml, shipped]',
     directOnly: 'only who paid and who was paid, not what lies behind them',
     indirect: 'of a file: trace every address too, not only its counterparties',
@@ -304,6 +305,9 @@ export const en: CliTexts = {
     traceSummary: '{transactions} transactions passed, {terminals} places reached.',
     traceReached: 'By {policy}:',
     traceNone: 'Nothing was reached.',
+    traceLabels:
+      'Names: {n} labelled address(es) of this lake on {on} (tags {tags}); claims of their sources. A trace ends at services, other names only name.',
+    tagInherited: '{label} (inherited from its cluster)',
     traceFees: 'fees',
     traceMixed: 'in CoinJoins',
     traceNotLooked: 'Not looked at: {outputs} output(s); raise --max-transactions to go on.',

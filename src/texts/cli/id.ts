@@ -127,7 +127,7 @@ export const id: CliTexts = {
     follow: 'periksa lagi setelah sekian detik, sampai Ctrl-C',
     published: 'hari terbit daftar yang berkasnya tidak menyebutkannya, seperti 2025-03-21',
     maxAge: 'jumlah hari selama terbitan terbaru sebuah daftar dianggap daftar hari ini',
-    labels: 'folder tempat label dan daftar diimpor [folder danau]',
+    labels: 'folder tempat label dan daftar diimpor, untuk menamai alamat [screen, watch: folder danau]',
     severity: 'berkas YAML berisi aturan tingkat risiko [rules/screening.yaml, bawaan]',
     directOnly: 'hanya pembayar dan penerima langsung, bukan yang ada di baliknya',
     indirect: 'untuk berkas: lacak juga setiap alamat, bukan hanya lawan transaksinya',
@@ -311,6 +311,9 @@ export const id: CliTexts = {
     traceSummary: '{transactions} transaksi dilalui, {terminals} tempat dicapai.',
     traceReached: 'Menurut {policy}:',
     traceNone: 'Tidak ada yang dicapai.',
+    traceLabels:
+      'Nama: {n} alamat berlabel di danau ini per {on} (label {tags}); klaim sumbernya. Penelusuran berhenti pada layanan, nama lain hanya memberi nama.',
+    tagInherited: '{label} (diwarisi dari klasternya)',
     traceFees: 'biaya',
     traceMixed: 'dalam CoinJoin',
     traceNotLooked: 'Tidak diperiksa: {outputs} keluaran; naikkan --max-transactions untuk melanjutkan.',

@@ -4,6 +4,7 @@ export const reportTextsEn: ReportTexts = {
   htmlLanguage: 'en',
   prevails:
     'This report exists in Indonesian and in English. If the two differ, the Indonesian text prevails.',
+  tagInherited: '{tag}, inherited from its cluster',
   numbersNote: 'Amounts are exact; a point separates the decimals. No amount in this report is rounded.',
   caseId: 'Case',
   generatedAt: 'Made at (UTC)',
@@ -175,6 +176,8 @@ export const reportTextsEn: ReportTexts = {
       backward: 'Direction: backward, from the start to where the money came from.',
     },
     tags: 'An address with a tag: value there is not followed. Tagged addresses: {n}.',
+    labels:
+      'Imported labels of {on}: tags SHA-256 {tags}, sanctions lists {sanctions}. A label that is no service only names; value is followed on there.',
     tagsByRule: 'An address with a tag, if tags were given: value there is not followed.',
     coinJoinStop: 'A transaction that looks like a CoinJoin is not passed.',
     coinJoinPass:

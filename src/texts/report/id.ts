@@ -4,6 +4,7 @@ export const reportTextsId: ReportTexts = {
   htmlLanguage: 'id',
   prevails:
     'Laporan ini tersedia dalam bahasa Indonesia dan bahasa Inggris. Apabila terdapat perbedaan, teks bahasa Indonesia yang berlaku.',
+  tagInherited: '{tag}, diwarisi dari klasternya',
   numbersNote:
     'Semua jumlah bersifat eksak; tanda titik memisahkan angka desimal. Tidak ada jumlah yang dibulatkan dalam laporan ini.',
   caseId: 'Perkara',
@@ -178,6 +179,8 @@ export const reportTextsId: ReportTexts = {
       backward: 'Arah: mundur, dari titik awal ke tempat asal dana.',
     },
     tags: 'Alamat yang bertanda (tag): nilai di sana tidak diikuti lebih lanjut. Banyaknya alamat bertanda: {n}.',
+    labels:
+      'Label yang diimpor, per {on}: SHA-256 label {tags}, daftar sanksi {sanctions}. Label yang bukan layanan hanya memberi nama; nilai di sana tetap diikuti.',
     tagsByRule:
       'Alamat yang bertanda (tag), apabila tag diberikan: nilai di sana tidak diikuti lebih lanjut.',
     coinJoinStop: 'Transaksi yang menyerupai CoinJoin tidak dilewati.',

@@ -34,6 +34,7 @@ export interface ReportTexts {
   readonly htmlLanguage: string;
   readonly prevails: string;
   readonly numbersNote: string;
+  readonly tagInherited: string;
   readonly caseId: string;
   readonly generatedAt: string;
   readonly badge: { readonly fact: string; readonly inference: string; readonly claim: string };
@@ -150,6 +151,8 @@ export interface ReportTexts {
     readonly direction: { readonly forward: string; readonly backward: string };
     readonly tags: string;
     readonly tagsByRule: string;
+    /** Of tags that were imported. */
+    readonly labels: string;
     readonly coinJoinStop: string;
     readonly coinJoinPass: string;
     readonly depth: string;

@@ -1,5 +1,5 @@
 import type { TaintPolicyId } from '../taint/taint-policy.ts';
-import type { TraceDirection, TraceTag } from '../trace-parameters.ts';
+import type { TagTable, TraceDirection } from '../trace-parameters.ts';
 import type { Parcel } from './purses/purse.ts';
 
 /** What an investigator names as stolen on an account chain. `label` is his name for it. */
@@ -37,8 +37,8 @@ export interface AccountTraceParameters {
   readonly labels?: readonly string[];
   readonly policies: readonly TaintPolicyId[];
   readonly direction?: TraceDirection;
-  /** By home account. A tag without a category only names; one with a category stops. */
-  readonly tags?: ReadonlyMap<number, TraceTag>;
+  /** By home account. A tag without a category, or one that passes, only names; the others stop. */
+  readonly tags?: TagTable;
   /** Transactions between a seed and the place. */
   readonly maxDepth?: number;
   /** Whole coins, as a decimal number: by each asset's own decimals; assets of unknown decimals are not stopped. */

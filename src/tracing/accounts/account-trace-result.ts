@@ -1,6 +1,6 @@
 import type { AccountCoverage, AssetInfo } from '../../graph/account-source.ts';
 import type { TaintPolicyId } from '../taint/taint-policy.ts';
-import type { TraceDirection, TraceTag } from '../trace-parameters.ts';
+import type { LabelBasis, TraceDirection, TraceTag } from '../trace-parameters.ts';
 import type { LabelAmount, PolicyAmounts } from '../trace-result.ts';
 import type { AccountSeed } from './account-trace-parameters.ts';
 import type { Parcel } from './purses/purse.ts';
@@ -122,6 +122,8 @@ export interface AccountTraceResult {
     readonly maxTransactions?: number;
     readonly recordHops: boolean;
     readonly taggedAddresses: number;
+    /** Where tags are from that were imported. */
+    readonly labels?: LabelBasis;
   };
   readonly coverage: AccountCoverage;
   readonly labels: readonly string[];

@@ -163,5 +163,6 @@ function echo(state: AccountState, parameters: AccountTraceParameters): AccountT
     ...(maxTransactions !== undefined && { maxTransactions }),
     recordHops: rules.recordHops,
     taggedAddresses: tags?.size ?? 0,
+    ...(tags?.basis && { labels: tags.basis }),
   };
 }

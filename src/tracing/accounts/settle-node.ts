@@ -87,9 +87,11 @@ function stopAt(state: AccountState, turn: Turn, node: Node): AccountStopReason 
     const sites = kinds.get(batch.eventKind[e]!) ?? new Set();
     kinds.set(batch.eventKind[e]!, sites.add(batch.eventSite[e]!));
   }
-  if (state.rules.tagOf(node.home)?.category) return 'tag';
   const way = state.rules.backward ? 1 : 0;
+  // The mixer's own event says more than somebody's tag: candidates behind it can be looked for.
   if (kinds.get(MIXER[way])?.has(node.home)) return 'mixer';
+  const tag = state.rules.tagOf(node.home);
+  if (tag?.category && !tag.passes) return 'tag';
   if (state.bridgeWallets.has(node.home)) return 'bridge';
   // What nobody was given anything for lies in the pool, as liquidity; who swaps there later has no part in it.
   if (POOL.some((kind) => kinds.get(kind)?.has(node.home))) return 'pool';

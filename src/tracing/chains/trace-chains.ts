@@ -110,6 +110,10 @@ export async function traceChains(
 }
 
 function withVaults(tags: TagLookup | undefined, vaults: ReadonlyMap<number, TraceTag>): TagLookup {
-  const own = typeof tags === 'function' ? tags : (id: number) => tags?.get(id);
-  return (id) => own(id) ?? vaults.get(id);
+  if (typeof tags === 'function') return (id) => tags(id) ?? vaults.get(id);
+  return {
+    ...(tags?.basis ? { basis: tags.basis } : {}),
+    size: tags?.size ?? 0,
+    get: (id) => tags?.get(id) ?? vaults.get(id),
+  };
 }

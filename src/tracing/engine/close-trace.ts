@@ -14,6 +14,7 @@ export async function closeTrace(
     readonly labels: readonly string[];
     readonly seeds: readonly IdleSeed[];
     readonly parameters: TraceParametersEcho;
+    readonly nameless: boolean;
   },
 ): Promise<TraceResult> {
   state.terminals.sort((a, b) => a.output - b.output || (a.reason < b.reason ? -1 : 1));
@@ -21,11 +22,9 @@ export async function closeTrace(
   state.hops.sort((a, b) => sign * (a.tx - b.tx));
   state.overlaps.sort((a, b) => a.facts.output - b.facts.output);
   const mixed = [...state.mixed].sort(([a], [b]) => a - b);
-  const names = await resolveNames(
-    source,
-    mentionedOutputs(state, about.seeds),
-    mentionedTransactions(state),
-  );
+  const names = about.nameless
+    ? NAMELESS
+    : await resolveNames(source, mentionedOutputs(state, about.seeds), mentionedTransactions(state));
   for (const terminal of state.terminals) {
     names.fill(terminal);
     if (terminal.nextTx !== NONE) terminal.nextTxid = names.txid(terminal.nextTx);
@@ -53,6 +52,12 @@ export async function closeTrace(
     },
   };
 }
+
+const NAMELESS: Names = {
+  txid: () => '',
+  fill: () => undefined,
+  output: (facts) => ({ ...facts, txid: '', address: '' }),
+};
 
 function nameHops(state: TraceState, names: Names): TraceResult['hops'] {
   return state.hops.map(({ tx, height, from, to, fee, feeSources }) => ({

@@ -19,7 +19,7 @@ export function settleOutput(
   // A seed was named by the investigator: it is followed even where it sits at a tagged address.
   const isSeed = state.seedLabel.size > 0 && state.seedLabel.has(facts.output);
   const tag = isSeed ? undefined : rules.tagOf(facts.addressId);
-  const shared = decideStop(rules, nextTx, tag);
+  const shared = decideStop(rules, nextTx, tag?.passes ? undefined : tag);
   if (shared) {
     recordStop(state, { facts, holdings, agreement, provisional: false }, { reason: shared, tag, nextTx });
     return;
@@ -39,7 +39,7 @@ export function settleOutput(
   }
   if (stopped) {
     for (const [reason, group] of stopped) {
-      recordStop(state, { facts, holdings: group, agreement, provisional: false }, { reason, nextTx });
+      recordStop(state, { facts, holdings: group, agreement, provisional: false }, { reason, tag, nextTx });
     }
   }
   if (going > 0) {

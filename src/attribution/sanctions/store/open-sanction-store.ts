@@ -17,6 +17,8 @@ export interface SanctionStore {
   readonly digest: string;
   /** What each list that ever had the address says of a day. */
   readonly listedOn: (address: string, day: string) => ListingAnswer[];
+  /** The same for an address in the form in which it is stored: one that was normalised. */
+  readonly listedExact: (id: string, day: string) => ListingAnswer[];
   /** Every address that a list ever had. */
   readonly addresses: () => Generator<ListingHistory & { readonly address: SanctionAddress }>;
 }
@@ -60,6 +62,8 @@ export function openSanctionStore(data: string, staleAfter = STALE_AFTER): Sanct
       .map(({ published, sha256 }, at) => ({ published, sha256, present: present.has(at) })),
     ...datesOf(list, address, entry),
   });
+  const listedExact = (id: string, day: string) =>
+    [...(seen.get(id) ?? [])].map(([list, found]) => answerListing(history(list, found), day, staleAfter));
   return {
     snapshots,
     digest:
@@ -68,12 +72,8 @@ export function openSanctionStore(data: string, staleAfter = STALE_AFTER): Sanct
         : createHash('sha256')
             .update(snapshots.map(({ list, published, sha256 }) => `${list} ${published} ${sha256}`).join())
             .digest('hex'),
-    listedOn: (text, day) =>
-      subjectKeys(text).flatMap((key) =>
-        [...(seen.get(key) ?? [])].map(([list, found]) =>
-          answerListing(history(list, found), day, staleAfter),
-        ),
-      ),
+    listedOn: (text, day) => subjectKeys(text).flatMap((key) => listedExact(key, day)),
+    listedExact,
     *addresses() {
       for (const lists of seen.values())
         for (const [list, found] of lists) yield { ...history(list, found), address: found.address };
