@@ -110,9 +110,11 @@ if (isMainThread) {
     }
   }
   if (which === 'tags') {
-    const { tags, seconds, memory, median, p99 } = benchTags(folder);
+    const found = benchTags(folder);
+    const { tags, seconds, memory, median, p99 } = found;
     row(`import of ${tags} tags`, `${seconds.toFixed(1)} s, ${memory.toFixed(0)} MB`, 'target: 10 s');
     row('look-up of an address', `${median.toFixed(3)} ms, p99 ${p99.toFixed(3)} ms`, 'target: 1 ms');
+    row(`export of ${tags} tags`, `${found.exported.toFixed(1)} s, ${found.exportMemory.toFixed(0)} MB`, '');
   }
   if (which === 'screening') {
     const found = await benchScreening(folder, sizes[0]!);

@@ -1,7 +1,10 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { exportTags } from '../src/attribution/export/export-tags.ts';
 import { importTags } from '../src/attribution/store/import-tags.ts';
+import { listSnapshots } from '../src/attribution/store/list-snapshots.ts';
 import { openTagStore } from '../src/attribution/store/open-tag-store.ts';
+import { tagFolder } from '../src/attribution/store/tag-folder.ts';
 import { createRandom } from '../src/synth/random.ts';
 
 const TAGS = 500_000;
@@ -15,9 +18,12 @@ export interface TagFigures {
   /** Milliseconds of a look-up, all claims of an address. */
   readonly median: number;
   readonly p99: number;
+  /** Of an export of all of them as one TagPack: seconds, and MB of the process afterwards. */
+  readonly exported: number;
+  readonly exportMemory: number;
 }
 
-/** Imports half a million tags of Ethereum addresses as a TagPack, in the form of the public ones, and looks some up. */
+/** Imports half a million tags of Ethereum addresses as a TagPack, in the form of the public ones, looks some up, and exports all. */
 export function benchTags(folder: string): TagFigures {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
@@ -49,10 +55,21 @@ export function benchTags(folder: string): TagFigures {
   }
   store.close();
   times.sort((a, b) => a - b);
+  const memory = process.memoryUsage.rss() / 1e6;
+  const folderOfTags = tagFolder(data);
+  const exporting = performance.now();
+  exportTags(join(folder, 'export.yaml'), {
+    folder: folderOfTags,
+    snapshots: listSnapshots(folderOfTags),
+    header: {},
+  });
+  const exported = (performance.now() - exporting) / 1000;
   return {
     tags,
     seconds,
-    memory: process.memoryUsage.rss() / 1e6,
+    memory,
+    exported,
+    exportMemory: process.memoryUsage.rss() / 1e6,
     median: times[ASKED >> 1]!,
     p99: times[Math.floor(ASKED * 0.99)]!,
   };

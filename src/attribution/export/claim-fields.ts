@@ -8,31 +8,32 @@ import { tickerOfChain } from '../subjects/ticker-of-chain.ts';
  */
 export function claimFields(claim: TagClaim): PackFields {
   const { subject, concepts, category } = claim;
-  const ticker = tickerOfChain(subject.chain);
-  const rest = concepts.filter((concept) => concept !== category);
-  const fields: Record<string, PackValue | undefined> = {
-    [subject.kind === 'tx' ? 'tx_hash' : 'address']: subject.id,
-    currency: claim.asset ?? ticker,
-    network: ticker,
-    label: claim.label,
-    actor: claim.actor,
-    category,
-    concepts: rest.length === 0 ? undefined : rest,
-    abuse: claim.abuse,
-    confidence: claim.confidence,
-    source: claim.source,
-    context: claim.context,
-    is_cluster_definer: claim.clusterDefiner,
-    tag_type: claim.tagType,
-    lastmod: claim.lastmod,
-    valid_from: claim.validFrom,
-    valid_to: claim.validTo,
-    licence: claim.licence,
-    reviewer: claim.reviewer,
-    ...claim.other,
+  const fields: Record<string, PackValue> = {};
+  // Half a million tags: what is absent is not written first and filtered afterwards.
+  const add = (name: string, value: PackValue | undefined) => {
+    if (value !== undefined) fields[name] = value;
   };
-  const given = Object.entries(fields).filter(
-    (field): field is [string, PackValue] => field[1] !== undefined,
-  );
-  return Object.fromEntries(given);
+  const ticker = tickerOfChain(subject.chain);
+  add(subject.kind === 'tx' ? 'tx_hash' : 'address', subject.id);
+  add('currency', claim.asset ?? ticker);
+  add('network', ticker);
+  add('label', claim.label);
+  add('actor', claim.actor);
+  add('category', category);
+  if (concepts.length > 0) {
+    const rest = concepts.filter((concept) => concept !== category);
+    if (rest.length > 0) add('concepts', rest);
+  }
+  add('abuse', claim.abuse);
+  add('confidence', claim.confidence);
+  add('source', claim.source);
+  add('context', claim.context);
+  add('is_cluster_definer', claim.clusterDefiner);
+  add('tag_type', claim.tagType);
+  add('lastmod', claim.lastmod);
+  add('valid_from', claim.validFrom);
+  add('valid_to', claim.validTo);
+  add('licence', claim.licence);
+  add('reviewer', claim.reviewer);
+  return claim.other ? { ...fields, ...claim.other } : fields;
 }

@@ -36,8 +36,10 @@ export function exportTags(path: string, { folder, snapshots, header: asked }: E
     const header = { ...packHeader(snapshots, asked), ...shared };
     const items = map(claimsOf(open), (claim): PackItem => {
       tags += 1;
-      const own = Object.entries(claimFields(claim)).filter(([name]) => !Object.hasOwn(shared, name));
-      return { fields: Object.fromEntries(own), line: claim.line };
+      const all = claimFields(claim);
+      const own = Object.keys(all).filter((name) => !Object.hasOwn(shared, name));
+      // Not by assignment: `__proto__` is a field like others.
+      return { fields: Object.fromEntries(own.map((name) => [name, all[name]!])), line: claim.line };
     });
     const written = writeNewFile(path, packText({ kind: 'tags', header, items }));
     return { tags, ...written, header };
