@@ -32,11 +32,12 @@ export function print(context: CliContext, format: string, answer: Answer): void
       ),
     );
   } else {
-    for (const line of answer.above ?? []) context.write(`${visible(line, true)}\n`);
-    const rows = answer.rows.map((row) =>
-      row.map((cell) => visible(typeof cell === 'string' ? cell : cell.shown, true)),
-    );
+    for (const line of answer.above ?? []) context.write(shownLine(line));
+    const rows = answer.rows.map((row) => row.map((cell) => (typeof cell === 'string' ? cell : cell.shown)));
     if (rows.length > 0) context.write(toTable(answer.columns.map(titles), rows, answer.right));
-    for (const line of answer.below ?? []) context.write(`${visible(line, true)}\n`);
+    for (const line of answer.below ?? []) context.write(shownLine(line));
   }
 }
+
+/** A table that stands above another one ends with its line; everything else is one line. */
+const shownLine = (line: string) => `${visible(line, !line.endsWith('\n'))}\n`;

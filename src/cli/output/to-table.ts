@@ -1,12 +1,15 @@
-/** Columns padded to the widest cell; `right` names the columns of numbers. */
+import { visible } from './visible.ts';
+
+/** Columns padded to the widest cell; `right` names the columns of numbers. A cell is one line, whatever it holds. */
 export function toTable(
   header: readonly string[],
-  rows: readonly (readonly string[])[],
+  cells: readonly (readonly string[])[],
   right: readonly number[] = [],
 ): string {
+  const rows = cells.map((row) => row.map((cell) => visible(cell, true)));
   const widths = header.map((title, i) => Math.max(title.length, ...rows.map((row) => row[i]!.length), 0));
-  const line = (cells: readonly string[]) =>
-    cells
+  const line = (row: readonly string[]) =>
+    row
       .map((text, i) => (right.includes(i) ? text.padStart(widths[i]!) : text.padEnd(widths[i]!)))
       .join('  ')
       .trimEnd();
