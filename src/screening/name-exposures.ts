@@ -1,4 +1,3 @@
-import { bestLabel } from '../attribution/claims/best-label.ts';
 import type { TaintPolicyId } from '../tracing/taint/taint-policy.ts';
 import type { ExposureGroup, ExposurePlace } from './exposure/group-exposures.ts';
 import type { FlowStep } from './exposure/indirect-flow.ts';
@@ -19,7 +18,7 @@ export interface FoundExposures {
 
 /**
  * Groups of many subjects with names instead of dense ids, and shares of the value looked at; of each subject the
- * gravest first. Names of all are asked at once, and the label of an address that many have met is worked out once.
+ * gravest first. Names of all are asked at once.
  */
 export async function nameExposures(
   context: ScreenContext,
@@ -72,7 +71,7 @@ interface ToldPlace {
 
 type Names = Awaited<ReturnType<typeof namesOf>>;
 
-async function namesOf({ chain, claimsOf, basis }: ScreenContext, told: readonly Told[]) {
+async function namesOf({ chain, labelOf }: ScreenContext, told: readonly Told[]) {
   const mentioned = told.flatMap(({ top }) => top.flatMap(({ place, way }) => [place, ...(way ?? [])]));
   const ids = [...new Set(mentioned.flatMap(({ address }) => address ?? []))];
   const texts = await chain.addresses(ids);
@@ -83,16 +82,11 @@ async function namesOf({ chain, claimsOf, basis }: ScreenContext, told: readonly
   const assetIds = [...new Set(told.map(({ group }) => group.asset))];
   const assets = await chain.assets(assetIds);
   const assetOf = new Map(assetIds.map((id, i) => [id, assets[i]!]));
-  const labels = new Map<string, string | undefined>();
   return {
     asset: (id: number) => assetOf.get(id)!,
     hash: (tx: number) => hashOf.get(tx)!,
     address: (id: number | undefined) => (id === undefined ? '' : addresses.get(id)!),
-    label(address: string): string | undefined {
-      if (address === '') return undefined;
-      if (!labels.has(address)) labels.set(address, bestLabel(claimsOf(address), basis.on).best?.label);
-      return labels.get(address);
-    },
+    label: (address: string) => (address === '' ? undefined : labelOf(address)),
   };
 }
 
