@@ -108,6 +108,8 @@ export interface AccountSource {
   hashes(ids: Float64Array): Promise<string[]>;
   /** Home account of an address, undefined when it does not occur. Errors: EVM_ADDRESS_INVALID. */
   findAddress(address: string): Promise<number | undefined>;
+  /** The same for many at once: their keys are looked up in one sweep. */
+  findAddresses(addresses: readonly string[]): Promise<(number | undefined)[]>;
   /** Lower-case text forms of home accounts. */
   addresses(homes: Uint32Array): Promise<string[]>;
   assets(ids: Uint32Array): Promise<AssetInfo[]>;

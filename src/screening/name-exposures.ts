@@ -1,6 +1,6 @@
-import { bestLabel } from '../attribution/claims/best-label.ts';
 import type { TaintPolicyId } from '../tracing/taint/taint-policy.ts';
 import type { ExposureGroup, ExposurePlace } from './exposure/group-exposures.ts';
+import type { FlowStep } from './exposure/indirect-flow.ts';
 import { EXPOSURE_KINDS, FLOW_WAYS } from './rules/severity-rules.ts';
 import type { ScreenContext, ScreenParameters } from './screen-context.ts';
 import type { ExposedTo, Exposure } from './screen-result.ts';
@@ -9,78 +9,109 @@ import { shareOf } from './share-of.ts';
 /** Places of an exposure that are told one by one; `places` has their number. */
 const TOLD = 5;
 
-/** Groups with names instead of dense ids, and shares of the value looked at; the gravest first. */
+/** What was found about one subject, by dense ids. */
+export interface FoundExposures {
+  readonly groups: readonly ExposureGroup[];
+  /** Base units of which a group's amounts are parts. */
+  readonly wholeOf: (group: ExposureGroup, policy: TaintPolicyId) => bigint;
+}
+
+/**
+ * Groups of many subjects with names instead of dense ids, and shares of the value looked at; of each subject the
+ * gravest first. Names of all are asked at once.
+ */
 export async function nameExposures(
   context: ScreenContext,
   { policies }: ScreenParameters,
-  found: {
-    readonly groups: readonly ExposureGroup[];
-    /** Base units of which a group's amounts are parts. */
-    readonly wholeOf: (group: ExposureGroup, policy: TaintPolicyId) => bigint;
-  },
-): Promise<Exposure[]> {
-  const sorted = [...found.groups].sort(
-    (a, b) =>
-      b.category.severity - a.category.severity ||
-      EXPOSURE_KINDS.indexOf(a.kind) - EXPOSURE_KINDS.indexOf(b.kind) ||
-      FLOW_WAYS.indexOf(a.way) - FLOW_WAYS.indexOf(b.way) ||
-      (a.category.id < b.category.id ? -1 : a.category.id > b.category.id ? 1 : a.asset - b.asset),
+  subjects: readonly FoundExposures[],
+): Promise<Exposure[][]> {
+  const told = subjects.map(({ groups }) =>
+    [...groups].sort(inOrder).map((group) => ({
+      group,
+      top: group.places.slice(0, TOLD).map((place) => ({ place, way: place.path?.() })),
+    })),
   );
-  const assets = await context.chain.assets(sorted.map(({ asset }) => asset));
-  const exposures: Exposure[] = [];
-  for (const [i, group] of sorted.entries()) {
-    const { kind, way, category, amounts, places } = group;
-    const shares: Partial<Record<TaintPolicyId, number>> = {};
-    for (const policy of policies)
-      shares[policy] = shareOf(amounts[policy] ?? 0n, found.wholeOf(group, policy));
-    exposures.push({
-      kind,
-      way,
-      category: category.id,
-      severity: category.severity,
-      asset: assets[i]!,
-      amounts,
-      shares,
-      hops: Math.min(...places.map(({ hops }) => hops)),
-      firstTime: Math.min(...places.map(({ firstTime }) => firstTime)),
-      lastTime: Math.max(...places.map(({ lastTime }) => lastTime)),
-      places: places.length,
-      top: await nameTop(context, places.slice(0, TOLD), category.id),
-    });
-  }
-  return exposures;
+  const names = await namesOf(context, told.flat());
+  return told.map((groups, subject) =>
+    groups.map(({ group, top }): Exposure => {
+      const { kind, way, category, asset, amounts, places } = group;
+      const { wholeOf } = subjects[subject]!;
+      const shares: Partial<Record<TaintPolicyId, number>> = {};
+      for (const policy of policies) shares[policy] = shareOf(amounts[policy] ?? 0n, wholeOf(group, policy));
+      return {
+        kind,
+        way,
+        category: category.id,
+        severity: category.severity,
+        asset: names.asset(asset),
+        amounts,
+        shares,
+        hops: places.reduce((least, { hops }) => Math.min(least, hops), Number.POSITIVE_INFINITY),
+        firstTime: places.reduce(
+          (first, { firstTime }) => Math.min(first, firstTime),
+          Number.POSITIVE_INFINITY,
+        ),
+        lastTime: places.reduce((last, { lastTime }) => Math.max(last, lastTime), 0),
+        places: places.length,
+        top: top.map((one) => namePlace(one, names, category.id)),
+      };
+    }),
+  );
 }
 
-async function nameTop(
-  { chain, claimsOf, basis }: ScreenContext,
-  places: readonly ExposurePlace[],
-  category: string,
-): Promise<ExposedTo[]> {
-  const ways = places.map(({ path }) => path?.());
-  const steps = ways.flatMap((way) => way ?? []);
-  const named = [...new Set([...places, ...steps].flatMap(({ address }) => address ?? []))];
-  const texts = await chain.addresses(named);
-  const nameOf = new Map(named.map((id, i) => [id, texts[i]!]));
-  const txs = [...new Set([...places, ...steps].map(({ tx }) => tx))];
+interface Told {
+  readonly group: ExposureGroup;
+  readonly top: readonly ToldPlace[];
+}
+
+interface ToldPlace {
+  readonly place: ExposurePlace;
+  readonly way: readonly FlowStep[] | undefined;
+}
+
+type Names = Awaited<ReturnType<typeof namesOf>>;
+
+async function namesOf({ chain, labelOf }: ScreenContext, told: readonly Told[]) {
+  const mentioned = told.flatMap(({ top }) => top.flatMap(({ place, way }) => [place, ...(way ?? [])]));
+  const ids = [...new Set(mentioned.flatMap(({ address }) => address ?? []))];
+  const texts = await chain.addresses(ids);
+  const addresses = new Map(ids.map((id, i) => [id, texts[i]!]));
+  const txs = [...new Set(mentioned.map(({ tx }) => tx))];
   const hashes = await chain.hashes(txs);
   const hashOf = new Map(txs.map((tx, i) => [tx, hashes[i]!]));
-  return places.map(({ address: id, path: _, tx, ...place }, i) => {
-    const address = id === undefined ? '' : nameOf.get(id)!;
-    const label = address === '' ? undefined : bestLabel(claimsOf(address), basis.on).best?.label;
-    return {
-      address,
-      label: label ?? category,
-      ...place,
-      tx: hashOf.get(tx)!,
-      ...(ways[i]
-        ? {
-            path: ways[i].map(({ tx: at, address: to, amount }) => ({
-              tx: hashOf.get(at)!,
-              address: to === undefined ? '' : nameOf.get(to)!,
-              amount,
-            })),
-          }
-        : {}),
-    };
+  const assetIds = [...new Set(told.map(({ group }) => group.asset))];
+  const assets = await chain.assets(assetIds);
+  const assetOf = new Map(assetIds.map((id, i) => [id, assets[i]!]));
+  return {
+    asset: (id: number) => assetOf.get(id)!,
+    hash: (tx: number) => hashOf.get(tx)!,
+    address: (id: number | undefined) => (id === undefined ? '' : addresses.get(id)!),
+    label: (address: string) => (address === '' ? undefined : labelOf(address)),
+  };
+}
+
+function namePlace({ place, way }: ToldPlace, names: Names, category: string): ExposedTo {
+  const { address: id, path: _, tx, ...rest } = place;
+  const address = names.address(id);
+  const step = ({ tx: at, address: to, amount }: FlowStep) => ({
+    tx: names.hash(at),
+    address: names.address(to),
+    amount,
   });
+  return {
+    address,
+    label: names.label(address) ?? category,
+    ...rest,
+    tx: names.hash(tx),
+    ...(way ? { path: way.map(step) } : {}),
+  };
+}
+
+function inOrder(a: ExposureGroup, b: ExposureGroup): number {
+  return (
+    b.category.severity - a.category.severity ||
+    EXPOSURE_KINDS.indexOf(a.kind) - EXPOSURE_KINDS.indexOf(b.kind) ||
+    FLOW_WAYS.indexOf(a.way) - FLOW_WAYS.indexOf(b.way) ||
+    (a.category.id < b.category.id ? -1 : a.category.id > b.category.id ? 1 : a.asset - b.asset)
+  );
 }

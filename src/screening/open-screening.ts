@@ -14,6 +14,7 @@ import { accountScreenChain } from './chain/account-screen-chain.ts';
 import { outputScreenChain } from './chain/output-screen-chain.ts';
 import type { ScreenChain } from './chain/screen-chain.ts';
 import type { LabelSources } from './labels/build-label-index.ts';
+import { createLabelReader } from './labels/create-label-reader.ts';
 import { listedAddresses } from './labels/listed-addresses.ts';
 import { listingsOn } from './labels/listings-on.ts';
 import { markTouched } from './labels/mark-touched.ts';
@@ -84,12 +85,14 @@ export async function openScreening(options: ScreeningOptions): Promise<Screenin
       ...(touched ? { touched } : {}),
       ...(options.onBuild ? { onBuild: options.onBuild } : {}),
     });
+    const claimsOf = (address: string) =>
+      tags.findExact(address).filter(({ subject }) => subject.chain === coverage.chain);
     const context: ScreenContext = {
       chain,
       index,
       rules,
-      claimsOf: (address) =>
-        tags.findExact(address).filter(({ subject }) => subject.chain === coverage.chain),
+      claimsOf,
+      labelOf: createLabelReader(claimsOf, day),
       listingsOf: (address) => listingsOn(lists, { address, chain: coverage.chain, day }),
       basis: {
         ...coverage,

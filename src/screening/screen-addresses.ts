@@ -10,14 +10,14 @@ import type { IndirectFlow } from './exposure/indirect-flow.ts';
 import type { SubjectFlows } from './exposure/subject-flows.ts';
 import { judge } from './judge.ts';
 import { findLookAlikes, type LookAlike } from './look-alike/find-look-alikes.ts';
-import { nameExposures } from './name-exposures.ts';
+import { type FoundExposures, nameExposures } from './name-exposures.ts';
 import { openShares } from './open-shares.ts';
 import { categoryOf } from './rules/category-of.ts';
 import { gravest } from './rules/gravest.ts';
 import { FLOW_WAYS, type FlowWay, type RiskCategory } from './rules/severity-rules.ts';
 import { sanctionFindings } from './sanction-findings.ts';
 import type { ScreenContext, ScreenParameters } from './screen-context.ts';
-import type { ScreenResult, ScreenTotals } from './screen-result.ts';
+import type { Exposure, ScreenResult, ScreenTotals } from './screen-result.ts';
 
 /**
  * Screens addresses of one chain, in the order given. Direct exposure of all is read at once; with `indirect` every
@@ -42,22 +42,40 @@ export async function screenAddresses(
     ...(parameters.indirect && known.length === 1 ? { seen: (transfer) => seen.push(transfer) } : {}),
   });
   const flowOf = new Map(flows.map((flow) => [flow.address, flow]));
-  const results: ScreenResult[] = [];
+  const found: Found[] = [];
   for (const [i, address] of addresses.entries()) {
     const id = ids[i];
     const direct = id === undefined ? undefined : flowOf.get(id)!;
     const indirect = id === undefined ? {} : await behind(context, id, parameters);
     const lookAlikes = seen.length > 0 ? findLookAlikes(await chain.acquaintances(seen), address) : [];
-    results.push(
-      await resultOf(context, parameters, {
-        address,
-        id,
-        flows: direct && { direct, indirect },
-        lookAlikes,
-      }),
-    );
+    found.push({ address, id, flows: direct && { direct, indirect }, lookAlikes });
   }
+  const exposures = await nameExposures(
+    context,
+    parameters,
+    found.map(({ flows }) => exposuresOf(context, flows)),
+  );
+  const results: ScreenResult[] = [];
+  for (const [i, about] of found.entries())
+    results.push(await resultOf(context, parameters, { ...about, exposures: exposures[i]! }));
   return results;
+}
+
+/** What was found about one address. */
+interface Found {
+  readonly address: string;
+  readonly id: number | undefined;
+  readonly flows: SubjectFlows | undefined;
+  readonly lookAlikes: readonly LookAlike[];
+}
+
+function exposuresOf({ index, rules }: ScreenContext, flows: SubjectFlows | undefined): FoundExposures {
+  if (!flows) return { groups: [], wholeOf: () => 0n };
+  const options = { rules, labelOf: (place: number) => index.of(place) };
+  const groups = groupExposures('direct', flows.direct.ends, options);
+  for (const way of FLOW_WAYS)
+    groups.push(...groupExposures('indirect', flows.indirect[way]?.ends ?? [], options));
+  return { groups, wholeOf: (group, policy) => wholeOf(flows, group, policy) };
 }
 
 async function behind(
@@ -85,30 +103,14 @@ async function behind(
 async function resultOf(
   context: ScreenContext,
   parameters: ScreenParameters,
-  about: {
-    readonly address: string;
-    readonly id: number | undefined;
-    readonly flows: SubjectFlows | undefined;
-    readonly lookAlikes: readonly LookAlike[];
-  },
+  about: Found & { readonly exposures: readonly Exposure[] },
 ): Promise<ScreenResult> {
   const { index, rules, basis } = context;
-  const { address, id, flows } = about;
+  const { address, id, flows, exposures } = about;
   const claims = context.claimsOf(address);
   const label = id === undefined ? undefined : index.of(id);
   const inherited = label?.inherited === true;
   const own = ownCategory(context, claims, label?.category);
-  const options = { rules, labelOf: (place: number) => index.of(place) };
-  const groups: ExposureGroup[] = [];
-  if (flows) {
-    groups.push(...groupExposures('direct', flows.direct.ends, options));
-    for (const way of FLOW_WAYS)
-      groups.push(...groupExposures('indirect', flows.indirect[way]?.ends ?? [], options));
-  }
-  const exposures = await nameExposures(context, parameters, {
-    groups,
-    wholeOf: (group, policy) => (flows ? wholeOf(flows, group, policy) : 0n),
-  });
   return {
     subject: address,
     known: id !== undefined,

@@ -13,6 +13,8 @@ export interface ScreenContext {
   readonly rules: SeverityRules;
   /** All claims about an address, of any day. */
   readonly claimsOf: (address: string) => readonly TagClaim[];
+  /** Best label of an address on the day; undefined when nobody says anything. */
+  readonly labelOf: (address: string) => string | undefined;
   /** Listings of an address on sanctions lists on the day, with their evidence; empty when it is on none. */
   readonly listingsOf: (address: string) => readonly SanctionListing[];
   readonly basis: ScreenBasis;

@@ -1,5 +1,6 @@
 import { JejakError } from '../primitives/jejak-error.ts';
-import { groupExposures } from './exposure/group-exposures.ts';
+import type { TaintPolicyId } from '../tracing/taint/taint-policy.ts';
+import { type ExposureGroup, groupExposures } from './exposure/group-exposures.ts';
 import { type Judgement, judge } from './judge.ts';
 import { nameExposures } from './name-exposures.ts';
 import { openShares } from './open-shares.ts';
@@ -58,10 +59,9 @@ export async function screenTransaction(
       { rules, labelOf },
     ),
   ];
-  const exposures = await nameExposures(context, parameters, {
-    groups,
-    wholeOf: ({ asset }, policy) => flow?.followed.get(asset)?.[policy] ?? 0n,
-  });
+  const wholeOf = ({ asset }: ExposureGroup, policy: TaintPolicyId) =>
+    flow?.followed.get(asset)?.[policy] ?? 0n;
+  const [exposures = []] = await nameExposures(context, parameters, [{ groups, wholeOf }]);
   const { indirect: _, ...direct } = parameters;
   return {
     subject: tx,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { TagClaim } from '../../src/attribution/claims/tag-claim.ts';
 import type { ScreenChain } from '../../src/screening/chain/screen-chain.ts';
+import { createLabelReader } from '../../src/screening/labels/create-label-reader.ts';
 import type { IndexedLabel } from '../../src/screening/labels/label-index.ts';
 import { categoryOf } from '../../src/screening/rules/category-of.ts';
 import { defaultRulesPath } from '../../src/screening/rules/default-rules-path.ts';
@@ -59,11 +60,13 @@ export async function toyContext(
     chain: 'toy',
     foundInText: false,
   };
+  const claimsOf = (address: string) => claims.filter(({ subject }) => subject.id === address);
   return {
     chain,
     index: { of: (id) => labels.get(id), touches: () => true, size: labels.size, key: '' },
     rules: DEFAULT_RULES,
-    claimsOf: (address) => claims.filter(({ subject }) => subject.id === address),
+    claimsOf,
+    labelOf: createLabelReader(claimsOf, '2024-05-01'),
     listingsOf: (address) => (listed.includes(address) ? [listing] : []),
     basis: {
       ...coverage,

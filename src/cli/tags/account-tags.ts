@@ -12,7 +12,6 @@ export async function accountTags(
   options: OptionValues,
 ): Promise<LakeTags | undefined> {
   const { chain } = await source.coverage();
-  const find = (addresses: readonly string[]) =>
-    Promise.all(addresses.map((text) => source.findAddress(text)));
+  const find = (addresses: readonly string[]) => source.findAddresses(addresses);
   return lakeTags(context, { chain, find }, options);
 }

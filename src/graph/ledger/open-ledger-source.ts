@@ -76,12 +76,8 @@ export function openLedgerSource(directory: string): AccountSource {
       const bytes = rowsInOrder(files, 'txHash', ids);
       return Array.from(ids, (_, i) => `0x${hex(bytes, i * 32, 32)}`);
     },
-    async findAddress(address) {
-      const bytes = new Uint8Array(20);
-      writeHex(parseEvmAddress(address), bytes, 0);
-      const id = files.accounts.lookup(accountKeys(bytes, Uint32Array.of(0)))[0]!;
-      return id < 0 ? undefined : id;
-    },
+    findAddress: async (address) => findHomes(files, [address])[0],
+    findAddresses: async (texts) => findHomes(files, texts),
     async addresses(homes) {
       const bytes = rowsInOrder(files, 'accountKey', homes);
       return Array.from(homes, (_, i) => `0x${hex(bytes, i * 24, 20)}`);
@@ -157,6 +153,14 @@ function coverageOf(files: LedgerFiles, manifest: Manifest<LedgerCounts>): Accou
     flowTable: flagged(BLOCK_FLAGS.flowTable),
     manifestHash: manifestHash(manifest),
   };
+}
+
+/** Home accounts of addresses. */
+function findHomes(files: LedgerFiles, texts: readonly string[]): (number | undefined)[] {
+  const bytes = new Uint8Array(texts.length * 20);
+  for (const [i, text] of texts.entries()) writeHex(parseEvmAddress(text), bytes, i * 20);
+  const ids = files.accounts.lookup(accountKeys(bytes, new Uint32Array(texts.length)));
+  return Array.from(ids, (id) => (id < 0 ? undefined : id));
 }
 
 /** Rows of a column by ids in any order, repeats allowed. */

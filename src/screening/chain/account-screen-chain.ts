@@ -14,16 +14,17 @@ export function accountScreenChain(source: AccountSource): ScreenChain {
   /** Transfers of the last address asked for: an indirect question follows the direct one. */
   let last: { readonly home: number; readonly transfers: readonly SeenTransfer[] } | undefined;
   const addresses = (ids: readonly number[]) => source.addresses(Uint32Array.from(ids));
+  async function newestOf(home: number, limit: number): Promise<readonly SeenTransfer[]> {
+    const about = { policies: [], labelled: () => false, limit };
+    for await (const { transfers } of directAccountFlow(source, [home], about)) return transfers;
+    return [];
+  }
   return {
     async coverage() {
       const { chain, manifestHash, tipHeight } = await source.coverage();
       return { chain, manifest: manifestHash, tipHeight };
     },
-    async find(texts) {
-      const found: (number | undefined)[] = [];
-      for (const text of texts) found.push(await source.findAddress(text));
-      return found;
-    },
+    find: (texts) => source.findAddresses(texts),
     addresses,
     async partiesOf(hash) {
       const tx = await source.findTransaction(hash);
@@ -36,23 +37,15 @@ export function accountScreenChain(source: AccountSource): ScreenChain {
     assets: (ids) => source.assets(Uint32Array.from(ids)),
     async direct(ids, options) {
       const flows = [];
-      for (const id of ids) {
-        const flow = await directAccountFlow(source, id, options);
-        for (const transfer of options.seen ? flow.transfers : []) options.seen!(transfer);
-        last = { home: id, transfers: flow.transfers };
+      for await (const { transfers, ...flow } of directAccountFlow(source, ids, options)) {
+        for (const transfer of options.seen ? transfers : []) options.seen!(transfer);
+        last = { home: flow.address, transfers };
         flows.push(flow);
       }
       return flows;
     },
     async indirect(home, options) {
-      const { transfers } =
-        last?.home === home
-          ? last
-          : await directAccountFlow(source, home, {
-              policies: [],
-              labelled: () => false,
-              limit: options.limits.seeds,
-            });
+      const transfers = last?.home === home ? last.transfers : await newestOf(home, options.limits.seeds);
       const [address] = await addresses([home]);
       return indirectAccountFlow(source, { home, address: address!, transfers }, options);
     },

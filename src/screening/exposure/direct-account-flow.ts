@@ -7,25 +7,67 @@ export interface AccountFlow extends DirectFlow {
   readonly transfers: readonly SeenTransfer[];
 }
 
+/** Transfers of how many addresses are read at once: enough to share reads, few enough for memory. */
+const TRANSFERS = 50_000;
+
 /**
- * Direct exposure of one address of an account chain, asset by asset: a transfer is its payer's, so that all policies
+ * Direct exposure of addresses of an account chain, asset by asset: a transfer is its payer's, so that all policies
  * agree one hop away. The newest transfers of each asset are looked at. Definitions: METHODS A.7.
  */
-export async function directAccountFlow(
+export async function* directAccountFlow(
   source: AccountSource,
-  address: number,
+  addresses: readonly number[],
   options: DirectOptions,
-): Promise<AccountFlow> {
+): AsyncGenerator<AccountFlow> {
+  let part: History[] = [];
+  let transfers = 0;
+  for (const address of addresses) {
+    const history = await historyOf(source, address, options.limit);
+    part.push(history);
+    transfers += history.ids.length;
+    if (transfers < TRANSFERS) continue;
+    yield* flowsOf(source, part, options);
+    part = [];
+    transfers = 0;
+  }
+  yield* flowsOf(source, part, options);
+}
+
+/** The transfers of an address that are looked at. */
+interface History {
+  readonly address: number;
+  readonly accounts: ReadonlySet<number>;
+  /** Ascending. */
+  readonly ids: Float64Array;
+  readonly complete: boolean;
+}
+
+async function historyOf(source: AccountSource, address: number, limit: number): Promise<History> {
   const accounts = (await source.accountsOf(address)).filter(({ last }) => last >= 0);
   let complete = true;
   const ids = new Set<number>();
   for (const { account } of accounts) {
-    const history = await source.history(account, { limit: options.limit + 1 });
-    if (history.length > options.limit) complete = false;
-    for (const id of history.subarray(0, options.limit)) ids.add(id);
+    const history = await source.history(account, { limit: limit + 1 });
+    if (history.length > limit) complete = false;
+    for (const id of history.subarray(0, limit)) ids.add(id);
   }
-  const looked = Float64Array.from(ids).sort();
-  const transfers = ownTransfers(await source.transactionsOf(looked), ids, new Set(accounts.map(idOf)));
+  return { address, accounts: new Set(accounts.map(idOf)), ids: Float64Array.from(ids).sort(), complete };
+}
+
+async function* flowsOf(
+  source: AccountSource,
+  part: readonly History[],
+  options: DirectOptions,
+): AsyncGenerator<AccountFlow> {
+  const all = Float64Array.from(new Set(part.flatMap(({ ids }) => [...ids]))).sort();
+  const batch = await source.transactionsOf(all);
+  const rows = new Map(Array.from(batch.transferId, (id, row) => [id, row]));
+  const txOf = new Uint32Array(batch.transferId.length);
+  for (let t = 0; t < batch.count; t++) txOf.fill(t, batch.start[t]!, batch.start[t + 1]!);
+  for (const history of part) yield flowOf(ownTransfers({ batch, rows, txOf }, history), history, options);
+}
+
+function flowOf(transfers: readonly SeenTransfer[], history: History, options: DirectOptions): AccountFlow {
   const ends = new Map<string, FlowEnd>();
   const totals = new Map<number, { received: bigint; spent: bigint }>();
   for (const transfer of transfers) {
@@ -52,36 +94,39 @@ export async function directAccountFlow(
   }
   const sums = [...totals].map(([asset, sum]): FlowTotals => ({ asset, ...sum }));
   return {
-    address,
+    address: history.address,
     ends: [...ends.values()],
     totals: sums.sort((a, b) => a.asset - b.asset),
-    looked: looked.length,
-    complete,
+    looked: history.ids.length,
+    complete: history.complete,
     transfers,
   };
 }
 
+interface Rows {
+  readonly batch: TransferBatch;
+  /** Row of a transfer in the batch, and the transaction of a row. */
+  readonly rows: ReadonlyMap<number, number>;
+  readonly txOf: Uint32Array;
+}
+
 /** In chain order. What an address pays itself is nobody else's. */
-function ownTransfers(
-  batch: TransferBatch,
-  wanted: ReadonlySet<number>,
-  own: ReadonlySet<number>,
-): SeenTransfer[] {
+function ownTransfers({ batch, rows, txOf }: Rows, { ids, accounts }: History): SeenTransfer[] {
   const seen: SeenTransfer[] = [];
-  for (let t = 0; t < batch.count; t++)
-    for (let i = batch.start[t]!; i < batch.start[t + 1]!; i++) {
-      if (!wanted.has(batch.transferId[i]!)) continue;
-      const [pays, gets] = [own.has(batch.payerAccount[i]!), own.has(batch.receiverAccount[i]!)];
-      if (pays === gets) continue;
-      seen.push({
-        counterparty: pays ? batch.receiver[i]! : batch.payer[i]!,
-        way: pays ? 'destination' : 'source',
-        asset: batch.asset[i]!,
-        value: batch.value(i),
-        time: batch.time[t]!,
-        tx: batch.tx[t]!,
-      });
-    }
+  for (const id of ids) {
+    const i = rows.get(id)!;
+    const t = txOf[i]!;
+    const [pays, gets] = [accounts.has(batch.payerAccount[i]!), accounts.has(batch.receiverAccount[i]!)];
+    if (pays === gets) continue;
+    seen.push({
+      counterparty: pays ? batch.receiver[i]! : batch.payer[i]!,
+      way: pays ? 'destination' : 'source',
+      asset: batch.asset[i]!,
+      value: batch.value(i),
+      time: batch.time[t]!,
+      tx: batch.tx[t]!,
+    });
+  }
   return seen;
 }
 

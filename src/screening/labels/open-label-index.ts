@@ -53,19 +53,28 @@ export function openLabelIndex(
     inherited,
     listed,
   });
+  const joined = (found: Found | undefined, cluster: Found | undefined): IndexedLabel => {
+    const listed = found?.listed ? 'self' : cluster?.listed ? 'cluster' : 'no';
+    if (!cluster?.graded) return alone((found ?? cluster)!, listed, found === undefined);
+    const graver = !found?.graded || cluster.graded.severity > found.graded.severity;
+    return graver ? alone(cluster, listed, true) : alone(found, listed, false);
+  };
+  const answers = new Map<number, IndexedLabel>();
   const bits = readBits(join(folder, `touched-${key}.bin`));
   return {
     key,
     size: own.size,
     touches: (tx) => bits === undefined || ((bits[tx >>> 3] ?? 0xff) & (1 << (tx & 7))) !== 0,
     of(address) {
+      const known = answers.get(address);
+      if (known) return known;
       const found = own.get(address);
       const cluster = clusters.size === 0 ? undefined : clusters.get(options.rootOf(address));
       if (!found && !cluster) return undefined;
-      const listed = found?.listed ? 'self' : cluster?.listed ? 'cluster' : 'no';
-      if (!cluster?.graded) return alone(found ?? cluster!, listed, found === undefined);
-      const graver = !found?.graded || cluster.graded.severity > found.graded.severity;
-      return graver ? alone(cluster, listed, true) : alone(found, listed, false);
+      const answer = joined(found, cluster);
+      // Those that have a label of their own are met again and again, and are as many as the index has.
+      if (found) answers.set(address, answer);
+      return answer;
     },
   };
 }
