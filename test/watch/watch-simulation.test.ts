@@ -10,7 +10,7 @@ import { deliverAlerts } from '../../src/watch/sinks/deliver-alerts.ts';
 import { jsonlSink } from '../../src/watch/sinks/jsonl-sink.ts';
 import { watchBlocks } from '../../src/watch/watch-blocks.ts';
 import { readWatchState, writeWatchState } from '../../src/watch/watch-state.ts';
-import { type FakeBlock, fakeChain } from './fake-chain.ts';
+import { type FakeBlock, fakeChain } from './support/fake-chain.ts';
 
 /** Histories in the short form; JEJAK_LONG=1 makes it twenty times as many. */
 const RUNS = process.env.JEJAK_LONG ? 3_000 : 150;

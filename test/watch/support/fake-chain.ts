@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Movement } from '../../src/watch/alert.ts';
-import type { WatchChain } from '../../src/watch/chain/watch-chain.ts';
+import type { Movement } from '../../../src/watch/alert.ts';
+import type { WatchChain } from '../../../src/watch/chain/watch-chain.ts';
 
 export interface FakeBlock {
   readonly hash: string;
