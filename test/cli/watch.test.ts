@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openClusters } from '../../src/clustering/open-clusters.ts';
 import { FLAG_COINJOIN } from '../../src/graph/flow-source.ts';
 import { openGraphSource } from '../../src/graph/open-graph-source.ts';
+import { lockLake } from '../../src/ingest/lock.ts';
 import type { Truth } from '../../src/synth/truth.ts';
 import type { Alert } from '../../src/watch/alert.ts';
 import { readFrames, writeFrames } from '../support/branch-files.ts';
@@ -335,6 +336,26 @@ describe('what is wrong is told, and changes nothing', () => {
     expect([code, out]).toEqual([1, '']);
     expect(err).toMatch(message);
     expect(readFileSync(file, 'utf8')).toBe(before);
+  });
+
+  it('a cluster is not looked at without its members: the others would be lost', async () => {
+    const data = lake(whole);
+    await watch(data, 'add', clustered, '--whole-cluster', '--id', 'gang', '--after', '0');
+    rmSync(join(data, 'clusters'), { recursive: true });
+    expect(await watch(data, 'run')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('CLUSTERS_MISSING'),
+    });
+    // An ingest writes them last; until then there is only patience.
+    const release = lockLake(data);
+    expect(await watch(data, 'run')).toMatchObject({
+      code: 75,
+      err: expect.stringContaining('WATCH_LAKE_CHANGED'),
+    });
+    release();
+    await grow(data);
+    expect((await watch(data, 'run')).code).toBe(0);
+    expect(movesOf(await alerts(data))).toEqual(between(await chainMoves(whole, members), 0, frames.length));
   });
 
   it('an address and its cluster are two entries with two names', async () => {

@@ -19,8 +19,8 @@ const SEED = Number(process.env.JEJAK_SEED ?? 20_260_301);
 const WATCHED = 3;
 
 const folder = temporaryFolder();
-const data = join(folder.path, 'lake');
-const out = join(folder.path, 'out.jsonl');
+let data = join(folder.path, 'lake');
+let out = join(folder.path, 'out.jsonl');
 let frames: Uint8Array[];
 const watched: { address: string; id: number }[] = [];
 
@@ -39,21 +39,23 @@ beforeAll(async () => {
       watched.push({ address, id: (await source.findAddress(address))! });
   }
   await source.close();
-  const words = watched.map(({ address }) => address);
-  expect((await run(['watch', 'add', ...words, '--after', '0', '--data', data])).code).toBe(0);
-  writeFileSync(
-    join(data, 'watch', 'sinks.yaml'),
-    `sinks:\n  - id: file\n    kind: jsonl\n    path: ${out}\n`,
-  );
+  await watchAll();
 }, 60_000);
 afterAll(() => folder.remove());
+
+async function watchAll(): Promise<void> {
+  const words = watched.map(({ address }) => address);
+  expect((await run(['watch', 'add', ...words, '--after', '0', '--data', data])).code).toBe(0);
+  const sinks = `sinks:\n  - id: file\n    kind: jsonl\n    path: ${out}\n`;
+  writeFileSync(join(data, 'watch', 'sinks.yaml'), sinks);
+}
 
 /** `jejak watch run` in a process of its own; killed at its n-th call that changes a file, or after some milliseconds. */
 async function runProcess(kill?: { readonly call?: number; readonly after?: number }) {
   const words = ['watch', 'run', '--data', data];
   const script =
     kill?.call === undefined ? ['dist/cli/main.js'] : ['test/support/kill-at-call.mjs', `${kill.call}`];
-  const child = spawn(process.execPath, [...script, ...words], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const child = spawn(process.execPath, [...script, ...words], { stdio: 'ignore' });
   const exit = once(child, 'exit');
   const timer = kill?.after === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), kill.after);
   const [code, signal] = (await exit) as [number | null, string | null];
@@ -107,5 +109,35 @@ describe(`a watch that is killed anywhere (repeat: JEJAK_SEED=${SEED} npx vitest
     }
     expect(kills, 'the process was killed at least once').toBeGreaterThan(0);
     expect(linesOf(out).some((line) => (JSON.parse(line) as Alert).kind === 'withdrawn')).toBe(true);
+  }, 300_000);
+
+  it('beside an ingest that rewrites the end of the lake, nothing is lost, told twice or withdrawn', async () => {
+    data = join(folder.path, 'growing');
+    out = join(folder.path, 'growing.jsonl');
+    const blocks = `${data}-blocks`;
+    const grow = async (count: number) => {
+      writeFrames(blocks, frames.slice(0, count));
+      // Small segments: an ingest takes the last ones back and writes them again.
+      const words = ['test/support/ingest-process.mjs', blocks, data, '150'];
+      const child = spawn(process.execPath, words, { stdio: ['ignore', 'ignore', 'inherit'] });
+      expect((await once(child, 'exit'))[0]).toBe(0);
+    };
+    await grow(112);
+    await watchAll();
+    let growing = true;
+    const ingests = (async () => {
+      for (let count = 113; count <= frames.length; count += 3) await grow(count);
+      await grow(frames.length);
+      growing = false;
+    })();
+    const codes: (string | number | null)[] = [];
+    while (growing) codes.push(await runProcess());
+    await ingests;
+    expect(await runProcess()).toBe(0);
+    expect(codes.filter((code) => code !== 0 && code !== 75)).toEqual([]);
+    expect(believed()).toEqual(await truth());
+    const alerts = linesOf(out).map((line) => JSON.parse(line) as Alert);
+    expect(alerts.filter(({ kind }) => kind === 'withdrawn')).toEqual([]);
+    expect(new Set(alerts.map(({ id }) => id)).size).toBe(alerts.length);
   }, 300_000);
 });

@@ -82,6 +82,23 @@ describe('watchBlocks', () => {
     expect((await look(fakeChain(lost), [entry('a')], { confirmations: 1 })).told).toEqual(['withdrawn a3']);
   });
 
+  it('a block that a killed look told of and that the data do not have yet is not taken for a replaced one', async () => {
+    const all = blocks('x', 6, { 5: 'a5' });
+    await look(fakeChain(all.slice(0, 3)), [entry('a')]);
+    const save = () => {
+      throw new Error('killed');
+    };
+    const parameters = { entries: [entry('a')], confirmations: 0 };
+    await expect(watchBlocks({ chain: fakeChain(all), journal, state, save }, parameters)).rejects.toThrow(
+      'killed',
+    );
+    expect(journal.last()).toBe(1);
+    expect((await look(fakeChain(all.slice(0, 4)), [entry('a')])).told).toEqual([]);
+    expect((await look(fakeChain(all), [entry('a')])).told).toEqual([]);
+    const other = all.slice(0, 4).concat(blocks('y', 7).slice(4));
+    expect((await look(fakeChain(other), [entry('a')])).told).toEqual(['withdrawn a5']);
+  });
+
   it('says nothing when the data changed while they were read', async () => {
     const chain = fakeChain(blocks('x', 4, { 1: 'a1' }));
     let asked = 0;

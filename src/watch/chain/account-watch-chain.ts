@@ -228,12 +228,15 @@ function traceSteps(
   });
 }
 
-/** Seeds as the command trace takes them: `<hash>`, `<hash>:<address>`, or an address from which all is stolen. */
+/** Seeds as the command trace takes them: `<hash>`, `<hash>:<address>`, `<address>@<block>`, or an address from which all is stolen. */
 function parametersOf(entry: WatchedTrace) {
+  const label = entry.id;
   const seeds = entry.from.map((text): AccountSeed => {
-    const [first, address] = text.split(':');
-    if (/^0x[0-9a-fA-F]{40}$/.test(text)) return { kind: 'source', address: text, label: entry.id };
-    return { kind: 'transaction', hash: first!, ...(address ? { address } : {}), label: entry.id };
+    const held = /^(0x[0-9a-fA-F]{40})(?:@(\d{1,9}))?$/.exec(text);
+    if (held?.[2] !== undefined) return { kind: 'held', address: held[1]!, height: Number(held[2]), label };
+    if (held) return { kind: 'source', address: text, label };
+    const [hash, address] = text.split(':');
+    return { kind: 'transaction', hash: hash!, ...(address ? { address } : {}), label };
   });
   return {
     seeds,
