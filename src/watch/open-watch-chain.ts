@@ -25,6 +25,8 @@ export interface WatchChainOptions {
   readonly data: string;
   /** Folder into which tags were imported; default: the lake's. */
   readonly labels?: string;
+  /** A file of severity rules, which say at whom a trace ends; default: those that are shipped. */
+  readonly rules?: string;
   /** UTC day for which labels count. */
   readonly day: string;
 }
@@ -33,10 +35,11 @@ export interface WatchChainOptions {
  * Opens a lake for watching, with the labels of those who take part. Errors: LAKE_MISSING, GRAPH_MISSING, GRAPH_STALE,
  * TAG_STORE, SANCTION_STORE; WATCH_LAKE_CHANGED when an ingest is just rewriting the files.
  */
-export async function openWatchChain({ data, labels: tagged, day }: WatchChainOptions): Promise<WatchChain> {
+export async function openWatchChain(options: WatchChainOptions): Promise<WatchChain> {
+  const { data, labels: tagged, day } = options;
   const manifest = readManifest(data);
   if (!manifest) throw new JejakError('LAKE_MISSING', { meta: { directory: data } });
-  const rulesPath = defaultRulesPath();
+  const rulesPath = options.rules ?? defaultRulesPath();
   const rules = readSeverityRules(readFileSync(rulesPath, 'utf8'), rulesPath);
   const tags = openTagStore(tagged ?? data);
   // Read only when there is something to tell: lists have thousands of entries.

@@ -69,7 +69,9 @@ async function run(context: WatchContext, { entries, confirmations, atOnce }: Wa
   const unsettled = reorganised || Object.values(state?.moved ?? {}).includes(AFLOAT);
   // Otherwise nothing in the older part of the journal can happen again.
   const whole = unsettled || fresh.length > 0;
-  const found = foundBefore(journal, state, whole);
+  const freshIds = new Set(fresh.map(({ id }) => id));
+  const keep = (entry: string, height: number) => height > common || freshIds.has(entry);
+  const found = foundBefore(journal, state, { whole, keep });
   const look: Look = { context, found, seen: new Map(), alerts: 0, newFrom: reorganised ? common : Infinity };
   // An entry that is new in the list may ask for blocks that were looked at without it.
   const late = fresh.filter(({ after }) => after < common);

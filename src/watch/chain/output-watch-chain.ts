@@ -9,6 +9,7 @@ import { JejakError } from '../../primitives/jejak-error.ts';
 import type { AlertAmount, Movement } from '../alert.ts';
 import type { WatchEntry } from '../list/watch-entry.ts';
 import type { LabelSource } from './label-source.ts';
+import { memberFilter } from './member-filter.ts';
 import { nameParties } from './name-parties.ts';
 import { orWritten } from './or-written.ts';
 import { outputTraceSteps, type WatchPlace } from './output-trace-steps.ts';
@@ -16,6 +17,7 @@ import { rememberTraces } from './remember-traces.ts';
 import { traceEntry } from './trace-entry.ts';
 import type { WatchChain } from './watch-chain.ts';
 
+const NOBODY: readonly number[] = [];
 /** Transactions that are read at once. */
 const PAGE = 4_096;
 
@@ -55,12 +57,12 @@ export async function outputWatchChain(lake: OutputLake): Promise<WatchChain> {
     unchanged: lake.unchanged,
     async *movements(entries, from, to) {
       const watched = await watchedIds(lake, entries);
+      const isMember = clusters ? memberFilter(clusters, watched.roots.keys()) : () => false;
       const of = (id: number): readonly number[] => {
-        if (id === NO_ADDRESS) return [];
-        const own = watched.addresses.get(id) ?? [];
-        const cluster =
-          watched.roots.size === 0 || !clusters ? [] : (watched.roots.get(clusters.of(id).id) ?? []);
-        return cluster.length === 0 ? own : [...own, ...cluster];
+        if (id === NO_ADDRESS) return NOBODY;
+        const own = watched.addresses.get(id) ?? NOBODY;
+        if (!clusters || !isMember(id)) return own;
+        return [...own, ...(watched.roots.get(clusters.of(id).id) ?? NOBODY)];
       };
       const found: { entry: number; movement: Movement }[] = [];
       if (watched.addresses.size + watched.roots.size > 0)

@@ -12,17 +12,24 @@ export interface Found {
 
 /**
  * What the journal has, the whole of it or only what a look has written that was killed before it could note its state.
- * Memory: the alerts that are read.
+ * Memory: the alerts for which `keep` is true.
  */
-export function foundBefore(journal: Journal, state: WatchState | undefined, whole: boolean): Found {
+export function foundBefore(
+  journal: Journal,
+  state: WatchState | undefined,
+  about: { readonly whole: boolean; readonly keep: (entry: string, height: number) => boolean },
+): Found {
   const standing = new Map<string, { alert: Alert; height: number }>();
-  const withdrawn = new Map<string, number>(whole ? [] : Object.entries(state?.withdrawn ?? {}));
-  for (const alert of journal.read(whole ? 0 : (state?.seq ?? 0))) {
+  const withdrawn = new Map<string, number>(about.whole ? [] : Object.entries(state?.withdrawn ?? {}));
+  for (const alert of journal.read(about.whole ? 0 : (state?.seq ?? 0))) {
     const key = eventKey(alert.entry, alert);
     if (alert.kind === 'withdrawn') {
       standing.delete(key);
       withdrawn.set(key, (withdrawn.get(key) ?? 0) + 1);
-    } else standing.set(key, { alert, height: state?.moved[key] ?? alert.height });
+      continue;
+    }
+    const height = state?.moved[key] ?? alert.height;
+    if (about.keep(alert.entry, height)) standing.set(key, { alert, height });
   }
   return { standing, withdrawn };
 }
