@@ -11,8 +11,9 @@ import { benchLedgerIngest, benchLedgerTrace } from './ledger.ts';
 import { benchScreening } from './screening.ts';
 import { benchTags } from './tags.ts';
 import { benchTaint } from './taint.ts';
+import { benchWatch } from './watch.ts';
 
-// npm run bench -- [decode|evm-verify|clustering|taint|ingest <folder> <transactions>...|ledger <folder> <transfers>...|tags <folder>|screening <lake> <folder for labels>]
+// npm run bench -- [decode|evm-verify|clustering|taint|ingest <folder> <transactions>...|ledger <folder> <transfers>...|tags <folder>|screening <lake> <folder for labels>|watch <lake>]
 // Figures of a noisy machine: compare with the peer's only as ratios of one run. Peers: docs/benchmarks.md.
 const [which = 'all', folder = '', ...sizes] = process.argv.slice(2);
 const wants = (name: string) => which === 'all' || which === name;
@@ -133,6 +134,17 @@ if (isMainThread) {
       `${found.batch.toFixed(0)} addresses/s, ${found.memory.toFixed(0)} MB`,
       'target: 5,000/s',
     );
+  }
+  if (which === 'watch') {
+    const { looks, journal } = await benchWatch(folder);
+    for (const { watched, blocks, transactions, alerts, seconds, idle } of looks)
+      row(
+        `look at ${blocks} blocks, ${transactions} transactions, for ${watched} entries`,
+        `${seconds.toFixed(2)} s, then ${idle.toFixed(2)} s`,
+        `${alerts} alerts`,
+      );
+    row('newest 100 of 1 M alerts', `${journal.newest.toFixed(1)} ms`, '');
+    row('all of them', `${journal.whole.toFixed(1)} s`, '');
   }
   if (which === 'cold-trace') {
     const { edges, seconds } = await benchColdTrace(

@@ -7,11 +7,11 @@ import { LANGUAGES, pickLanguage } from '../texts/language.ts';
 import { buildProgram, isShown } from './build-program.ts';
 import type { CliContext } from './command.ts';
 import { COMMANDS } from './command-list.ts';
-import { localisedError } from './localised-error.ts';
 import { COMMON } from './options.ts';
 import { visible } from './output/visible.ts';
 import { readOptionFile } from './read-option-file.ts';
 import { settleOptions } from './settle-options.ts';
+import { tellError } from './tell-error.ts';
 import { version } from './version.ts';
 
 export interface CliWorld {
@@ -100,10 +100,7 @@ function complain(context: CliContext, error: unknown): number {
     context.warn(`${fill(says.unexpected, { message })}\n`);
     return 1;
   }
-  const { message, hint } = localisedError(known, context.language);
-  const told = [fill(says.error, { code: known.code, message }), fill(says.hint, { hint })];
-  for (const line of told) context.warn(`${visible(line, true)}\n`);
-  return known.retryable ? 75 : 1;
+  return tellError(context, known);
 }
 
 /** What jejak.json says, or what is wrong with it: to be told in the user's language, which is not known yet. */

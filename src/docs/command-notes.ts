@@ -89,7 +89,7 @@ export const COMMAND_NOTES: Readonly<Record<CommandName, CommandNote>> = {
       `jejak watch run ${DATA}`,
       `jejak watch alerts --format json ${DATA}`,
     ],
-    exit: '75 when a sink did not take an alert: the next run goes on with it.',
+    exit: '75 when a sink did not take an alert, or an ingest was just rewriting the data: the next run goes on. With `--follow` both are tried again, and Ctrl-C ends with 0.',
   },
   tags: {
     examples: [

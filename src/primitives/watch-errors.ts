@@ -28,6 +28,25 @@ export const WATCH_ERRORS = {
     message: 'The state of the watch {file} cannot be used: {reason}.',
     hint: 'Watch each lake in a folder of its own; restore a damaged state from a copy.',
   },
+  WATCH_BUSY: {
+    message: 'Another watch (process {pid}) works in {directory}.',
+    hint: 'Wait for it to end. One watch is enough for a lake: its list may have any number of entries.',
+    retryable: true,
+  },
+  WATCH_BEHIND: {
+    message: 'The data end at block {height}; the watch has looked to block {seen} before.',
+    hint: 'An ingest is halfway or was interrupted: let it finish. Nothing is lost, the next run goes on.',
+    retryable: true,
+  },
+  WATCH_LAKE_CHANGED: {
+    message: 'An ingest rewrote the end of the data ({chain}) while they were looked at.',
+    hint: 'Nothing is lost: the next run looks at these blocks again.',
+    retryable: true,
+  },
+  WATCH_DELIVERED: {
+    message: 'The note {file} of what a sink has had cannot be used: {reason}.',
+    hint: 'Write into it the number of the last alert that the sink has, {"seq":12}; without the file it gets all again.',
+  },
   WATCH_SINKS: {
     message: '{file}, line {line}: {reason}.',
     hint: 'Correct the list of sinks; docs/how-to/watch-officer.md shows one of each kind.',
@@ -39,7 +58,7 @@ export const WATCH_ERRORS = {
   },
   SINK_REFUSED: {
     message: 'The sink {sink} must not be used: {reason}.',
-    hint: 'Name a public https address, or allow private ones with "allow-private: yes" in the list of sinks.',
+    hint: 'Correct the list of sinks: a public https address or "allow-private: yes", secrets in the environment, a file of its own.',
   },
   SANCTION_FILE: {
     message: '{file}, line {line}: {reason}.',

@@ -4,7 +4,7 @@ import { oldLists } from '../attribution/sanctions/old-lists.ts';
 import { openSanctionStore } from '../attribution/sanctions/store/open-sanction-store.ts';
 import { openTagStore } from '../attribution/store/open-tag-store.ts';
 import { readClusterCheckpoint } from '../clustering/files/cluster-files.ts';
-import { type Clusters, openClusters } from '../clustering/open-clusters.ts';
+import { openClustersIfAny } from '../clustering/open-clusters-if-any.ts';
 import { openLedgerSource } from '../graph/ledger/open-ledger-source.ts';
 import { openGraphSource } from '../graph/open-graph-source.ts';
 import { readManifest } from '../lake/manifest.ts';
@@ -130,7 +130,8 @@ async function openChain(data: string): Promise<OpenChain> {
   }
   const source = openGraphSource(data);
   const { addresses, transactions } = await source.coverage();
-  const clusters = clustersOf(data);
+  // A lake without clusters can be screened: then nothing is inherited.
+  const clusters = openClustersIfAny(data);
   return {
     chain: outputScreenChain(source, clusters),
     clusterKey: clusters ? readClusterCheckpoint(join(data, 'clusters')).settings : '',
@@ -140,16 +141,6 @@ async function openChain(data: string): Promise<OpenChain> {
       await source.close();
     },
   };
-}
-
-/** A lake without clusters can be screened: then nothing is inherited. */
-function clustersOf(data: string): Clusters | undefined {
-  try {
-    return openClusters(data);
-  } catch (error) {
-    if (error instanceof JejakError && error.code === 'CLUSTERS_MISSING') return undefined;
-    throw error;
-  }
 }
 
 function readText(path: string): string {

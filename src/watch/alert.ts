@@ -18,6 +18,8 @@ export interface AlertParty {
   readonly asset?: string;
   /** Best label that sources give it: a claim. */
   readonly label?: string;
+  /** Imported sanctions lists that have it on the day of the look: claims too. */
+  readonly listed?: readonly string[];
 }
 
 /** What happened on the chain, before it is numbered and named. */

@@ -1,37 +1,56 @@
 import { readFileSync } from 'node:fs';
 import { bestLabel } from '../attribution/claims/best-label.ts';
 import { claimState } from '../attribution/claims/claim-state.ts';
+import { openSanctionStore, type SanctionStore } from '../attribution/sanctions/store/open-sanction-store.ts';
 import { openTagStore } from '../attribution/store/open-tag-store.ts';
-import { type Clusters, openClusters } from '../clustering/open-clusters.ts';
+import type { Clusters } from '../clustering/open-clusters.ts';
+import { openClustersIfAny } from '../clustering/open-clusters-if-any.ts';
 import { openLedgerSource } from '../graph/ledger/open-ledger-source.ts';
 import { openGraphSource } from '../graph/open-graph-source.ts';
 import { readManifest } from '../lake/manifest.ts';
 import { isEvmChain } from '../primitives/evm-chain.ts';
 import { JejakError } from '../primitives/jejak-error.ts';
+import { listingsOn } from '../screening/labels/listings-on.ts';
 import { categoryOf } from '../screening/rules/category-of.ts';
 import { defaultRulesPath } from '../screening/rules/default-rules-path.ts';
 import { readSeverityRules } from '../screening/rules/read-severity-rules.ts';
 import { accountWatchChain } from './chain/account-watch-chain.ts';
 import type { LabelSource } from './chain/label-source.ts';
+import { orWritten } from './chain/or-written.ts';
 import { outputWatchChain } from './chain/output-watch-chain.ts';
 import type { WatchChain } from './chain/watch-chain.ts';
+import { watchDigests } from './chain/watch-digests.ts';
 
 export interface WatchChainOptions {
   readonly data: string;
   /** Folder into which tags were imported; default: the lake's. */
   readonly labels?: string;
+  /** A file of severity rules, which say at whom a trace ends; default: those that are shipped. */
+  readonly rules?: string;
   /** UTC day for which labels count. */
   readonly day: string;
 }
 
-/** Opens a lake for watching, with the labels of those who take part. Errors: LAKE_MISSING, GRAPH_MISSING, GRAPH_STALE, TAG_STORE. */
-export async function openWatchChain({ data, labels: tagged, day }: WatchChainOptions): Promise<WatchChain> {
+/**
+ * Opens a lake for watching, with the labels of those who take part. Errors: LAKE_MISSING, GRAPH_MISSING, GRAPH_STALE,
+ * TAG_STORE, SANCTION_STORE; WATCH_LAKE_CHANGED when an ingest is just rewriting the files.
+ */
+export async function openWatchChain(options: WatchChainOptions): Promise<WatchChain> {
+  const { data, labels: tagged, day } = options;
   const manifest = readManifest(data);
   if (!manifest) throw new JejakError('LAKE_MISSING', { meta: { directory: data } });
-  const tags = openTagStore(tagged ?? data);
-  const rulesPath = defaultRulesPath();
+  const rulesPath = options.rules ?? defaultRulesPath();
   const rules = readSeverityRules(readFileSync(rulesPath, 'utf8'), rulesPath);
+  const tags = openTagStore(tagged ?? data);
+  // Read only when there is something to tell: lists have thousands of entries.
+  let lists: SanctionStore | undefined;
   const labels: LabelSource = {
+    listedBy(address) {
+      lists ??= openSanctionStore(tagged ?? data);
+      return listingsOn(lists, { address, chain: manifest.chain, day })
+        .filter(({ state }) => state === 'listed')
+        .map(({ list }) => list);
+    },
     labelOf: (address) => bestLabel(tags.find(address), day).best?.label,
     stopsAt: (address) =>
       tags
@@ -40,17 +59,10 @@ export async function openWatchChain({ data, labels: tagged, day }: WatchChainOp
   };
   let chain: WatchChain;
   try {
-    chain = isEvmChain(manifest.chain)
-      ? await accountWatchChain({ data, source: openLedgerSource(data), ...labels })
-      : await outputWatchChain({
-          data,
-          source: openGraphSource(data),
-          clusters: clustersOf(data),
-          ...labels,
-        });
+    chain = isEvmChain(manifest.chain) ? await openAccounts(data, labels) : await openOutputs(data, labels);
   } catch (error) {
     tags.close();
-    throw error;
+    throw orWritten(data, manifest.chain, error);
   }
   return {
     ...chain,
@@ -61,12 +73,27 @@ export async function openWatchChain({ data, labels: tagged, day }: WatchChainOp
   };
 }
 
-/** Without clusters an entry of that kind is its address alone. */
-function clustersOf(data: string): Clusters | undefined {
+async function openAccounts(data: string, labels: LabelSource): Promise<WatchChain> {
+  const unchanged = watchDigests(data, 'ledger');
+  const source = openLedgerSource(data);
   try {
-    return openClusters(data);
+    return await accountWatchChain({ data, source, unchanged, ...labels });
   } catch (error) {
-    if (error instanceof JejakError && error.code === 'CLUSTERS_MISSING') return undefined;
+    await source.close();
+    throw error;
+  }
+}
+
+async function openOutputs(data: string, labels: LabelSource): Promise<WatchChain> {
+  const unchanged = watchDigests(data, 'graph');
+  const source = openGraphSource(data);
+  let clusters: Clusters | undefined;
+  try {
+    clusters = openClustersIfAny(data);
+    return await outputWatchChain({ data, source, clusters, unchanged, ...labels });
+  } catch (error) {
+    clusters?.close();
+    await source.close();
     throw error;
   }
 }

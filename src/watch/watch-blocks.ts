@@ -1,10 +1,15 @@
-import { createHash } from 'node:crypto';
 import { JejakError } from '../primitives/jejak-error.ts';
-import type { Alert, Movement } from './alert.ts';
+import type { Alert } from './alert.ts';
 import type { WatchChain } from './chain/watch-chain.ts';
 import type { Journal } from './journal/open-journal.ts';
 import type { WatchEntry } from './list/watch-entry.ts';
-import { type BlockMark, REMEMBERED, type WatchState } from './watch-state.ts';
+import { commonHeight } from './look/common-height.ts';
+import { entryDigest } from './look/entry-digest.ts';
+import { eventId } from './look/event-id.ts';
+import { eventKey } from './look/event-key.ts';
+import { type Found, foundBefore } from './look/found-before.ts';
+import { lostAlerts } from './look/lost-alerts.ts';
+import { AFLOAT, type BlockMark, REMEMBERED, type WatchState } from './watch-state.ts';
 
 const AT_ONCE = 500;
 
@@ -39,155 +44,175 @@ export interface WatchOutcome {
  * from what happened, and what is in the journal is not written again. When blocks were replaced, alerts of blocks that
  * are gone are withdrawn, unless the same transaction is in a block that took their place.
  * Killed anywhere, the next call goes on: alerts are on the disk before the state says that their blocks are done.
+ * Errors: WATCH_STATE, WATCH_JOURNAL, WATCH_BEHIND, WATCH_LAKE_CHANGED, CANCELLED, those of a trace.
  */
 export async function watchBlocks(context: WatchContext, parameters: WatchParameters): Promise<WatchOutcome> {
+  try {
+    return await run(context, parameters);
+  } catch (error) {
+    // Whatever went wrong while the files were rewritten says nothing about them.
+    if (!context.chain.unchanged()) throw changed(context.chain, error);
+    throw error;
+  }
+}
+
+async function run(context: WatchContext, { entries, confirmations, atOnce }: WatchParameters) {
   const { chain, journal, state } = context;
-  if (state && state.chain !== chain.chain)
-    throw new JejakError('WATCH_STATE', {
-      meta: { file: 'state.json', reason: `of ${state.chain}, not ${chain.chain}` },
-    });
-  const tip = chain.tipHeight - parameters.confirmations;
-  const step = parameters.atOnce ?? AT_ONCE;
+  refuseOther(context);
+  const tip = chain.tipHeight - confirmations;
+  const step = atOnce ?? AT_ONCE;
   const common = commonHeight(chain, state);
   const reorganised = state !== undefined && common < state.height;
+  const digests = entries.map(entryDigest);
   const known = new Set(state?.entries ?? []);
-  const run: Run = { context, found: foundBefore(journal, state), seen: new Map(), alerts: 0 };
+  const fresh = entries.filter((_, i) => !known.has(digests[i]!));
+  const unsettled = reorganised || Object.values(state?.moved ?? {}).includes(AFLOAT);
+  // Otherwise nothing in the older part of the journal can happen again.
+  const whole = unsettled || fresh.length > 0;
+  const freshIds = new Set(fresh.map(({ id }) => id));
+  const keep = (entry: string, height: number) => height > common || freshIds.has(entry);
+  const found = foundBefore(journal, state, { whole, keep });
+  const look: Look = { context, found, seen: new Map(), alerts: 0, newFrom: reorganised ? common : Infinity };
   // An entry that is new in the list may ask for blocks that were looked at without it.
-  const late = parameters.entries.filter(({ id, after }) => !known.has(id) && after < common);
+  const late = fresh.filter(({ after }) => after < common);
   const lateFrom = Math.min(...late.map(({ after }) => after)) + 1;
   for (let from = lateFrom; late.length > 0 && from <= common; from += step)
-    await look(run, late, { from, to: Math.min(common, from + step - 1) });
-  const oldest = Math.min(...parameters.entries.map(({ after }) => after), tip);
+    await lookAt(look, late, { from, to: Math.min(common, from + step - 1) });
+  const oldest = Math.min(...entries.map(({ after }) => after), tip);
   const first = state === undefined ? oldest + 1 : common + 1;
   let hashes: readonly BlockMark[] = (state?.hashes ?? []).filter(({ height }) => height <= common);
-  const entries = parameters.entries.map(({ id }) => id);
-  const done = (height: number, moved: WatchState['moved']) =>
-    context.save({ version: 1, chain: chain.chain, height, hashes, entries, moved });
+  if (state === undefined) hashes = remembered(chain, [], { from: 0, to: first - 1 });
+  const done = (height: number, about: Pick<WatchState, 'seq' | 'moved' | 'withdrawn'>) => {
+    refuseChanged(chain);
+    context.save({ version: 1, chain: chain.chain, height, hashes, entries: digests, ...about });
+  };
+  const before = { seq: state?.seq ?? 0, moved: state?.moved ?? {}, withdrawn: state?.withdrawn ?? {} };
   for (let from = first; from <= tip; from += step) {
-    context.signal?.throwIfAborted();
     const to = Math.min(tip, from + step - 1);
-    await look(run, parameters.entries, { from, to });
+    await lookAt(look, entries, { from, to });
     hashes = remembered(chain, hashes, { from, to });
-    // Alerts of lost blocks are withdrawn before the state forgets that they were lost.
-    if (to < tip && !reorganised) done(to, state?.moved ?? {});
+    // Alerts of lost blocks are withdrawn before the state forgets that they were lost, also those of a killed look.
+    const open = [...found.standing].some(
+      ([key, { height }]) => height > common && height <= to && !look.seen.has(key),
+    );
+    if (to < tip && !unsettled && !open) done(to, before);
   }
-  const gone = reorganised ? await goneAlerts(run, common, entries) : [];
-  put(run, gone);
+  const ids = new Set(entries.map(({ id }) => id));
+  const lost = await lostAlerts(chain, found, { common, seen: look.seen, entries: ids });
+  const withdrawn = withdraw(look, lost.gone);
   const height = Math.max(tip, common);
-  const moved = Object.entries({ ...state?.moved, ...movedHeights(run) });
-  done(height, Object.fromEntries(moved.filter(([, at]) => at > height - REMEMBERED)));
+  const moved = { ...state?.moved, ...movedHeights(look) };
+  for (const key of lost.afloat) moved[key] = AFLOAT;
+  for (const { key } of lost.gone) delete moved[key];
+  const near = Object.entries(moved).filter(([, at]) => at > height - REMEMBERED);
+  done(height, { seq: journal.last(), moved: Object.fromEntries(near), withdrawn });
   return {
     from: first,
     to: tip,
-    alerts: run.alerts,
-    withdrawn: gone.length,
+    alerts: look.alerts,
+    withdrawn: lost.gone.length,
     ...(reorganised ? { reorganisedTo: common } : {}),
   };
 }
 
 /** One call's work. */
-interface Run {
+interface Look {
   readonly context: WatchContext;
   readonly found: Found;
-  /** Base ids of what this call saw, with the height. */
+  /** What this call saw, with the height. */
   readonly seen: Map<string, number>;
+  /** Blocks above took the place of others: what is in them is new, also below the `after` of an entry. */
+  readonly newFrom: number;
   alerts: number;
 }
 
-interface Found {
-  /** Alerts that stand, by base id, with the height at which their transaction is now. */
-  readonly standing: ReadonlyMap<string, { readonly alert: Alert; readonly height: number }>;
-  /** How often each base id was withdrawn. */
-  readonly withdrawn: ReadonlyMap<string, number>;
+function refuseOther({ chain, journal, state }: WatchContext): void {
+  if (!state) return;
+  if (state.chain !== chain.chain)
+    throw new JejakError('WATCH_STATE', {
+      meta: { file: 'state.json', reason: `of ${state.chain}, not ${chain.chain}` },
+    });
+  if (journal.last() < state.seq)
+    throw new JejakError('WATCH_JOURNAL', {
+      meta: {
+        file: 'alerts.jsonl',
+        reason: `it ends at number ${journal.last()}, the state knows ${state.seq}`,
+      },
+    });
+  if (chain.tipHeight < state.height)
+    throw new JejakError('WATCH_BEHIND', { meta: { height: chain.tipHeight, seen: state.height } });
+}
+
+function refuseChanged(chain: WatchChain): void {
+  if (!chain.unchanged()) throw changed(chain);
+}
+
+function changed({ chain }: WatchChain, cause?: unknown): JejakError {
+  return new JejakError('WATCH_LAKE_CHANGED', { meta: { chain }, cause });
 }
 
 /** Writes an alert for every movement of some blocks that has none. */
-async function look(
-  run: Run,
+async function lookAt(
+  look: Look,
   entries: readonly WatchEntry[],
   { from, to }: { readonly from: number; readonly to: number },
 ): Promise<void> {
-  const { chain } = run.context;
+  const { chain, signal } = look.context;
+  if (signal?.aborted) throw new JejakError('CANCELLED');
   const batch: Omit<Alert, 'seq'>[] = [];
   for await (const { entry: at, movement } of chain.movements(entries, from, to)) {
     const { id: entry, after, note } = entries[at]!;
-    if (movement.height <= after) continue;
-    const base = baseId(entry, movement);
-    const known = run.seen.has(base) || run.found.standing.has(base);
-    run.seen.set(base, movement.height);
+    if (movement.height <= Math.min(after, look.newFrom)) continue;
+    const key = eventKey(entry, movement);
+    const known = look.seen.has(key) || look.found.standing.has(key);
+    look.seen.set(key, movement.height);
     if (known) continue;
-    const id = idOf(base, run.found.withdrawn.get(base) ?? 0);
     const about = {
       entry,
       ...(note === undefined ? {} : { note }),
       chain: chain.chain,
       manifest: chain.manifest,
     };
+    const id = eventId(key, look.found.withdrawn.get(key) ?? 0);
     batch.push({ id, kind: 'alert', ...about, ...movement });
   }
-  put(run, batch);
-  run.alerts += batch.length;
+  put(look, batch);
+  look.alerts += batch.length;
 }
 
-function put({ context: { journal } }: Run, batch: readonly Omit<Alert, 'seq'>[]): void {
+function put({ context: { chain, journal } }: Look, batch: readonly Omit<Alert, 'seq'>[]): void {
+  refuseChanged(chain);
   const last = journal.last();
   journal.append(batch.map((alert, i): Alert => ({ seq: last + 1 + i, ...alert })));
 }
 
-/**
- * Withdrawals of alerts above the common height whose transaction is in no block any more. What is no longer watched says
- * nothing, and a trace that takes another way now does not undo what happened.
- */
-async function goneAlerts({ context, found, seen }: Run, common: number, entries: readonly string[]) {
-  const { chain } = context;
-  const gone: Omit<Alert, 'seq'>[] = [];
-  for (const [base, { alert, height }] of found.standing) {
-    if (height <= common || seen.has(base) || !entries.includes(alert.entry)) continue;
-    if (await chain.holds(alert.tx)) continue;
-    const { seq: _, ...rest } = alert;
-    gone.push({
-      ...rest,
-      manifest: chain.manifest,
-      id: idOf(`withdrawn ${base}`, found.withdrawn.get(base) ?? 0),
-      kind: 'withdrawn',
-      of: alert.id,
-    });
-  }
-  return gone;
+/** Writes the withdrawals, and gives how often each event was taken back. */
+function withdraw(
+  look: Look,
+  gone: readonly { readonly key: string; readonly alert: Alert }[],
+): Record<string, number> {
+  const { withdrawn } = look.found;
+  const counts = new Map(withdrawn);
+  put(
+    look,
+    gone.map(({ key, alert: { seq: _, ...alert } }) => {
+      const before = withdrawn.get(key) ?? 0;
+      counts.set(key, before + 1);
+      const id = eventId(`withdrawn ${key}`, before);
+      return { ...alert, manifest: look.context.chain.manifest, id, kind: 'withdrawn', of: alert.id };
+    }),
+  );
+  return Object.fromEntries(counts);
 }
 
 /** Heights of standing alerts whose transaction was seen in another block. */
-function movedHeights({ found, seen }: Run): Record<string, number> {
+function movedHeights({ found, seen }: Look): Record<string, number> {
   const moved: Record<string, number> = {};
-  for (const [base, height] of seen) {
-    const before = found.standing.get(base);
-    if (before && before.height !== height) moved[base] = height;
+  for (const [key, height] of seen) {
+    const before = found.standing.get(key);
+    if (before && before.height !== height) moved[key] = height;
   }
   return moved;
-}
-
-/** The last height at which the chain is still what it was. */
-function commonHeight(chain: WatchChain, state: WatchState | undefined): number {
-  if (!state) return -1;
-  for (let i = state.hashes.length - 1; i >= 0; i--) {
-    const { height, hash } = state.hashes[i]!;
-    if (chain.hashAt(height) === hash) return height;
-  }
-  return state.hashes.length === 0 ? state.height : state.hashes[0]!.height - 1;
-}
-
-/** What the journal has. A killed look may have written alerts above the height of the state: they are here too. */
-function foundBefore(journal: Journal, state: WatchState | undefined): Found {
-  const standing = new Map<string, { alert: Alert; height: number }>();
-  const withdrawn = new Map<string, number>();
-  for (const alert of journal.read(0)) {
-    const base = baseId(alert.entry, alert);
-    if (alert.kind === 'withdrawn') {
-      standing.delete(base);
-      withdrawn.set(base, (withdrawn.get(base) ?? 0) + 1);
-    } else standing.set(base, { alert, height: state?.moved[base] ?? alert.height });
-  }
-  return { standing, withdrawn };
 }
 
 function remembered(
@@ -202,11 +227,3 @@ function remembered(
   }
   return list.slice(-REMEMBERED);
 }
-
-/** What happened, whatever block it is in. */
-function baseId(entry: string, { rule, tx }: Pick<Movement, 'rule' | 'tx'>): string {
-  return `${entry} ${rule} ${tx}`;
-}
-
-const idOf = (base: string, generation: number) =>
-  createHash('sha256').update(`${base} ${generation}`).digest('hex');

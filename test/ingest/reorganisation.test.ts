@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openClusters } from '../../src/clustering/open-clusters.ts';
@@ -6,6 +6,7 @@ import { openGraphSource } from '../../src/graph/open-graph-source.ts';
 import { readManifest } from '../../src/lake/manifest.ts';
 import { verifyLake } from '../../src/lake/verify/verify-lake.ts';
 import { generateChain } from '../../src/synth/generate-chain.ts';
+import { readFrames, writeFrames } from '../support/branch-files.ts';
 import { emptyBranch, frameHash } from '../support/empty-branch.ts';
 import { hashFolder } from '../support/hash-folder.ts';
 import { ingestFiles, temporaryFolder } from '../support/make-chain.ts';
@@ -15,31 +16,12 @@ const at = (name: string) => join(folder.path, name);
 /** Blocks that both branches share. */
 const SHARED = 130;
 
-/** Splits a chain's only file into frames. */
-function frames(directory: string): Uint8Array[] {
-  const bytes = new Uint8Array(readFileSync(join(directory, 'blk00000.dat')));
-  const view = new DataView(bytes.buffer);
-  const list: Uint8Array[] = [];
-  for (let offset = 0; offset < bytes.length; ) {
-    const end = offset + 8 + view.getUint32(offset + 4, true);
-    list.push(bytes.subarray(offset, end));
-    offset = end;
-  }
-  return list;
-}
-
-function write(directory: string, list: readonly Uint8Array[]): string {
-  mkdirSync(directory, { recursive: true });
-  writeFileSync(join(directory, 'blk00000.dat'), Buffer.concat(list));
-  return directory;
-}
-
 let short: Uint8Array[];
 let long: Uint8Array[];
 
 beforeAll(async () => {
   await generateChain({ directory: at('a'), seed: 3, transactions: 1_600 });
-  short = frames(at('a'));
+  short = readFrames(at('a'));
   const shared = short.slice(0, SHARED);
   const count = short.length - SHARED + 5;
   long = [...shared, ...emptyBranch(frameHash(shared[SHARED - 1]!), { height: SHARED, count })];
@@ -60,11 +42,11 @@ describe('a reorganisation', () => {
   });
 
   it('unwinds to the fork and ends as if it had never happened', async () => {
-    const files = write(at('blocks'), short);
+    const files = writeFrames(at('blocks'), short);
     const first = await ingestFiles(files, at('lake'), { segmentTransactions: 200 });
     expect(first.blocksAdded).toBe(short.length);
     // A node leaves the abandoned blocks in its files.
-    write(files, [...short, ...long.slice(sharedBlocks())]);
+    writeFrames(files, [...short, ...long.slice(sharedBlocks())]);
     const second = await ingestFiles(files, at('lake'), { segmentTransactions: 200 });
     expect(second.blocksUnwound).toBe(short.length - sharedBlocks());
     // Blocks of the new branch have one transaction each.
@@ -74,25 +56,25 @@ describe('a reorganisation', () => {
     expect(second.notes).toEqual([
       expect.objectContaining({ kind: 'stale', count: short.length - sharedBlocks() }),
     ]);
-    await ingestFiles(write(at('only-long'), long), at('fresh'), { segmentTransactions: 200 });
+    await ingestFiles(writeFrames(at('only-long'), long), at('fresh'), { segmentTransactions: 200 });
     expect(hashFolder(at('lake'))).toEqual(hashFolder(at('fresh')));
     expect((await verifyLake(at('lake'), true)).filter((check) => !check.good)).toEqual([]);
   });
 
   it('a rival branch with less work changes nothing', async () => {
-    await ingestFiles(write(at('best'), long), at('kept'));
+    await ingestFiles(writeFrames(at('best'), long), at('kept'));
     const before = hashFolder(at('kept'));
     const rival = [...long.slice(0, sharedBlocks()), ...short.slice(sharedBlocks())];
-    const result = await ingestFiles(write(at('rival'), rival), at('kept'));
+    const result = await ingestFiles(writeFrames(at('rival'), rival), at('kept'));
     expect(result).toMatchObject({ blocksAdded: 0, blocksUnwound: 0, tipHeight: long.length - 1 });
     expect(hashFolder(at('kept'))).toEqual(before);
   });
 
   it('without the blocks of the new branch from the segment on, nothing is lost', async () => {
-    await ingestFiles(write(at('old'), short), at('stuck'));
+    await ingestFiles(writeFrames(at('old'), short), at('stuck'));
     const before = hashFolder(at('stuck'));
     await expect(
-      ingestFiles(write(at('tail'), long.slice(sharedBlocks())), at('stuck')),
+      ingestFiles(writeFrames(at('tail'), long.slice(sharedBlocks())), at('stuck')),
     ).rejects.toMatchObject({
       code: 'REORG_BLOCKS_MISSING',
     });
@@ -103,15 +85,15 @@ describe('a reorganisation', () => {
 describe('growing a lake in steps', () => {
   it('gives the same files as at once', async () => {
     for (const count of [90, 91, 125, long.length])
-      await ingestFiles(write(at('steps'), long.slice(0, count)), at('grown'));
-    await ingestFiles(write(at('once'), long), at('whole'));
+      await ingestFiles(writeFrames(at('steps'), long.slice(0, count)), at('grown'));
+    await ingestFiles(writeFrames(at('once'), long), at('whole'));
     expect(hashFolder(at('grown'))).toEqual(hashFolder(at('whole')));
   });
 
   it('from files that only have the new blocks, answers the same', async () => {
-    await ingestFiles(write(at('part-1'), long.slice(0, 120)), at('joined'));
-    await ingestFiles(write(at('part-2'), long.slice(120)), at('joined'));
-    await ingestFiles(write(at('all'), long), at('one'));
+    await ingestFiles(writeFrames(at('part-1'), long.slice(0, 120)), at('joined'));
+    await ingestFiles(writeFrames(at('part-2'), long.slice(120)), at('joined'));
+    await ingestFiles(writeFrames(at('all'), long), at('one'));
     const [joined, one] = [openGraphSource(at('joined')), openGraphSource(at('one'))];
     const { transactions, addresses } = await one.coverage();
     const ids = Float64Array.from({ length: transactions }, (_, i) => i);
@@ -125,7 +107,7 @@ describe('growing a lake in steps', () => {
   });
 
   it('makes derived files anew when they were thrown away, from the lake alone', async () => {
-    await ingestFiles(write(at('derive'), long), at('derived'));
+    await ingestFiles(writeFrames(at('derive'), long), at('derived'));
     const before = hashFolder(at('derived'));
     const { rmSync } = await import('node:fs');
     rmSync(join(at('derived'), 'graph'), { recursive: true });

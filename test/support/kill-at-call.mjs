@@ -3,7 +3,8 @@ import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 
 let left = Number(process.argv[2]);
-for (const name of ['mkdirSync', 'openSync', 'writeSync', 'fsyncSync', 'closeSync', 'renameSync', 'rmSync']) {
+const names = ['mkdirSync', 'openSync', 'writeSync', 'fsyncSync', 'closeSync', 'renameSync', 'rmSync'];
+for (const name of [...names, 'writeFileSync', 'linkSync', 'ftruncateSync']) {
   const original = fs[name];
   fs[name] = (...words) => {
     left -= 1;

@@ -4,6 +4,7 @@ import { fill } from '../../texts/fill.ts';
 import type { Alert } from '../../watch/alert.ts';
 import { formatTime } from '../output/format-time.ts';
 import { amountText } from './amount-text.ts';
+import { oneLine } from './one-line.ts';
 
 /** An alert in words: what, how much, when, and with whom. */
 export function alertLines({ watch: texts }: Pick<CliTexts, 'watch'>, alert: Alert): string[] {
@@ -11,20 +12,21 @@ export function alertLines({ watch: texts }: Pick<CliTexts, 'watch'>, alert: Ale
   if (alert.kind === 'withdrawn') return [fill(texts.withdrawn, { seq, entry, height, tx })];
   const values = { seq, entry, height, tx, rule: texts.rules[alert.rule], time: formatTime(time) };
   const decimals = new Map(alert.amounts.map((amount) => [amount.asset, amount.decimals]));
-  const parties = alert.parties.map(({ address, label, amount, asset }) =>
-    fill(texts.party, {
+  const parties = alert.parties.map(({ address, label, listed, amount, asset }) => {
+    const lists = listed === undefined ? '' : fill(texts.sanctioned, { lists: listed.join(', ') });
+    return fill(texts.party, {
       address,
-      label: label === undefined ? '' : ` (${label})`,
+      label: `${label === undefined ? '' : ` (${oneLine(label)})`}${lists}`,
       amount: formatUnits(BigInt(amount ?? '0'), decimals.get(asset ?? '')),
-      asset: asset ?? '',
-    }),
-  );
+      asset: oneLine(asset ?? ''),
+    });
+  });
   return [
     fill(texts.alert, { ...values, amounts: alert.amounts.map(amountText).join(', ') }),
     ...parties,
     ...(alert.partiesTotal > parties.length
       ? [fill(texts.partiesMore, { n: parties.length, m: alert.partiesTotal })]
       : []),
-    ...(note === undefined ? [] : [fill(texts.note, { note })]),
+    ...(note === undefined ? [] : [fill(texts.note, { note: oneLine(note) })]),
   ];
 }

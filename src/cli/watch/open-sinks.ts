@@ -9,13 +9,9 @@ import { mailOf } from './mail-of.ts';
 import { pause } from './pause.ts';
 
 /** Sinks of a list, each opened when it is asked for: one that cannot be used does not keep the others back. Errors: WATCH_SINKS. */
-export function openSinks(
-  context: CliContext,
-  file: string,
-): { readonly id: string; readonly open: () => Sink }[] {
+export function openSinks(context: CliContext, file: string): { readonly open: () => Sink }[] {
   const { environment, signal, texts } = context;
   return readSinks(file).map((spec) => ({
-    id: spec.id,
     open() {
       if (spec.kind === 'jsonl') return jsonlSink(spec.id, resolve(dirname(file), spec.path));
       if (spec.kind === 'smtp')

@@ -1,4 +1,5 @@
 import { commitLedger } from '../../graph/ledger/append-ledger.ts';
+import { asDiskError } from '../../lake/files/as-disk-error.ts';
 import {
   type LakeFile,
   type LedgerCounts,
@@ -8,7 +9,6 @@ import {
 } from '../../lake/manifest.ts';
 import { type EvmChain, evmChainById } from '../../primitives/evm-chain.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
-import { asDiskError } from '../as-disk-error.ts';
 import type { IngestContext } from '../ingest.ts';
 import { lockLake } from '../lock.ts';
 import { createSegmentWriter } from '../stages/create-segment-writer.ts';

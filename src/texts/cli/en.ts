@@ -85,7 +85,7 @@ export const en: CliTexts = {
     etl: 'folder of an ethereum-etl export',
     fromBlock: 'first block to read (evm)',
     toBlock: 'last block to read (evm)',
-    confirmations: 'stay so many blocks behind the tip of the node (evm)',
+    confirmations: 'stay so many blocks behind the tip: of the node (evm), of the data (watch)',
     noTraces: 'do not ask the node for internal calls (evm)',
     also: 'folder of the lake of another chain that the money may have gone to; repeat for several',
     expand:

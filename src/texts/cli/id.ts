@@ -89,7 +89,7 @@ export const id: CliTexts = {
     etl: 'folder hasil ekspor ethereum-etl',
     fromBlock: 'blok pertama yang dibaca (evm)',
     toBlock: 'blok terakhir yang dibaca (evm)',
-    confirmations: 'tetap sekian blok di belakang ujung simpul (evm)',
+    confirmations: 'tetap sekian blok di belakang ujung: simpul (evm), data (watch)',
     noTraces: 'jangan minta panggilan internal kepada simpul (evm)',
     also: 'folder danau data rantai lain yang mungkin dilalui uang; ulangi untuk beberapa',
     expand:

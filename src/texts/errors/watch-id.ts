@@ -28,6 +28,22 @@ export const watchErrorsId = {
     message: 'Keadaan pantauan {file} tidak dapat dipakai: {reason}.',
     hint: 'Pantau setiap danau di foldernya sendiri; pulihkan keadaan yang rusak dari salinan.',
   },
+  WATCH_BUSY: {
+    message: 'Pantauan lain (proses {pid}) sedang bekerja di {directory}.',
+    hint: 'Tunggu sampai selesai. Satu pantauan cukup untuk satu danau data: daftarnya boleh memuat berapa pun entri.',
+  },
+  WATCH_BEHIND: {
+    message: 'Data berakhir di blok {height}; pantauan sudah memeriksa sampai blok {seen}.',
+    hint: 'Ingest baru setengah jalan atau terputus: biarkan selesai. Tidak ada yang hilang, proses berikutnya melanjutkan.',
+  },
+  WATCH_LAKE_CHANGED: {
+    message: 'Ingest menulis ulang ujung data ({chain}) selagi data itu diperiksa.',
+    hint: 'Tidak ada yang hilang: proses berikutnya memeriksa blok-blok ini lagi.',
+  },
+  WATCH_DELIVERED: {
+    message: 'Catatan {file} tentang apa yang sudah diterima suatu tujuan tidak dapat dipakai: {reason}.',
+    hint: 'Tulis di dalamnya nomor peringatan terakhir yang dimiliki tujuan itu, {"seq":12}; tanpa berkas itu semuanya dikirim lagi.',
+  },
   WATCH_SINKS: {
     message: '{file}, baris {line}: {reason}.',
     hint: 'Perbaiki daftar tujuan itu; docs/how-to/watch-officer.md memuat contoh tiap jenis.',
@@ -38,7 +54,7 @@ export const watchErrorsId = {
   },
   SINK_REFUSED: {
     message: 'Tujuan {sink} tidak boleh dipakai: {reason}.',
-    hint: 'Sebutkan alamat https publik, atau izinkan alamat privat dengan "allow-private: yes" dalam daftar tujuan.',
+    hint: 'Perbaiki daftar tujuan: alamat https publik atau "allow-private: yes", rahasia di variabel lingkungan, berkas tersendiri.',
   },
   SANCTION_FILE: {
     message: '{file}, baris {line}: {reason}.',

@@ -9,6 +9,7 @@ import type { AlertAmount, Movement } from '../alert.ts';
 import type { WatchEntry, WatchedTrace } from '../list/watch-entry.ts';
 import type { LabelSource } from './label-source.ts';
 import { nameParties } from './name-parties.ts';
+import { rememberTraces } from './remember-traces.ts';
 import { traceToLabels } from './trace-to-labels.ts';
 import type { WatchChain } from './watch-chain.ts';
 
@@ -17,6 +18,7 @@ const PAGE = 4_096;
 export interface AccountLake extends LabelSource {
   readonly data: string;
   readonly source: AccountSource;
+  readonly unchanged: () => boolean;
 }
 
 /** Watching an account chain: new blocks are read whole. A cluster is only the address itself: clusters of accounts are not kept. */
@@ -35,24 +37,21 @@ export async function accountWatchChain(lake: AccountLake): Promise<WatchChain> 
     hashes.read(row, bytes);
     return bytes.some(Boolean) ? `0x${Buffer.from(bytes).toString('hex')}` : '';
   };
-  const traces = new Map<string, AccountTraceResult>();
-  const traceOf = async (entry: WatchedTrace) => {
-    const known = traces.get(entry.id);
-    if (known) return known;
-    const result = await traceToLabels(
+  const traceOf = rememberTraces((entry) =>
+    traceToLabels<AccountTraceResult>(
       (tags) => traceAccounts({ source }, { ...parametersOf(entry), tags }),
       (found) => found.hops.map(({ to, toAddress }) => [to, toAddress]),
       lake.stopsAt,
-    );
-    traces.set(entry.id, result);
-    return result;
-  };
+    ),
+  );
   return {
     chain: coverage.chain,
     manifest: coverage.manifestHash,
     tipHeight: coverage.tipHeight,
     hashAt,
     holds: async (tx) => (await source.findTransaction(tx)) !== undefined,
+    hasAddress: async (address) => (await source.findAddress(address)) !== undefined,
+    unchanged: lake.unchanged,
     async *movements(entries, from, to) {
       const watched = await watchedHomes(source, entries);
       const found: { entry: number; movement: Movement }[] = [];
@@ -125,7 +124,7 @@ function partsOf(batch: TransferBatch, t: number, watched: ReadonlyMap<number, r
 }
 
 async function describe(
-  { source, labelOf }: AccountLake,
+  lake: AccountLake,
   about: {
     readonly batch: TransferBatch;
     readonly t: number;
@@ -133,6 +132,7 @@ async function describe(
     readonly hashAt: (number: number) => string | undefined;
   },
 ): Promise<Movement> {
+  const { source } = lake;
   const { batch, t, homes, hashAt } = about;
   const sums = new Map<number, { in: bigint; out: bigint }>();
   const others = new Map<string, { home: number; asset: number; amount: bigint }>();
@@ -171,7 +171,7 @@ async function describe(
         amount,
         asset: assets.get(asset)!.symbol,
       })),
-      labelOf,
+      lake,
     ),
     partiesTotal: parties.length,
   };
@@ -192,7 +192,7 @@ function amountOf(
 
 /** Steps of a trace in a range of blocks, one a transaction. */
 function traceSteps(
-  { labelOf }: AccountLake,
+  lake: AccountLake,
   result: AccountTraceResult,
   about: {
     readonly from: number;
@@ -222,18 +222,21 @@ function traceSteps(
       block: hashAt(number) ?? '',
       watched: [...new Set(hops.map(({ fromAddress }) => fromAddress))],
       amounts: [...sums].map(([asset, out]) => amountOf(result.assets.get(asset)!, { out })),
-      parties: nameParties(parties, labelOf),
+      parties: nameParties(parties, lake),
       partiesTotal: parties.length,
     };
   });
 }
 
-/** Seeds as the command trace takes them: `<hash>`, `<hash>:<address>`, or an address from which all is stolen. */
+/** Seeds as the command trace takes them: `<hash>`, `<hash>:<address>`, `<address>@<block>`, or an address from which all is stolen. */
 function parametersOf(entry: WatchedTrace) {
+  const label = entry.id;
   const seeds = entry.from.map((text): AccountSeed => {
-    const [first, address] = text.split(':');
-    if (/^0x[0-9a-fA-F]{40}$/.test(text)) return { kind: 'source', address: text, label: entry.id };
-    return { kind: 'transaction', hash: first!, ...(address ? { address } : {}), label: entry.id };
+    const held = /^(0x[0-9a-fA-F]{40})(?:@(\d{1,9}))?$/.exec(text);
+    if (held?.[2] !== undefined) return { kind: 'held', address: held[1]!, height: Number(held[2]), label };
+    if (held) return { kind: 'source', address: text, label };
+    const [hash, address] = text.split(':');
+    return { kind: 'transaction', hash: hash!, ...(address ? { address } : {}), label };
   });
   return {
     seeds,

@@ -2,6 +2,7 @@ import type { FlowSource } from '../../graph/flow-source.ts';
 import type { TaintPolicyId } from '../../tracing/taint/taint-policy.ts';
 import type { TraceResult } from '../../tracing/trace-result.ts';
 import type { Movement } from '../alert.ts';
+import type { LabelSource } from './label-source.ts';
 import { nameParties } from './name-parties.ts';
 
 /** What every movement of a chain of outputs needs. */
@@ -22,11 +23,11 @@ interface Range extends WatchPlace {
  * because nobody can say who got what in them (a CoinJoin, a transaction of too many outputs).
  */
 export async function outputTraceSteps(
-  lake: { readonly source: FlowSource; readonly labelOf: (address: string) => string | undefined },
+  lake: Pick<LabelSource, 'labelOf' | 'listedBy'> & { readonly source: FlowSource },
   result: TraceResult,
   { from, to, policy, hashAt, symbol, decimals }: Range,
 ): Promise<Movement[]> {
-  const { source, labelOf } = lake;
+  const { source } = lake;
   const steps = new Map<number, Step>();
   for (const hop of result.hops) {
     const ends = hop.from.filter(({ amounts }) => amounts[policy]);
@@ -65,7 +66,7 @@ export async function outputTraceSteps(
       block: hashAt(height) ?? '',
       watched: [...new Set(step.watched)],
       amounts: [{ asset: symbol, decimals, out: `${step.amount}` }],
-      parties: nameParties(step.parties, labelOf),
+      parties: nameParties(step.parties, lake),
       partiesTotal: step.parties.length,
     }),
   );

@@ -5,22 +5,28 @@ import { type FlowBatch, type FlowSource, NO_ADDRESS } from '../../graph/flow-so
 import { GRAPH_COLUMNS } from '../../graph/store/columns.ts';
 import { chainById } from '../../primitives/chain.ts';
 import { displayHash } from '../../primitives/display-hash.ts';
-import type { TraceResult } from '../../tracing/trace-result.ts';
+import { JejakError } from '../../primitives/jejak-error.ts';
 import type { AlertAmount, Movement } from '../alert.ts';
-import type { WatchEntry, WatchedTrace } from '../list/watch-entry.ts';
+import type { WatchEntry } from '../list/watch-entry.ts';
 import type { LabelSource } from './label-source.ts';
+import { memberFilter } from './member-filter.ts';
 import { nameParties } from './name-parties.ts';
+import { orWritten } from './or-written.ts';
 import { outputTraceSteps, type WatchPlace } from './output-trace-steps.ts';
+import { rememberTraces } from './remember-traces.ts';
 import { traceEntry } from './trace-entry.ts';
 import type { WatchChain } from './watch-chain.ts';
 
+const NOBODY: readonly number[] = [];
 /** Transactions that are read at once. */
 const PAGE = 4_096;
 
 export interface OutputLake extends LabelSource {
   readonly data: string;
   readonly source: FlowSource;
+  /** Undefined while an ingest has not brought them up to the lake. */
   readonly clusters: Clusters | undefined;
+  readonly unchanged: () => boolean;
 }
 
 /** Watching a chain of outputs: new blocks are read whole, so that the size of what is watched costs nothing. */
@@ -38,14 +44,7 @@ export async function outputWatchChain(lake: OutputLake): Promise<WatchChain> {
     hashes.read(height, bytes);
     return displayHash(bytes);
   };
-  const traces = new Map<string, TraceResult>();
-  const traceOf = async (entry: WatchedTrace) => {
-    const known = traces.get(entry.id);
-    if (known) return known;
-    const result = await traceEntry(lake, entry);
-    traces.set(entry.id, result);
-    return result;
-  };
+  const traceOf = rememberTraces((entry) => traceEntry(lake, entry));
   const { symbol, decimals } = chainById(coverage.chain).asset;
   const place: WatchPlace = { hashAt, symbol, decimals };
   return {
@@ -54,14 +53,16 @@ export async function outputWatchChain(lake: OutputLake): Promise<WatchChain> {
     tipHeight: coverage.tipHeight,
     hashAt,
     holds: async (tx) => (await source.findTransaction(tx)) !== undefined,
+    hasAddress: async (address) => (await source.findAddress(address)) !== undefined,
+    unchanged: lake.unchanged,
     async *movements(entries, from, to) {
       const watched = await watchedIds(lake, entries);
+      const isMember = clusters ? memberFilter(clusters, watched.roots.keys()) : () => false;
       const of = (id: number): readonly number[] => {
-        if (id === NO_ADDRESS) return [];
-        const own = watched.addresses.get(id) ?? [];
-        const cluster =
-          watched.roots.size === 0 || !clusters ? [] : (watched.roots.get(clusters.of(id).id) ?? []);
-        return cluster.length === 0 ? own : [...own, ...cluster];
+        if (id === NO_ADDRESS) return NOBODY;
+        const own = watched.addresses.get(id) ?? NOBODY;
+        if (!clusters || !isMember(id)) return own;
+        return [...own, ...(watched.roots.get(clusters.of(id).id) ?? NOBODY)];
       };
       const found: { entry: number; movement: Movement }[] = [];
       if (watched.addresses.size + watched.roots.size > 0)
@@ -84,12 +85,16 @@ export async function outputWatchChain(lake: OutputLake): Promise<WatchChain> {
   };
 }
 
-/** Positions of the entries by address id, and by the smallest id of their cluster. */
-async function watchedIds({ source, clusters }: OutputLake, entries: readonly WatchEntry[]) {
+/** Positions of the entries by address id, and by the smallest id of their cluster. Errors: CLUSTERS_MISSING. */
+async function watchedIds({ data, source, clusters }: OutputLake, entries: readonly WatchEntry[]) {
+  const { chain } = await source.coverage();
   const addresses = new Map<number, number[]>();
   const roots = new Map<number, number[]>();
   for (const [i, entry] of entries.entries()) {
     if (entry.kind === 'trace') continue;
+    // With the address alone these blocks would be done without the others of its cluster.
+    if (entry.kind === 'cluster' && !clusters)
+      throw orWritten(data, chain, new JejakError('CLUSTERS_MISSING', { meta: { directory: data } }));
     const id = await source.findAddress(entry.address);
     if (id === undefined) continue;
     const [map, key] = entry.kind === 'cluster' && clusters ? [roots, clusters.of(id).id] : [addresses, id];
@@ -134,9 +139,10 @@ function partsOf(batch: FlowBatch, row: number, of: (id: number) => readonly num
 }
 
 async function describe(
-  { source, labelOf }: OutputLake,
+  lake: OutputLake,
   about: WatchPlace & { readonly batch: FlowBatch; readonly row: number; readonly sides: Sides },
 ): Promise<Movement> {
+  const { source } = lake;
   const { batch, row, sides, hashAt, symbol, decimals } = about;
   const height = batch.height[row]!;
   const spent = sides.out > 0n;
@@ -168,7 +174,7 @@ async function describe(
     amounts: [amount],
     parties: nameParties(
       ids.map((id, i) => ({ address: texts[i]!, amount: sums.get(id)!, asset: symbol })),
-      labelOf,
+      lake,
     ),
     partiesTotal: ids.length,
   };

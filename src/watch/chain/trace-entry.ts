@@ -14,12 +14,13 @@ export async function traceEntry(
   entry: WatchedTrace,
 ): Promise<TraceResult> {
   const { asset } = chainById((await source.coverage()).chain);
-  const seeds = entry.from.map(
-    (text): Seed =>
-      /^[0-9a-fA-F]{64}$/.test(text)
-        ? { kind: 'transaction', txid: text.toLowerCase(), label: entry.id }
-        : { kind: 'outpoint', ...parseOutpoint(text), label: entry.id },
-  );
+  const seeds = entry.from.map((text): Seed => {
+    const label = entry.id;
+    const held = /^(.+)@(\d{1,9})$/.exec(text);
+    if (held) return { kind: 'address', address: held[1]!, height: Number(held[2]), label };
+    if (/^[0-9a-fA-F]{64}$/.test(text)) return { kind: 'transaction', txid: text.toLowerCase(), label };
+    return { kind: 'outpoint', ...parseOutpoint(text), label };
+  });
   const parameters = {
     seeds,
     policies: [entry.policy],

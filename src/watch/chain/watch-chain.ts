@@ -11,6 +11,10 @@ export interface WatchChain {
   hashAt(height: number): string | undefined;
   /** Whether a transaction is in the data. */
   holds(tx: string): Promise<boolean>;
+  /** Whether an address occurs in the data. */
+  hasAddress(address: string): Promise<boolean>;
+  /** False when an ingest has replaced what was opened, so that an answer may be of two states at once; more behind it is no harm. */
+  unchanged(): boolean;
   /** Movements of the entries in blocks from..to (both belong to it), by block; each with the position of its entry. */
   movements(
     entries: readonly WatchEntry[],

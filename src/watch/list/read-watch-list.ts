@@ -1,15 +1,20 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { PackFields, PackValue } from '../../attribution/packs/pack.ts';
 import { parseYaml } from '../../attribution/packs/parse-yaml.ts';
+import { normaliseAddress } from '../../attribution/subjects/normalise-address.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
 import { TAINT_POLICIES } from '../../tracing/taint/policies.ts';
 import type { TaintPolicyId } from '../../tracing/taint/taint-policy.ts';
+import { isEntryId } from './is-entry-id.ts';
 import type { WatchEntry, WatchList } from './watch-entry.ts';
 
 const FIELDS = ['id', 'kind', 'address', 'from', 'policy', 'min-value', 'max-depth', 'after', 'note'];
 
-/** The watch list of a folder; an empty one when there is none. Errors: WATCH_LIST with file and line. */
-export function readWatchList(file: string): WatchList {
+/**
+ * The watch list of a folder; an empty one when there is none. With the chain of the lake also its addresses are checked:
+ * one with a slip in it would be watched for ever in silence. Errors: WATCH_LIST with file and line.
+ */
+export function readWatchList(file: string, chain?: string): WatchList {
   if (!existsSync(file)) return { entries: [] };
   const fail = (line: number, reason: string) =>
     new JejakError('WATCH_LIST', { meta: { file, line, reason } });
@@ -23,7 +28,10 @@ export function readWatchList(file: string): WatchList {
     const entry = readEntry(item, (reason) => fail(line, reason));
     if (ids.has(entry.id)) throw fail(line, `the id ${entry.id} is there twice`);
     ids.add(entry.id);
-    return entry;
+    if (chain === undefined || entry.kind === 'trace') return entry;
+    const checked = normaliseAddress(chain, entry.address);
+    if (checked.id === undefined) throw fail(line, checked.reason);
+    return { ...entry, address: checked.id };
   });
   return { entries };
 }
@@ -45,14 +53,18 @@ function readEntry(fields: PackFields, fail: (reason: string) => JejakError): Wa
     if (typeof value === 'string' && value !== '') return value;
     throw fail(`${name} is missing or no text`);
   };
-  const count = (name: string) => {
+  const count = (name: string, least: number) => {
     const value = fields[name];
-    if (typeof value === 'number' && Number.isInteger(value) && value >= -1) return value;
-    throw fail(`${name} is no whole number`);
+    if (typeof value === 'number' && Number.isInteger(value) && value >= least) return value;
+    throw fail(`${name} is no whole number from ${least} on`);
   };
   const id = text('id');
-  if (!/^[a-z0-9][a-z0-9-]{0,63}$/.test(id)) throw fail('an id has small letters, digits and -');
-  const common = { id, after: count('after'), ...(fields.note === undefined ? {} : { note: text('note') }) };
+  if (!isEntryId(id)) throw fail('an id has small letters, digits and -');
+  const common = {
+    id,
+    after: count('after', -1),
+    ...(fields.note === undefined ? {} : { note: text('note') }),
+  };
   const kind = text('kind');
   if (kind === 'address' || kind === 'cluster') return { ...common, kind, address: text('address') };
   if (kind !== 'trace') throw fail('kind is one of address, cluster, trace');
@@ -67,7 +79,7 @@ function readEntry(fields: PackFields, fail: (reason: string) => JejakError): Wa
     from: (from as readonly PackValue[]).map(String),
     policy: policy as TaintPolicyId,
     ...(fields['min-value'] === undefined ? {} : { minValue: String(fields['min-value']) }),
-    ...(fields['max-depth'] === undefined ? {} : { maxDepth: count('max-depth') }),
+    ...(fields['max-depth'] === undefined ? {} : { maxDepth: count('max-depth', 0) }),
   };
 }
 

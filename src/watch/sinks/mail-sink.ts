@@ -51,17 +51,27 @@ export function mailSink(spec: MailSpec, { environment, write }: MailContext): S
       try {
         await transport.sendMail({
           from: spec.from,
-          to: [...spec.to],
+          to: spec.to,
           ...write(alert),
           messageId: `<${alert.id}@${domain}>`,
           headers: { 'Jejak-Alert': alert.id },
         });
       } catch (cause) {
-        // A message of a server may hold anything, but never the password: nodemailer does not tell it.
-        const reason = cause instanceof Error ? cause.message.replace(/\s+/g, ' ').slice(0, 200) : 'not sent';
-        throw new JejakError('SINK_FAILED', { meta: { sink: spec.id, seq: alert.seq, reason }, cause });
+        const told = cause instanceof Error ? cause.message : 'not sent';
+        const reason = without(told, [pass, user]).replace(/\s+/g, ' ').slice(0, 200);
+        // Without its cause, which holds the conversation with the server.
+        throw new JejakError('SINK_FAILED', { meta: { sink: spec.id, seq: alert.seq, reason } });
       }
     },
     close: () => transport.close(),
   };
+}
+
+/** A server's answer may repeat what it was told, also as it was encoded: secrets are taken out. */
+function without(text: string, secrets: readonly (string | undefined)[]): string {
+  const base64 = (value: string) => Buffer.from(value, 'utf8').toString('base64');
+  const [pass, user] = secrets;
+  const known = secrets.flatMap((secret) => (secret ? [secret, base64(secret)] : []));
+  if (pass && user) known.push(base64(`\0${user}\0${pass}`));
+  return known.reduce((rest, secret) => rest.replaceAll(secret, '***'), text);
 }

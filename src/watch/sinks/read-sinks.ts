@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { PackFields, PackValue } from '../../attribution/packs/pack.ts';
 import { parseYaml } from '../../attribution/packs/parse-yaml.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
+import { isEntryId } from '../list/is-entry-id.ts';
 import type { SinkSpec } from './sink.ts';
 
 const FIELDS = {
@@ -9,6 +10,8 @@ const FIELDS = {
   webhook: ['id', 'kind', 'url', 'secret-env', 'allow-private'],
   smtp: ['id', 'kind', 'host', 'port', 'security', 'user-env', 'password-env', 'from', 'to'],
 } as const;
+
+const MAIL = /^[^\s@<>,;]+@[^\s@<>,;]+$/;
 
 /** The list of sinks of a folder; none when there is no list. Errors: WATCH_SINKS with file and line. */
 export function readSinks(file: string): SinkSpec[] {
@@ -51,8 +54,7 @@ function readSink(fields: PackFields, fail: (reason: string) => JejakError): Sin
   const other = Object.keys(fields).find((name) => !(FIELDS[kind] as readonly string[]).includes(name));
   if (other !== undefined) throw fail(`"${other}" is not known here; known are ${FIELDS[kind].join(', ')}`);
   const id = text('id');
-  // The id becomes the name of a file.
-  if (!/^[a-z0-9][a-z0-9-]{0,63}$/.test(id)) throw fail('an id has small letters, digits and -');
+  if (!isEntryId(id)) throw fail('an id has small letters, digits and -');
   if (kind === 'jsonl') return { id, kind, path: text('path') };
   if (kind === 'webhook') {
     const url = text('url');
@@ -71,10 +73,13 @@ function readSink(fields: PackFields, fail: (reason: string) => JejakError): Sin
   const security = text('security');
   if (security !== 'tls' && security !== 'starttls' && security !== 'none')
     throw fail('security is one of tls, starttls, none');
-  const receivers = (Array.isArray(to) ? to : [to]) as readonly PackValue[];
-  if (receivers.some((address) => typeof address !== 'string' || !/^[^\s@]+@[^\s@]+$/.test(address)))
-    throw fail('to is an e-mail address, or a list of them');
+  if (typeof to !== 'string' || !MAIL.test(to))
+    throw fail('to is one e-mail address; for several receivers name several sinks');
+  const from = text('from');
+  if (!MAIL.test(from)) throw fail('from is an e-mail address');
   const [userEnv, passwordEnv] = [optional('user-env'), optional('password-env')];
+  if ((userEnv === undefined) !== (passwordEnv === undefined))
+    throw fail('user-env and password-env belong together');
   return {
     id,
     kind,
@@ -83,8 +88,8 @@ function readSink(fields: PackFields, fail: (reason: string) => JejakError): Sin
     security,
     ...(userEnv === undefined ? {} : { userEnv }),
     ...(passwordEnv === undefined ? {} : { passwordEnv }),
-    from: text('from'),
-    to: receivers as readonly string[],
+    from,
+    to,
   };
 }
 

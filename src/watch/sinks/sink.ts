@@ -38,5 +38,6 @@ export interface MailSpec extends Common {
   readonly userEnv?: string;
   readonly passwordEnv?: string;
   readonly from: string;
-  readonly to: readonly string[];
+  /** One receiver: one that refuses would otherwise make the mail come again for the others. */
+  readonly to: string;
 }

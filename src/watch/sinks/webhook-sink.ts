@@ -8,6 +8,7 @@ import { isPrivateAddress } from './is-private-address.ts';
 import { signWebhook } from './sign-webhook.ts';
 import type { Sink, WebhookSpec } from './sink.ts';
 
+/** Milliseconds from the begin of a request to the begin of its answer. */
 const TIMEOUT = 10_000;
 /** Milliseconds before the second, third and fourth attempt. */
 const PAUSES = [1_000, 4_000, 15_000];
@@ -18,6 +19,8 @@ export interface WebhookContext {
   readonly now: () => number;
   readonly sleep: (milliseconds: number) => Promise<void>;
   readonly signal?: AbortSignal;
+  /** Milliseconds; default 10,000. */
+  readonly timeout?: number;
 }
 
 /**
@@ -32,6 +35,7 @@ export function webhookSink(spec: WebhookSpec, context: WebhookContext): Sink {
   const url = new URL(spec.url);
   if (url.username || url.password) throw refuse('an address must not hold a name or a password');
   const host = url.hostname.replace(/^\[|\]$/g, '');
+  // The parser of addresses has turned 2130706433, 0x7f.1 and the like into 127.0.0.1.
   if (!spec.allowPrivate && isIP(host) && isPrivateAddress(host))
     throw refuse(`${host} is a private address`);
   if (!spec.allowPrivate && url.protocol !== 'https:') throw refuse('http is not encrypted');
@@ -71,7 +75,8 @@ function post(
       url,
       {
         method: 'POST',
-        timeout: TIMEOUT,
+        // A connection of its own for each, so that every one goes where the name was looked up.
+        agent: false,
         ...(allowPrivate ? {} : { lookup: publicLookup }),
         ...(context.signal ? { signal: context.signal } : {}),
         headers: {
@@ -84,13 +89,18 @@ function post(
       (response) => {
         // The answer's text is nobody's business; it must be read to its end all the same.
         response.resume();
+        response.on('error', () => undefined);
+        clearTimeout(timer);
         const status = response.statusCode ?? 0;
         if (status >= 200 && status < 300) resolve(undefined);
         else resolve({ reason: `HTTP ${status}`, again: status === 408 || status === 429 || status >= 500 });
       },
     );
-    request.on('timeout', () => request.destroy(new Error(`no answer within ${TIMEOUT / 1000} s`)));
+    const timer = setTimeout(() => {
+      request.destroy(new Error(`no answer within ${(context.timeout ?? TIMEOUT) / 1000} s`));
+    }, context.timeout ?? TIMEOUT);
     request.on('error', (error: NodeJS.ErrnoException) => {
+      clearTimeout(timer);
       const isPrivate = error.code === 'EPRIVATE';
       resolve({
         reason: error.message || error.code || 'no connection',

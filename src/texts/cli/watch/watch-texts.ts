@@ -17,10 +17,12 @@ export interface WatchTexts {
   readonly delivered: string;
   readonly noSinks: string;
   readonly tested: string;
+  readonly testedFile: string;
   readonly waiting: string;
   readonly alert: string;
   readonly withdrawn: string;
   readonly party: string;
+  readonly sanctioned: string;
   readonly partiesMore: string;
   readonly note: string;
   readonly fact: string;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Movement } from '../../src/watch/alert.ts';
-import type { WatchChain } from '../../src/watch/chain/watch-chain.ts';
+import type { Movement } from '../../../src/watch/alert.ts';
+import type { WatchChain } from '../../../src/watch/chain/watch-chain.ts';
 
 export interface FakeBlock {
   readonly hash: string;
@@ -18,6 +18,8 @@ export function fakeChain(blocks: readonly FakeBlock[]): WatchChain {
     tipHeight: blocks.length - 1,
     hashAt: (height) => blocks[height]?.hash,
     holds: async (tx) => blocks.some(({ txs }) => txs.some((other) => other.tx === tx)),
+    hasAddress: async (address) => blocks.some(({ txs }) => txs.some((other) => other.address === address)),
+    unchanged: () => true,
     async *movements(entries, from, to) {
       for (let height = Math.max(0, from); height <= to; height++)
         for (const { tx, address } of blocks[height]!.txs)

@@ -1,4 +1,4 @@
-import { JejakError } from '../primitives/jejak-error.ts';
+import { JejakError } from '../../primitives/jejak-error.ts';
 
 /** A system error that means "no space left" as DISK_FULL; everything else as it is. */
 export function asDiskError(error: unknown, directory: string): unknown {
