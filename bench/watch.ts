@@ -58,7 +58,7 @@ async function benchLook(lake: string, watched: number, file: string) {
   let state: Parameters<Parameters<typeof watchBlocks>[0]['save']>[0] | undefined;
   const look = async () => {
     const began = performance.now();
-    const chain = await openWatchChain({ data: lake, rules: 'rules/screening.yaml', day: '2026-01-01' });
+    const chain = await openWatchChain({ data: lake, day: '2026-01-01' });
     const save = (next: NonNullable<typeof state>) => {
       state = next;
     };

@@ -65,6 +65,20 @@ export interface TransferBatch {
   readonly eventLogIndex: Uint32Array;
 }
 
+/** Transfers by id, without what else their transactions move. Addresses are named by their home account. */
+export interface TransferList {
+  readonly tx: Uint32Array;
+  /** UTC seconds. */
+  readonly time: Uint32Array;
+  readonly payer: Uint32Array;
+  readonly receiver: Uint32Array;
+  readonly payerAccount: Uint32Array;
+  readonly receiverAccount: Uint32Array;
+  readonly asset: Uint32Array;
+  /** Base units of transfer i of the list. */
+  readonly value: (i: number) => bigint;
+}
+
 export interface AssetInfo {
   readonly id: number;
   readonly kind: string;
@@ -94,6 +108,8 @@ export interface AccountInfo {
 export interface AccountSource {
   readonly kind: string;
   coverage(): Promise<AccountCoverage>;
+  /** Transfers by ascending ids. */
+  transfers(ids: Float64Array): Promise<TransferList>;
   /** The whole transactions that hold these transfers (ascending ids). */
   transactionsOf(transfers: Float64Array): Promise<TransferBatch>;
   /**

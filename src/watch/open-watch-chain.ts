@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { bestLabel } from '../attribution/claims/best-label.ts';
-import { claimState } from '../attribution/claims/claim-state.ts';
+import { nameOn } from '../attribution/claims/name-on.ts';
 import { openSanctionStore, type SanctionStore } from '../attribution/sanctions/store/open-sanction-store.ts';
 import { openTagStore } from '../attribution/store/open-tag-store.ts';
 import type { Clusters } from '../clustering/open-clusters.ts';
@@ -11,9 +9,6 @@ import { readManifest } from '../lake/manifest.ts';
 import { isEvmChain } from '../primitives/evm-chain.ts';
 import { JejakError } from '../primitives/jejak-error.ts';
 import { listingsOn } from '../screening/labels/listings-on.ts';
-import { categoryOf } from '../screening/rules/category-of.ts';
-import { defaultRulesPath } from '../screening/rules/default-rules-path.ts';
-import { readSeverityRules } from '../screening/rules/read-severity-rules.ts';
 import { accountWatchChain } from './chain/account-watch-chain.ts';
 import type { LabelSource } from './chain/label-source.ts';
 import { orWritten } from './chain/or-written.ts';
@@ -25,8 +20,6 @@ export interface WatchChainOptions {
   readonly data: string;
   /** Folder into which tags were imported; default: the lake's. */
   readonly labels?: string;
-  /** A file of severity rules, which say at whom a trace ends; default: those that are shipped. */
-  readonly rules?: string;
   /** UTC day for which labels count. */
   readonly day: string;
 }
@@ -39,8 +32,6 @@ export async function openWatchChain(options: WatchChainOptions): Promise<WatchC
   const { data, labels: tagged, day } = options;
   const manifest = readManifest(data);
   if (!manifest) throw new JejakError('LAKE_MISSING', { meta: { directory: data } });
-  const rulesPath = options.rules ?? defaultRulesPath();
-  const rules = readSeverityRules(readFileSync(rulesPath, 'utf8'), rulesPath);
   const tags = openTagStore(tagged ?? data);
   // Read only when there is something to tell: lists have thousands of entries.
   let lists: SanctionStore | undefined;
@@ -51,11 +42,8 @@ export async function openWatchChain(options: WatchChainOptions): Promise<WatchC
         .filter(({ state }) => state === 'listed')
         .map(({ list }) => list);
     },
-    labelOf: (address) => bestLabel(tags.find(address), day).best?.label,
-    stopsAt: (address) =>
-      tags
-        .find(address)
-        .some((claim) => claimState(claim, day) === 'valid' && categoryOf(rules, claim)?.stops === true),
+    labelOf: (address) => nameOn(tags.find(address), day)?.label,
+    stopsAt: (address) => nameOn(tags.find(address), day)?.service === true,
   };
   let chain: WatchChain;
   try {

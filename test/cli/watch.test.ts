@@ -235,6 +235,60 @@ describe('jejak watch on a chain of outputs', () => {
     expect(steps.size).toBeGreaterThan(3);
   });
 
+  it('follows a trace through an address that is called a thief, and no further than a service', async () => {
+    const { txid, stolen } = [...truth.thefts].sort((a, b) => b.height - a.height)[0]!;
+    const watchWith = async (category: string | undefined) => {
+      const data = lake(whole);
+      if (category) {
+        const csv = at(`${category}.csv`);
+        // The addresses to which the thief's own went on.
+        const first = world.find((tx) => tx.txid === txid)!;
+        const next = stolen.map(({ outpoint }) => first.outputs[Number(outpoint.split(':')[1])]!.spender);
+        const there = world.filter(({ id }) => next.includes(id)).flatMap(({ outputs }) => outputs);
+        const rows = [...new Set(there.map(({ address }) => address))].filter((text) =>
+          text.startsWith('bcrt1'),
+        );
+        expect(rows.length).toBeGreaterThan(0);
+        writeFileSync(
+          csv,
+          `address,label,category,confidence\n${rows.map((row) => `${row},x,${category},forensic\n`).join('')}`,
+        );
+        await run([
+          'tags',
+          'import',
+          csv,
+          '--set',
+          'network=bitcoin-regtest',
+          '--set',
+          'source=s',
+          '--data',
+          data,
+        ]);
+      }
+      await watch(
+        data,
+        'add',
+        '--trace',
+        txid,
+        '--policy',
+        'fifo',
+        '--id',
+        'coins',
+        '--after',
+        '0',
+        '--min-value',
+        '0.01',
+      );
+      await watch(data, 'run');
+      return (await alerts(data)).map(({ tx }) => tx);
+    };
+    const plain = await watchWith(undefined);
+    expect(await watchWith('service_hack')).toEqual(plain);
+    const ended = await watchWith('exchange');
+    expect(ended.length).toBeLessThan(plain.length);
+    expect(plain).toEqual(expect.arrayContaining(ended));
+  });
+
   it('says when a party carries a tag', async () => {
     const data = lake(whole);
     await watch(data, 'add', busy, '--id', 'busy', '--after', '0');

@@ -1,10 +1,9 @@
-import { bestLabel } from '../../attribution/claims/best-label.ts';
+import { nameOn } from '../../attribution/claims/name-on.ts';
 import {
   openSanctionStore,
   type SanctionStore,
 } from '../../attribution/sanctions/store/open-sanction-store.ts';
 import { openTagStore, type TagStore } from '../../attribution/store/open-tag-store.ts';
-import { isService } from '../../attribution/taxonomy/is-service.ts';
 import { sameHolder } from '../../screening/labels/same-holder.ts';
 import type { LabelBasis, TraceTag } from '../../tracing/trace-parameters.ts';
 
@@ -39,10 +38,13 @@ export async function importedTags(
   const { digest } = store;
   try {
     for await (const [id, address] of known(addressesOf(store, chain), find)) {
-      const said = labelOn(store, { chain, address, day });
-      if (!said) continue;
-      tags.set(id, said.tag);
-      if (said.defines) definers.set(id, said.tag);
+      const claims = store.findExact(address).filter(({ subject }) => subject.chain === chain);
+      const name = nameOn(claims, day);
+      if (!name) continue;
+      const { label, category, service, definesCluster } = name;
+      const tag: TraceTag = { label, category, ...(service ? {} : { passes: true }) };
+      tags.set(id, tag);
+      if (definesCluster) definers.set(id, tag);
     }
   } finally {
     store.close();
@@ -54,23 +56,6 @@ export async function importedTags(
     tags.set(id, tag ? { ...tag, label } : { label, category: 'sanction', passes: true });
   }
   return { tags, definers, basis: { on: day, tags: digest, sanctions: lists.digest } };
-}
-
-function labelOn(
-  store: TagStore,
-  { chain, address, day }: { readonly chain: string; readonly address: string; readonly day: string },
-): { readonly tag: TraceTag; readonly defines: boolean } | undefined {
-  const claims = store.findExact(address).filter(({ subject }) => subject.chain === chain);
-  const { best } = bestLabel(claims, day);
-  if (!best) return undefined;
-  const own = best.claims.map((at) => claims[at]!);
-  const concepts = own.flatMap(({ concepts: named }) => named);
-  const service = concepts.find(isService);
-  const category = service ?? concepts[0] ?? '';
-  return {
-    tag: { label: best.label, category, ...(service === undefined ? { passes: true } : {}) },
-    defines: own.some(({ clusterDefiner }) => clusterDefiner === true),
-  };
 }
 
 function* addressesOf(store: TagStore, chain: string): Generator<readonly [string, string]> {

@@ -23,6 +23,7 @@ import { BLOCK_FLAGS, LEDGER_COLUMNS, NO_ACCOUNT, TRANSFER_ROW } from './columns
 import { readLedgerCheckpoint } from './ledger-checkpoint.ts';
 import { type LedgerFiles, openLedgerFiles } from './ledger-files.ts';
 import { readTransferBatch } from './read-transfer-batch.ts';
+import { readTransferList } from './read-transfer-list.ts';
 import { splitHistory } from './split-history.ts';
 import { readI256 } from './u256.ts';
 import { walkHistory } from './walk-history.ts';
@@ -46,6 +47,7 @@ export function openLedgerSource(directory: string): AccountSource {
   return {
     kind: 'ledger files',
     coverage: async () => coverageOf(files, manifest),
+    transfers: async (ids) => readTransferList(files, ids),
     async transactionsOf(transfers) {
       const rows = gather(files.columns.transferRow, transfers);
       const view = new DataView(rows.buffer);

@@ -1,4 +1,4 @@
-import type { AccountInfo, AccountSource, TransferBatch } from '../../graph/account-source.ts';
+import type { AccountInfo, AccountSource, TransferList } from '../../graph/account-source.ts';
 import type { PolicyAmounts } from '../../tracing/trace-result.ts';
 import type { DirectOptions, SeenTransfer } from './direct-output-flow.ts';
 import type { DirectFlow, FlowEnd, FlowTotals } from './flow-end.ts';
@@ -60,11 +60,9 @@ async function* flowsOf(
   options: DirectOptions,
 ): AsyncGenerator<AccountFlow> {
   const all = Float64Array.from(new Set(part.flatMap(({ ids }) => [...ids]))).sort();
-  const batch = await source.transactionsOf(all);
-  const rows = new Map(Array.from(batch.transferId, (id, row) => [id, row]));
-  const txOf = new Uint32Array(batch.transferId.length);
-  for (let t = 0; t < batch.count; t++) txOf.fill(t, batch.start[t]!, batch.start[t + 1]!);
-  for (const history of part) yield flowOf(ownTransfers({ batch, rows, txOf }, history), history, options);
+  const list = await source.transfers(all);
+  const rows = new Map(Array.from(all, (id, row) => [id, row]));
+  for (const history of part) yield flowOf(ownTransfers(list, rows, history), history, options);
 }
 
 function flowOf(transfers: readonly SeenTransfer[], history: History, options: DirectOptions): AccountFlow {
@@ -103,28 +101,24 @@ function flowOf(transfers: readonly SeenTransfer[], history: History, options: D
   };
 }
 
-interface Rows {
-  readonly batch: TransferBatch;
-  /** Row of a transfer in the batch, and the transaction of a row. */
-  readonly rows: ReadonlyMap<number, number>;
-  readonly txOf: Uint32Array;
-}
-
 /** In chain order. What an address pays itself is nobody else's. */
-function ownTransfers({ batch, rows, txOf }: Rows, { ids, accounts }: History): SeenTransfer[] {
+function ownTransfers(
+  list: TransferList,
+  rows: ReadonlyMap<number, number>,
+  { ids, accounts }: History,
+): SeenTransfer[] {
   const seen: SeenTransfer[] = [];
   for (const id of ids) {
     const i = rows.get(id)!;
-    const t = txOf[i]!;
-    const [pays, gets] = [accounts.has(batch.payerAccount[i]!), accounts.has(batch.receiverAccount[i]!)];
+    const [pays, gets] = [accounts.has(list.payerAccount[i]!), accounts.has(list.receiverAccount[i]!)];
     if (pays === gets) continue;
     seen.push({
-      counterparty: pays ? batch.receiver[i]! : batch.payer[i]!,
+      counterparty: pays ? list.receiver[i]! : list.payer[i]!,
       way: pays ? 'destination' : 'source',
-      asset: batch.asset[i]!,
-      value: batch.value(i),
-      time: batch.time[t]!,
-      tx: batch.tx[t]!,
+      asset: list.asset[i]!,
+      value: list.value(i),
+      time: list.time[i]!,
+      tx: list.tx[i]!,
     });
   }
   return seen;

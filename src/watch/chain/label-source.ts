@@ -4,6 +4,6 @@ export interface LabelSource {
   readonly labelOf: (address: string) => string | undefined;
   /** Sanctions lists that have it. */
   readonly listedBy: (address: string) => readonly string[];
-  /** Whether a trace ends there, because the owner answers for what goes on: an exchange, a mixer. */
+  /** Whether a trace ends there: a service, where value is mixed with that of others. A thief's address is none. */
   readonly stopsAt: (address: string) => boolean;
 }

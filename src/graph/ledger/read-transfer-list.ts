@@ -1,0 +1,34 @@
+import type { TransferList } from '../account-source.ts';
+import { gather } from '../files/gather.ts';
+import { LEDGER_COLUMNS, TRANSFER_ROW, TX_ROW } from './columns.ts';
+import type { LedgerFiles } from './ledger-files.ts';
+import { readU256 } from './u256.ts';
+
+/** Transfers by ascending ids, without the transactions around them: a third of the reads. */
+export function readTransferList(files: LedgerFiles, ids: Float64Array): TransferList {
+  const { width } = LEDGER_COLUMNS.transferRow;
+  const bytes = gather(files.columns.transferRow, ids);
+  const view = new DataView(bytes.buffer);
+  const words = new BigUint64Array(bytes.buffer);
+  const column = (at: number) =>
+    Uint32Array.from({ length: ids.length }, (_, i) => view.getUint32(i * width + at, true));
+  const tx = column(TRANSFER_ROW.tx);
+  return {
+    tx,
+    time: timesOf(files, tx),
+    payer: column(TRANSFER_ROW.fromHome),
+    receiver: column(TRANSFER_ROW.toHome),
+    payerAccount: column(TRANSFER_ROW.fromAccount),
+    receiverAccount: column(TRANSFER_ROW.toAccount),
+    asset: column(TRANSFER_ROW.asset),
+    value: (i) => readU256(words, (i * width + TRANSFER_ROW.value) >> 3),
+  };
+}
+
+/** UTC seconds of transactions in ascending order. */
+function timesOf(files: LedgerFiles, tx: Uint32Array): Uint32Array {
+  const rows = new DataView(gather(files.columns.txRow, tx).buffer);
+  const { width } = LEDGER_COLUMNS.txRow;
+  const blocks = Uint32Array.from(tx, (_, i) => rows.getUint32(i * width + TX_ROW.block, true));
+  return new Uint32Array(gather(files.columns.blockTime, blocks).buffer);
+}
