@@ -4,6 +4,7 @@ import { fill } from '../../texts/fill.ts';
 import type { EndKind } from '../../texts/report/report-texts.ts';
 import { chainHops } from '../../tracing/accounts/chain-hops.ts';
 import type { PolicyAmounts } from '../../tracing/trace-result.ts';
+import { labelsText } from '../labels-text.ts';
 import { tagText } from '../tag-text.ts';
 import type { AccountWriter } from './render-account-report.ts';
 
@@ -126,7 +127,7 @@ function methods(writer: AccountWriter): string {
   return [
     writer.heading(texts.methods.title),
     writer.paragraph(fill(texts.account.rules, { tags: taggedAddresses, payments: maxPayments })),
-    labels ? writer.paragraph(fill(texts.rules.labels, { ...labels })) : '',
+    labels ? writer.paragraph(labelsText(texts, labels)) : '',
     writer.paragraph(texts.account.exchange),
     writer.table({
       caption: texts.methods.title,

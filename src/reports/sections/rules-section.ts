@@ -1,6 +1,7 @@
 import { fill } from '../../texts/fill.ts';
 import { escapeHtml } from '../html/escape-html.ts';
 import type { ReportWriter } from '../html/report-writer.ts';
+import { labelsText } from '../labels-text.ts';
 
 /** The stop rules of this trace in words. */
 export function rulesSection(writer: ReportWriter): string {
@@ -11,7 +12,7 @@ export function rulesSection(writer: ReportWriter): string {
   const lines = [
     t.direction[p.direction],
     p.taggedAddresses === undefined ? t.tagsByRule : fill(t.tags, { n: p.taggedAddresses }),
-    ...(p.labels ? [fill(t.labels, { ...p.labels })] : []),
+    ...(p.labels ? [labelsText(texts, p.labels)] : []),
     p.passCoinJoins ? t.coinJoinPass : t.coinJoinStop,
     fill(t.outDegree, { n: p.maxOutputs }),
   ];
