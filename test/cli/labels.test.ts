@@ -121,8 +121,26 @@ describe('names of a trace out of imported labels', () => {
       expect(address).not.toBe(known);
       expect(await rootOf(address)).toBe(await rootOf(known));
     }
+    const cluster = clusters.of((await source.findAddress(known))!);
+    const members = await source.addresses(clusters.members(cluster, { offset: 0, limit: 100 }));
     clusters.close();
     await source.close();
+    // Another maker calls another address of the cluster otherwise: neither name is hidden.
+    const reached = new Set(inherited.map(({ address }) => address));
+    const other = members.find((address) => address !== known && !reached.has(address))!;
+    const twice = await labels(pack('true'));
+    const second = write(
+      'other.yaml',
+      `title: O\ncreator: you\ntags:\n- address: ${other}\n  label: Thief\n  source: y\n  currency: BTC\n  network: bitcoin-regtest\n  confidence: forensic\n  category: service_hack\n  is_cluster_definer: true\n`,
+    );
+    await run(['tags', 'import', second, '--data', twice]);
+    const both = (await trace('--labels', twice)).terminals.filter(({ tag }) => tag?.inherited);
+    expect(both.length).toBe(inherited.length);
+    for (const { tag, reason } of both) {
+      expect(reason).toBe('tag');
+      expect(tag!.label.split(' / ').sort()).toEqual(['Exchange', 'Thief']);
+      expect(tag!.category).toBe('exchange');
+    }
     const alone = await trace('--labels', await labels(pack('false')));
     expect(alone.terminals.some(({ tag }) => tag?.inherited)).toBe(false);
   });

@@ -1,6 +1,6 @@
 import type { Clusters } from '../../clustering/open-clusters.ts';
 import { openClustersIfAny } from '../../clustering/open-clusters-if-any.ts';
-import type { FlowSource } from '../../graph/flow-source.ts';
+import { type FlowSource, NO_ADDRESS } from '../../graph/flow-source.ts';
 import type { TagTable, TraceTag } from '../../tracing/trace-parameters.ts';
 import type { CliContext, OptionValues } from '../command.ts';
 import { lakeTags } from './lake-tags.ts';
@@ -26,8 +26,24 @@ export async function outputTags(
   const rootOf = rootsOf(clusters);
   const inherited = new Map<number, TraceTag>();
   for (const [id, tag] of [...definers].sort(([a], [b]) => a - b))
-    if (!inherited.has(rootOf(id))) inherited.set(rootOf(id), { ...tag, inherited: true });
-  return { ...tagTable(found), get: (id) => tags.get(id) ?? inherited.get(rootOf(id)) };
+    inherited.set(rootOf(id), joined(inherited.get(rootOf(id)), tag));
+  return {
+    ...tagTable(found),
+    get: (id) => (id === NO_ADDRESS ? undefined : (tags.get(id) ?? inherited.get(rootOf(id)))),
+  };
+}
+
+/** What several makers say of one cluster: names that differ stand side by side, and one service makes it one. */
+function joined(known: TraceTag | undefined, tag: TraceTag): TraceTag {
+  if (!known) return { ...tag, inherited: true };
+  const { passes: _, ...about } = known.passes ? tag : known;
+  const labels = known.label.split(' / ');
+  return {
+    ...about,
+    label: labels.includes(tag.label) ? known.label : `${known.label} / ${tag.label}`,
+    ...(known.passes && tag.passes ? { passes: true } : {}),
+    inherited: true,
+  };
 }
 
 /** Smallest address of the cluster of an address; each is read once. */
