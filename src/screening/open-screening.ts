@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { LIST_MAX_AGE } from '../attribution/sanctions/list-max-age.ts';
 import { oldLists } from '../attribution/sanctions/old-lists.ts';
 import { openSanctionStore } from '../attribution/sanctions/store/open-sanction-store.ts';
 import { openTagStore } from '../attribution/store/open-tag-store.ts';
@@ -40,8 +41,6 @@ export interface ScreeningOptions extends ScreenParameters {
   readonly signal?: AbortSignal;
 }
 
-const MAX_AGE = 30;
-
 export interface Screening {
   readonly context: ScreenContext;
   close(): Promise<void>;
@@ -52,7 +51,7 @@ export interface Screening {
  * keeps it open. Errors: LAKE_MISSING, GRAPH_MISSING, GRAPH_STALE, TAG_STORE, FILE_MISSING, SCREEN_RULES, SCREEN_INDEX.
  */
 export async function openScreening(options: ScreeningOptions): Promise<Screening> {
-  const { data, day, version, maxAge = MAX_AGE } = options;
+  const { data, day, version, maxAge = LIST_MAX_AGE } = options;
   const labels = options.labels ?? data;
   const rulesPath = options.rules ?? defaultRulesPath();
   const rules = readSeverityRules(readText(rulesPath), rulesPath);

@@ -1,3 +1,4 @@
+import { daysBetween } from './days-between.ts';
 import type { ListingAnswer, PublicationRef } from './listing.ts';
 
 /** Where an address stands in the publications of one list. */
@@ -45,8 +46,8 @@ export function answerListing(history: ListingHistory, day: string, staleAfter: 
   if (before?.present && after?.present) return answer('listed', 'between-two-with-it');
   if (before?.present && !after)
     return answer(
-      age(before.published, day) <= staleAfter ? 'listed' : 'unknown',
-      age(before.published, day) <= staleAfter ? 'newest' : 'stale',
+      daysBetween(before.published, day) <= staleAfter ? 'listed' : 'unknown',
+      daysBetween(before.published, day) <= staleAfter ? 'newest' : 'stale',
     );
   if (before?.present) return answer('unknown', 'gone-between');
   // The entry was there already, without the address: its day says nothing about the address.
@@ -56,12 +57,7 @@ export function answerListing(history: ListingHistory, day: string, staleAfter: 
   if (before && after) return answer('not-listed', 'publication');
   if (!before) return answer('unknown', 'before-first');
   return answer(
-    age(before.published, day) <= staleAfter ? 'not-listed' : 'unknown',
-    age(before.published, day) <= staleAfter ? 'newest' : 'stale',
+    daysBetween(before.published, day) <= staleAfter ? 'not-listed' : 'unknown',
+    daysBetween(before.published, day) <= staleAfter ? 'newest' : 'stale',
   );
-}
-
-/** Days from one day to another. */
-function age(from: string, to: string): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 }

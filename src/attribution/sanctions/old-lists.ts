@@ -1,3 +1,5 @@
+import { daysBetween } from './days-between.ts';
+
 /** Lists whose newest publication is of one day, and how long before the day asked for that was. */
 export interface OldLists {
   readonly lists: readonly string[];
@@ -23,6 +25,3 @@ export function oldLists(
     .map(([published, lists]) => ({ lists, published, age: daysBetween(published, day) }))
     .filter(({ age }) => age > maxAge);
 }
-
-const daysBetween = (from: string, to: string) =>
-  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);

@@ -5,16 +5,16 @@ import { fill } from '../../texts/fill.ts';
 import { coverageLines } from './coverage-lines.ts';
 import type { DrawnSection } from './stats-figure.ts';
 
+/** What a chart is made of. */
+export interface FigureData {
+  readonly rows: readonly StatRow[];
+  readonly tables: readonly CountedTable[];
+  /** Names of the price tables that were used. */
+  readonly prices: readonly string[];
+}
+
 /** What a chart leaves out, to stand in it: a chart is passed on without the table. */
-export function figureNotes(
-  section: DrawnSection,
-  found: {
-    readonly rows: readonly StatRow[];
-    readonly tables: readonly CountedTable[];
-    readonly prices: readonly string[];
-  },
-  texts: StatsTexts,
-): string[] {
+export function figureNotes(section: DrawnSection, found: FigureData, texts: StatsTexts): string[] {
   const { rows, tables, prices } = found;
   const coverage = coverageLines(section, { rows, tables }, texts);
   if (section === 'path') return coverage;

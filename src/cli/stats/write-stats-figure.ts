@@ -1,26 +1,15 @@
 import { openActors } from '../../attribution/actors/open-actors.ts';
-import type { StatRow } from '../../attribution/statistics/stat-row.ts';
-import type { CountedTable } from '../../attribution/statistics/year-rows.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
 import { barOption } from '../../reports/figures/bar-option.ts';
 import { renderBarSvg } from '../../reports/figures/render-bar-svg.ts';
 import { fill } from '../../texts/fill.ts';
 import type { CliContext, OptionValues } from '../command.ts';
 import { writePage } from '../output/write-page.ts';
-import { figureNotes } from './figure-notes.ts';
+import { type FigureData, figureNotes } from './figure-notes.ts';
 import { type DrawnSection, statsFigure } from './stats-figure.ts';
 
 /** Writes the section that was asked for as a chart; of all of them, the years. Errors: OPTION_INVALID, FILE_MISSING, FIGURE_EMPTY. */
-export function writeStatsFigure(
-  context: CliContext,
-  found: {
-    readonly rows: readonly StatRow[];
-    readonly tables: readonly CountedTable[];
-    /** Names of the price tables that were used. */
-    readonly prices: readonly string[];
-  },
-  options: OptionValues,
-): void {
+export function writeStatsFigure(context: CliContext, found: FigureData, options: OptionValues): void {
   const { rows, tables } = found;
   const file = String(options.figure);
   const by = String(options.per);

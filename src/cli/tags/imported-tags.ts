@@ -4,10 +4,9 @@ import {
   type SanctionStore,
 } from '../../attribution/sanctions/store/open-sanction-store.ts';
 import { openTagStore, type TagStore } from '../../attribution/store/open-tag-store.ts';
+import { knownAddresses } from '../../screening/labels/known-addresses.ts';
 import { sameHolder } from '../../screening/labels/same-holder.ts';
 import type { LabelBasis, TraceTag } from '../../tracing/trace-parameters.ts';
-
-const AT_ONCE = 4_096;
 
 /** What names addresses in a lake. */
 export interface TagLake {
@@ -37,7 +36,7 @@ export async function importedTags(
   const store = openTagStore(folder);
   const { digest } = store;
   try {
-    for await (const [id, address] of known(addressesOf(store, chain), find)) {
+    for await (const [id, address] of knownAddresses(addressesOf(store, chain), (text) => text, find)) {
       const claims = store.findExact(address).filter(({ subject }) => subject.chain === chain);
       const name = nameOn(claims, day);
       if (!name) continue;
@@ -50,7 +49,8 @@ export async function importedTags(
     store.close();
   }
   const lists = openSanctionStore(folder);
-  for await (const [id, listing] of known(listedOn(lists, { chain, day }), find)) {
+  const listed = listedOn(lists, { chain, day });
+  for await (const [id, { listing }] of knownAddresses(listed, ({ address }) => address, find)) {
     const tag = tags.get(id);
     const label = tag ? `${tag.label} [${listing}]` : listing;
     tags.set(id, tag ? { ...tag, label } : { label, category: 'sanction', passes: true });
@@ -58,45 +58,27 @@ export async function importedTags(
   return { tags, definers, basis: { on: day, tags: digest, sanctions: lists.digest } };
 }
 
-function* addressesOf(store: TagStore, chain: string): Generator<readonly [string, string]> {
-  for (const { subject } of store.all())
-    if (subject.kind === 'address' && subject.chain === chain) yield [subject.id, subject.id];
+/** Each once, however many claims there are about it. */
+function* addressesOf(store: TagStore, chain: string): Generator<string> {
+  const seen = new Set<string>();
+  for (const { subject } of store.all()) {
+    if (subject.kind !== 'address' || subject.chain !== chain || seen.has(subject.id)) continue;
+    seen.add(subject.id);
+    yield subject.id;
+  }
 }
 
 /** Addresses that a list has on the day, with the list and the name. */
 function* listedOn(
   lists: SanctionStore,
   { chain, day }: { readonly chain: string; readonly day: string },
-): Generator<readonly [string, string]> {
+): Generator<{ readonly address: string; readonly listing: string }> {
+  const seen = new Set<string>();
   for (const { address } of lists.addresses()) {
-    if (!sameHolder(address.chain, chain)) continue;
+    if (!sameHolder(address.chain, chain) || seen.has(address.id)) continue;
     const listing = lists.listedExact(address.id, day).find(({ state }) => state === 'listed');
-    if (listing) yield [address.id, [listing.list, listing.name].filter(Boolean).join(': ')];
+    if (!listing) continue;
+    seen.add(address.id);
+    yield { address: address.id, listing: [listing.list, listing.name].filter(Boolean).join(': ') };
   }
-}
-
-/** Ids of those that the lake has, each once, with what belongs to them. */
-async function* known(
-  found: Iterable<readonly [string, string]>,
-  find: TagLake['find'],
-): AsyncGenerator<readonly [number, string]> {
-  const seen = new Set<number>();
-  let part: (readonly [string, string])[] = [];
-  const resolve = async () => {
-    const ids = await find(part.map(([address]) => address));
-    const fresh: [number, string][] = [];
-    for (const [i, [, about]] of part.entries()) {
-      const id = ids[i];
-      if (id === undefined || seen.has(id)) continue;
-      seen.add(id);
-      fresh.push([id, about]);
-    }
-    part = [];
-    return fresh;
-  };
-  for (const one of found) {
-    part.push(one);
-    if (part.length === AT_ONCE) yield* await resolve();
-  }
-  yield* await resolve();
 }

@@ -2,6 +2,7 @@ import { JejakError } from '../../primitives/jejak-error.ts';
 import type { TransferBatch } from '../account-source.ts';
 import { gather } from '../files/gather.ts';
 import { idsFromBytes } from '../files/ids.ts';
+import { column32 } from './column32.ts';
 import { EVENT_ROW, LEDGER_COLUMNS, TRANSFER_ROW, TX_ROW } from './columns.ts';
 import type { LedgerFiles } from './ledger-files.ts';
 import { readI256, readU256 } from './u256.ts';
@@ -115,13 +116,4 @@ function readEvents(files: LedgerFiles, ids: Float64Array) {
     eventKind: Uint8Array.from(column(EVENT_ROW.kind)),
     eventProtocol: Uint16Array.from(column(EVENT_ROW.protocol)),
   };
-}
-
-function column32(
-  view: DataView,
-  shape: { readonly count: number; readonly width: number; readonly at: number },
-): Uint32Array {
-  const result = new Uint32Array(shape.count);
-  for (let i = 0; i < shape.count; i++) result[i] = view.getUint32(i * shape.width + shape.at, true);
-  return result;
 }

@@ -1,5 +1,6 @@
 import type { TransferList } from '../account-source.ts';
 import { gather } from '../files/gather.ts';
+import { column32 } from './column32.ts';
 import { LEDGER_COLUMNS, TRANSFER_ROW, TX_ROW } from './columns.ts';
 import type { LedgerFiles } from './ledger-files.ts';
 import { readU256 } from './u256.ts';
@@ -10,8 +11,7 @@ export function readTransferList(files: LedgerFiles, ids: Float64Array): Transfe
   const bytes = gather(files.columns.transferRow, ids);
   const view = new DataView(bytes.buffer);
   const words = new BigUint64Array(bytes.buffer);
-  const column = (at: number) =>
-    Uint32Array.from({ length: ids.length }, (_, i) => view.getUint32(i * width + at, true));
+  const column = (at: number) => column32(view, { count: ids.length, width, at });
   const tx = column(TRANSFER_ROW.tx);
   return {
     tx,
@@ -29,6 +29,6 @@ export function readTransferList(files: LedgerFiles, ids: Float64Array): Transfe
 function timesOf(files: LedgerFiles, tx: Uint32Array): Uint32Array {
   const rows = new DataView(gather(files.columns.txRow, tx).buffer);
   const { width } = LEDGER_COLUMNS.txRow;
-  const blocks = Uint32Array.from(tx, (_, i) => rows.getUint32(i * width + TX_ROW.block, true));
+  const blocks = column32(rows, { count: tx.length, width, at: TX_ROW.block });
   return new Uint32Array(gather(files.columns.blockTime, blocks).buffer);
 }

@@ -3,6 +3,7 @@ import { CLEAN, type SegmentLists } from '../../tracing/taint/segment-lists.ts';
 import type { TaintPolicy } from '../../tracing/taint/taint-policy.ts';
 import type { PolicyAmounts } from '../../tracing/trace-result.ts';
 import type { DirectFlow, FlowEnd } from './flow-end.ts';
+import { transactionTimes } from './transaction-times.ts';
 
 export interface DirectOptions {
   readonly policies: readonly TaintPolicy[];
@@ -70,7 +71,7 @@ export async function directOutputFlow(
   const touches = options.seen ? () => true : (options.touches ?? (() => true));
   const wanted = new Set(partsOf.flatMap((parts) => [...parts.keys()].filter(touches)));
   const batch = await source.transactions(sorted([...wanted]));
-  const times = await timesOf(source, batch);
+  const times = await transactionTimes(source, batch);
   const batchRow = new Map(Array.from(batch.tx, (tx, i) => [tx, i]));
   return addresses.map((address, i) => {
     const ends: FlowEnd[] = [];
@@ -164,14 +165,6 @@ function push(lists: SegmentLists, label: number, value: bigint): void {
 function slice(start: Uint32Array, row: number, address: Uint32Array, value: BigInt64Array) {
   const [from, to] = [start[row]!, start[row + 1]!];
   return { address: [...address.subarray(from, to)], value: [...value.subarray(from, to)] };
-}
-
-/** UTC seconds of each transaction of a batch. */
-async function timesOf(source: FlowSource, batch: FlowBatch): Promise<Float64Array> {
-  const heights = Uint32Array.from(new Set(batch.height)).sort();
-  const blocks = await source.blocks(heights);
-  const timeOf = new Map(Array.from(blocks.height, (height, i) => [height, blocks.time[i]!]));
-  return Float64Array.from(batch.height, (height) => timeOf.get(height)!);
 }
 
 const sum = (values: readonly bigint[]) => values.reduce((total, value) => total + value, 0n);

@@ -5,6 +5,7 @@ import type { Seed, TraceTag } from '../../tracing/trace-parameters.ts';
 import type { PolicyAmounts, StopReason, TraceResult, TraceTerminal } from '../../tracing/trace-result.ts';
 import { addAmounts } from './add-amounts.ts';
 import type { FlowStep, IndirectEnd, IndirectFlow, IndirectOptions } from './indirect-flow.ts';
+import { transactionTimes } from './transaction-times.ts';
 
 const LABEL = 'subject';
 /** A pay-out to more receivers tells little of any of them, and a screening has to answer soon. */
@@ -118,8 +119,6 @@ async function timesOf(
   terminals: readonly TraceTerminal[],
 ): Promise<ReadonlyMap<number, number>> {
   const txs = Float64Array.from(new Set(terminals.map(({ tx }) => tx))).sort();
-  const { height } = await source.transactions(txs);
-  const blocks = await source.blocks(Uint32Array.from(new Set(height)).sort());
-  const timeOf = new Map(Array.from(blocks.height, (at, i) => [at, blocks.time[i]!]));
-  return new Map(Array.from(txs, (tx, i) => [tx, timeOf.get(height[i]!)!]));
+  const times = await transactionTimes(source, await source.transactions(txs));
+  return new Map(Array.from(txs, (tx, i) => [tx, times[i]!]));
 }

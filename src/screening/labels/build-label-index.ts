@@ -5,11 +5,9 @@ import { writeFileAtomic } from '../../lake/files/write-file-atomic.ts';
 import { categoryOf } from '../rules/category-of.ts';
 import type { SeverityRules } from '../rules/severity-rules.ts';
 import { dayNumber } from './day-number.ts';
+import { knownAddresses } from './known-addresses.ts';
 import { FLAG_DEFINER, FLAG_LISTED, FOREVER, type LabelRow, ROW_WORDS } from './label-rows.ts';
 import { sameHolder } from './same-holder.ts';
-
-/** Addresses that are looked up at once. */
-const AT_ONCE = 4_096;
 
 /** A listing of an address on a sanctions list, with the days on which it held. */
 export interface ListedAddress {
@@ -39,20 +37,9 @@ export interface LabelSources {
 export async function buildLabelIndex(folder: string, key: string, sources: LabelSources): Promise<void> {
   const rows: LabelRow[] = [];
   const categories = [...sources.rules.categories.keys()];
-  let part: (Omit<LabelRow, 'address' | 'root'> & { readonly text: string })[] = [];
-  const resolve = async () => {
-    const ids = await sources.find(part.map(({ text }) => text));
-    for (const [i, { text: _, ...label }] of part.entries()) {
-      const address = ids[i];
-      if (address !== undefined) rows.push({ address, root: sources.rootOf(address), ...label });
-    }
-    part = [];
-  };
-  for (const label of labelsOf(sources, categories)) {
-    part.push(label);
-    if (part.length === AT_ONCE) await resolve();
-  }
-  await resolve();
+  const found = knownAddresses(labelsOf(sources, categories), ({ text }) => text, sources.find);
+  for await (const [address, { text: _, ...label }] of found)
+    rows.push({ address, root: sources.rootOf(address), ...label });
   rows.sort(
     (a, b) => a.address - b.address || a.category - b.category || a.from - b.from || a.flags - b.flags,
   );

@@ -2,14 +2,12 @@ import { createHash } from 'node:crypto';
 import { subjectKeys } from '../../subjects/subject-keys.ts';
 import { answerListing, type ListingHistory } from '../answer-listing.ts';
 import { KNOWN_EVENTS } from '../known-events.ts';
+import { LIST_MAX_AGE } from '../list-max-age.ts';
 import type { ListingAnswer } from '../listing.ts';
 import type { SanctionAddress, SanctionEntry } from '../sanction-entry.ts';
 import { listSanctionSnapshots, type StoredSnapshot } from './list-sanction-snapshots.ts';
 import { readSanctionEntries } from './read-sanction-entries.ts';
 import { sanctionFolder } from './sanction-folder.ts';
-
-/** Days for which the newest publication of a list is taken for the list of today. */
-const STALE_AFTER = 30;
 
 export interface SanctionStore {
   readonly snapshots: readonly StoredSnapshot[];
@@ -31,7 +29,7 @@ interface Seen {
 }
 
 /** Opens all imported lists; empty when none were. Memory: entries that have addresses. Errors: SANCTION_STORE. */
-export function openSanctionStore(data: string, staleAfter = STALE_AFTER): SanctionStore {
+export function openSanctionStore(data: string, staleAfter = LIST_MAX_AGE): SanctionStore {
   const snapshots = listSanctionSnapshots(sanctionFolder(data));
   const byList = new Map<string, StoredSnapshot[]>();
   for (const snapshot of snapshots)
