@@ -51,7 +51,12 @@ export interface TransferBatch {
   readonly receiverAccount: Uint32Array;
   /** Base units of transfer i. */
   value(i: number): bigint;
-  /** Balance of the account after transfer i, counted from the begin of the data: may be below 0 where that is late. */
+  /** The transfers as they stand in ledger files, rows of TRANSFER_ROW in words of 32 bits: for whoever reads many. */
+  readonly rows: Uint32Array;
+  /**
+   * What the account holds by the record after transfer i. Below 0 behind the last transfer of a transaction: so much was
+   * paid beyond what is recorded, and the account goes on with 0.
+   */
   payerBalance(i: number): bigint;
   receiverBalance(i: number): bigint;
   /** Whether that balance is below 0. */
@@ -99,7 +104,7 @@ export interface AccountInfo {
   readonly asset: number;
   /** Newest transfer, -1 for none. */
   readonly last: number;
-  /** Balance after it, and transfers paid up to it. */
+  /** What it holds by the record after it, and transfers paid up to it. */
   readonly balance: bigint;
   readonly paid: number;
 }

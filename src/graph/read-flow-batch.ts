@@ -1,5 +1,6 @@
 import { gather } from './files/gather.ts';
 import { idsFromBytes } from './files/ids.ts';
+import { onDemand } from './files/on-demand.ts';
 import { type FlowBatch, NONE } from './flow-source.ts';
 import { gatherUnsorted } from './gather-unsorted.ts';
 import type { GraphFiles } from './store/graph-files.ts';
@@ -46,26 +47,6 @@ function spendersOf(files: GraphFiles, rows: Float64Array): Float64Array {
   // A link to an input that the checkpoint does not know was written by a run that died: the output is unspent.
   for (let i = 0; i < spenders.length; i++) if (spenders[i]! >= inputs) spenders[i] = NONE;
   return toIds(new Uint32Array(gatherUnsorted(columns.inputTx, spenders).buffer), spenders);
-}
-
-type Columns<T> = { readonly [K in keyof T]: T[K] extends () => infer V ? V : never };
-
-/** An object with further columns that are read once, when they are asked for. */
-function onDemand<T extends Readonly<Record<string, () => unknown>>, O extends object>(
-  rare: T,
-  object: O,
-): O & Columns<T> {
-  for (const name of Object.keys(rare))
-    Object.defineProperty(object, name, {
-      enumerable: true,
-      configurable: true,
-      get() {
-        const value = rare[name]!();
-        Object.defineProperty(object, name, { enumerable: true, value });
-        return value;
-      },
-    });
-  return object as O & Columns<T>;
 }
 
 /** Rows of inputs or outputs that belong to the transactions, one transaction after the other. */

@@ -168,6 +168,10 @@ export const ERRORS = {
     message: 'Unknown taint policy "{input}".',
     hint: 'Name at least one of: {known}.',
   },
+  TRACE_BOOKS: {
+    message: 'The books of the trace do not close: {what}, {left} against {right}.',
+    hint: 'The answer is not shown, because it would be wrong. Please report it with the command and the manifest hash.',
+  },
   TERMINAL_UNKNOWN: {
     message: 'The output {output} was not reached by this trace, or its hops were not recorded.',
     hint: 'Trace with recorded hops, and take an output from the list of terminals.',

@@ -1,4 +1,4 @@
-import { createNumberMap } from './frontier/create-number-map.ts';
+import { createNumberMap } from '../primitives/create-number-map.ts';
 import { createSegmentStore } from './frontier/create-segment-store.ts';
 import { widen } from './frontier/widen.ts';
 import type { SegmentLists } from './taint/segment-lists.ts';

@@ -32,11 +32,14 @@ interface AccountStates {
   readonly last: Float64Array;
   /** What the account did in `last`: bits of PAID and RECEIVED tell which links lead on from there. */
   readonly did: Uint8Array;
-  /** Signed, eight words of 32 bits each. */
+  /** Transaction of `last`. */
+  readonly tx: Uint32Array;
+  /** What the account holds by the record, signed, eight words of 32 bits each; see TRANSFER_ROW. */
   readonly balance: Uint32Array;
   readonly paid: Uint32Array;
 }
 
+const NO_TRANSACTION = 0xffffffff;
 const PAID = 1;
 const RECEIVED = 2;
 const HALVES = LEDGER_COLUMNS.transferRow.width / 4;
@@ -57,6 +60,8 @@ export function chainTransfers(files: LedgerFiles, s: LedgerSegment): TransferCh
     const from = s.transferFrom[i]!;
     const to = s.transferTo[i]!;
     const end = { states, transfer: base.transfers + i, links };
+    if (from !== NO_ACCOUNT) beginTransaction(states, from, s.transferTx[i]!);
+    if (to !== NO_ACCOUNT) beginTransaction(states, to, s.transferTx[i]!);
     doubles[i * WORDS + TRANSFER_ROW.fromPrevious / 8] = from === NO_ACCOUNT ? -1 : states.last[from]!;
     doubles[i * WORDS + TRANSFER_ROW.toPrevious / 8] = to === NO_ACCOUNT ? -1 : states.last[to]!;
     if (from !== NO_ACCOUNT) {
@@ -91,6 +96,13 @@ export function chainTransfers(files: LedgerFiles, s: LedgerSegment): TransferCh
     olderTo: sorted(links.olderTo),
     ...newest(s, states, base),
   };
+}
+
+/** What was paid beyond the record came from outside of it: the next transaction begins with nothing, not with a debt. */
+function beginTransaction(states: AccountStates, account: number, tx: number): void {
+  if (states.tx[account] === tx) return;
+  states.tx[account] = tx;
+  if (states.balance[account * 8 + 7]! >>> 31 === 1) states.balance.fill(0, account * 8, account * 8 + 8);
 }
 
 /** Transfers that follow those of the segment, and those before it as pairs of the two. */
@@ -185,6 +197,7 @@ function readStates(files: LedgerFiles, s: LedgerSegment): AccountStates {
   const states = {
     last: new Float64Array(count).fill(-1),
     did: new Uint8Array(count),
+    tx: new Uint32Array(count).fill(NO_TRANSACTION),
     balance: new Uint32Array(8 * count),
     paid: new Uint32Array(count),
   };
@@ -212,6 +225,7 @@ function readStates(files: LedgerFiles, s: LedgerSegment): AccountStates {
     const paid = halves[row + TRANSFER_ROW.fromAccount / 4] === id;
     const received = halves[row + TRANSFER_ROW.toAccount / 4] === id;
     const from = row + (received ? TRANSFER_ROW.toBalance : TRANSFER_ROW.fromBalance) / 4;
+    states.tx[local] = halves[row + TRANSFER_ROW.tx / 4]!;
     for (let w = 0; w < 8; w++) states.balance[local * 8 + w] = halves[from + w]!;
     states.did[local] = (paid ? PAID : 0) | (received ? RECEIVED : 0);
     states.paid[local] = halves[row + (received ? TRANSFER_ROW.toPaid : TRANSFER_ROW.fromPaid) / 4]!;

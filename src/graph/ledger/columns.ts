@@ -41,8 +41,9 @@ export const LEDGER_COLUMNS = {
 export type LedgerColumn = keyof typeof LEDGER_COLUMNS;
 
 /**
- * Offsets in a row of `transferRow`. Balances are signed, after the transfer, and count from the begin of the data; they
- * wrap at 2^255, which only a token that lies reaches.
+ * Offsets in a row of `transferRow`. Balances are what the account holds by the record: signed, after the transfer. Below
+ * 0 behind the last transfer of a transaction, so much was paid beyond what is recorded, and the next transaction of the
+ * account begins with 0. They wrap at 2^255, which only a token that lies reaches.
  */
 export const TRANSFER_ROW = {
   value: 0,

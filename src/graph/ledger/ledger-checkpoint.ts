@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { writeFileAtomic } from '../../lake/files/write-file-atomic.ts';
 import { type LedgerCounts, NO_LEDGER_ROWS } from '../../lake/manifest.ts';
 
-const VERSION = 2;
+const VERSION = 3;
 
 /** How far ledger files go; as GraphCheckpoint. */
 export interface LedgerCheckpoint {

@@ -205,9 +205,10 @@ function readAccounts(files: LedgerFiles, ids: Uint32Array): AccountInfo[] {
     const received = view.getUint32(at + TRANSFER_ROW.toAccount, true) === account;
     const balance = received ? TRANSFER_ROW.toBalance : TRANSFER_ROW.fromBalance;
     const paid = received ? TRANSFER_ROW.toPaid : TRANSFER_ROW.fromPaid;
+    const held = readI256(words, (at + balance) >> 3);
     return {
       ...info,
-      balance: readI256(words, (at + balance) >> 3),
+      balance: held < 0n ? 0n : held,
       paid: view.getUint32(at + paid, true),
     };
   });

@@ -10,7 +10,7 @@ import { EVM_EVENTS } from '../../lake/schema/evm/events.ts';
 import { EVM_LOGS } from '../../lake/schema/evm/logs.ts';
 import { EVM_RECEIPTS } from '../../lake/schema/evm/receipts.ts';
 import { EVM_TRANSACTIONS } from '../../lake/schema/evm/transactions.ts';
-import { createNumberMap } from '../../tracing/frontier/create-number-map.ts';
+import { createNumberMap } from '../../primitives/create-number-map.ts';
 import { createAddressBook } from './create-address-book.ts';
 import type { AssetFacts, LedgerBlock, LedgerTransaction } from './ledger-block.ts';
 import type { ChainCounts, LedgerDraft, LocalAsset } from './ledger-draft.ts';

@@ -158,6 +158,10 @@ export const errorTextsId: Readonly<Record<ErrorCode, { readonly message: string
       message: 'Kebijakan taint tidak dikenal: "{input}".',
       hint: 'Sebutkan setidaknya satu dari: {known}.',
     },
+    TRACE_BOOKS: {
+      message: 'Pembukuan penelusuran tidak seimbang: {what}, {left} berbanding {right}.',
+      hint: 'Jawaban tidak ditampilkan, sebab akan keliru. Mohon laporkan beserta perintah dan hash manifesnya.',
+    },
     TERMINAL_UNKNOWN: {
       message: 'Keluaran {output} tidak dicapai pelacakan ini, atau langkahnya tidak direkam.',
       hint: 'Lacak dengan langkah terekam, dan ambil keluaran dari daftar ujung.',

@@ -1,6 +1,18 @@
 import { type FlowSource, NO_ADDRESS } from '../../graph/flow-source.ts';
-import type { OutputFacts } from '../ledger.ts';
+
 import type { OutputRef } from '../trace-result.ts';
+
+/** What is known of an output by its dense ids; `vout` and `height` are -1 when not known yet (backward). */
+export interface OutputFacts {
+  readonly output: number;
+  /** The transaction that made it. */
+  readonly tx: number;
+  readonly vout: number;
+  readonly height: number;
+  readonly addressId: number;
+  /** Satoshi. */
+  readonly value: bigint;
+}
 
 export interface Names {
   readonly output: (facts: OutputFacts) => OutputRef;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createHeap } from '../../src/tracing/frontier/create-heap.ts';
-import { createNumberMap } from '../../src/tracing/frontier/create-number-map.ts';
+import { createNumberMap } from '../../src/primitives/create-number-map.ts';
 
 test('a number map does what a Map does', () => {
   // Few different keys, some of them far apart and some colliding, so that entries move when others go.

@@ -1,0 +1,192 @@
+import { TRANSFER_KINDS } from '../../../chains/evm/transfers/transfer.ts';
+import { type AccountSteps, NO_HOLDER, STEP_ROW } from '../../step-source.ts';
+import { add, compare, isNegative, subtract, WORDS } from '../../value/words.ts';
+import type { AccountTrace, Plan } from './account-trace.ts';
+import { partySlot } from './party-slot.ts';
+
+const FEE = TRANSFER_KINDS.indexOf('fee');
+const BURNT_FEE = TRANSFER_KINDS.indexOf('burnt-fee');
+/** Above this the order of the chain is kept: looking for a better one would take too long. */
+const REORDERED = 2_000;
+/** Up to so many transfers nodes are found by looking at all of them. */
+const FEW = 32;
+
+export const NO_SITE = -1;
+/** Words of the sums of a node. */
+export const NODE = { in: 0, out: WORDS, has: 2 * WORDS, words: 3 * WORDS } as const;
+
+export function createPlan(): Plan {
+  const plan = { room: 0 } as Plan;
+  grow(plan, 64);
+  return plan;
+}
+
+function grow(plan: Plan, room: number): void {
+  plan.room = room;
+  plan.key = new Float64Array(2 * room);
+  plan.holder = new Uint32Array(2 * room);
+  plan.asset = new Uint32Array(2 * room);
+  plan.sums = new Uint32Array(2 * room * NODE.words);
+  plan.slot = new Int32Array(2 * room);
+  plan.passing = new Int32Array(2 * room);
+  plan.site = new Float64Array(2 * room);
+  plan.converted = new Uint8Array(2 * room);
+  plan.waiting = new Int32Array(2 * room);
+  plan.payer = new Int32Array(room);
+  plan.receiver = new Int32Array(room);
+  plan.order = new Int32Array(room);
+  plan.fees = new Int32Array(room);
+}
+
+export function isFee(kind: number): boolean {
+  return kind === FEE || kind === BURNT_FEE;
+}
+
+/**
+ * Reads transaction t as exchanges: who passes on, who converts, and in which order value can have gone. Events of one
+ * transaction do not stand in causal order (a pool may pay before it is paid), so a transfer waits until its payer has
+ * what it pays. An address is a site when it keeps one asset and gives another, is not the sender, and holds no taint in
+ * what it gives. A payment to oneself changes nothing and is left out. Source: METHODS E.1 (net flow of one transaction),
+ * here per asset.
+ */
+export function makePlan(trace: AccountTrace, batch: AccountSteps, t: number): void {
+  const { plan } = trace;
+  const first = batch.start[t]!;
+  const count = batch.start[t + 1]! - first;
+  if (count > plan.room) grow(plan, 2 * count);
+  plan.batch = batch;
+  plan.first = first;
+  plan.stepKey = batch.firstKey[t]!;
+  plan.count = count;
+  plan.sender = batch.sender[t]!;
+  plan.nodes = 0;
+  plan.feeCount = 0;
+  plan.ordered = 0;
+  const found = count > FEW ? new Map<number, number>() : undefined;
+  const R = batch.rows;
+  for (let j = 0; j < count; j++) {
+    const o = (first + j) * STEP_ROW.words;
+    if (isFee(R[o + STEP_ROW.kind]! & 255)) {
+      plan.fees[plan.feeCount++] = j;
+      continue;
+    }
+    const asset = R[o + STEP_ROW.asset]!;
+    const from = nodeOf(trace, found, asset, R[o + STEP_ROW.payer]!, R[o + STEP_ROW.payerAccount]!);
+    const to = nodeOf(trace, found, asset, R[o + STEP_ROW.receiver]!, R[o + STEP_ROW.receiverAccount]!);
+    plan.payer[j] = from;
+    plan.receiver[j] = to;
+    if (from === to) continue;
+    add(plan.sums, from * NODE.words + NODE.out, R, o + STEP_ROW.value);
+    add(plan.sums, to * NODE.words + NODE.in, R, o + STEP_ROW.value);
+    plan.order[plan.ordered++] = j;
+  }
+  findSites(plan);
+  if (plan.ordered > 1 && plan.ordered <= REORDERED) orderByCause(plan);
+}
+
+function nodeOf(
+  trace: AccountTrace,
+  found: Map<number, number> | undefined,
+  asset: number,
+  holder: number,
+  account: number,
+): number {
+  const { plan } = trace;
+  const made = asset !== 0 && (holder === NO_HOLDER || holder === trace.zero);
+  const key = made || account === NO_HOLDER ? -asset - 1 : account;
+  if (found) {
+    const known = found.get(key);
+    if (known !== undefined) return known;
+    found.set(key, plan.nodes);
+  } else for (let k = 0; k < plan.nodes; k++) if (plan.key[k] === key) return k;
+  const k = plan.nodes++;
+  plan.key[k] = key;
+  plan.holder[k] = made ? (trace.contracts.get(asset) ?? NO_HOLDER) : holder;
+  plan.asset[k] = asset;
+  plan.sums.fill(0, k * NODE.words, (k + 1) * NODE.words);
+  plan.slot[k] = key < 0 ? 0 : partySlot(trace, key, plan.stepKey);
+  plan.passing[k] = 0;
+  plan.site[k] = NO_SITE;
+  plan.converted[k] = 0;
+  plan.waiting[k] = 0;
+  return k;
+}
+
+/** Coins of the chain that are made or destroyed are nobody's exchange. */
+function isMintedCoin(plan: Plan, k: number): boolean {
+  return plan.key[k]! < 0 && plan.asset[k] === 0;
+}
+
+function findSites(plan: Plan): void {
+  for (let k = 0; k < plan.nodes; k++) {
+    const holder = plan.holder[k]!;
+    if (isMintedCoin(plan, k) || holder === plan.sender || balanceOf(plan, k) >= 0) continue;
+    let keeps = false;
+    let party = false;
+    for (let l = 0; l < plan.nodes; l++) {
+      if (l === k || plan.holder[l] !== holder || isMintedCoin(plan, l)) {
+        if (l === k && plan.key[k]! >= 0 && plan.slot[k] !== 0) party = true;
+        continue;
+      }
+      if (holder === NO_HOLDER && plan.asset[l] !== plan.asset[k]) continue;
+      const balance = balanceOf(plan, l);
+      if (balance > 0) keeps = true;
+      else if (balance < 0 && plan.key[l]! >= 0 && plan.slot[l] !== 0) party = true;
+    }
+    if (keeps && !party) plan.site[k] = holder;
+  }
+}
+
+/** Above 0: the node keeps; below 0: it gives. */
+export function balanceOf(plan: Plan, k: number): number {
+  const o = k * NODE.words;
+  return compare(plan.sums, o + NODE.in, plan.sums, o + NODE.out);
+}
+
+function orderByCause(plan: Plan): void {
+  const { order } = plan;
+  const total = plan.ordered;
+  for (let x = 0; x < total; x++) plan.waiting[plan.receiver[order[x]!]!]! += 1;
+  const left = order.slice(0, total);
+  let leftCount = total;
+  let done = 0;
+  while (leftCount > 0) {
+    let later = 0;
+    for (let x = 0; x < leftCount; x++) {
+      const j = left[x]!;
+      if (isReady(plan, j)) {
+        perform(plan, j);
+        order[done++] = j;
+      } else left[later++] = j;
+    }
+    if (later === leftCount) {
+      // A circle: the chain's own order breaks it.
+      const j = left[0]!;
+      perform(plan, j);
+      order[done++] = j;
+      left.copyWithin(0, 1, later);
+      later--;
+    }
+    leftCount = later;
+  }
+}
+
+function isReady(plan: Plan, j: number): boolean {
+  const from = plan.payer[j]!;
+  if (plan.key[from]! >= 0 && plan.slot[from] !== 0) return true;
+  const has = from * NODE.words + NODE.has;
+  const value = (plan.first + j) * STEP_ROW.words + STEP_ROW.value;
+  if (!isNegative(plan.sums, has) && compare(plan.sums, has, plan.batch.rows, value) >= 0) return true;
+  if (plan.site[from] !== NO_SITE)
+    for (let l = 0; l < plan.nodes; l++)
+      if (plan.holder[l] === plan.site[from] && plan.waiting[l]! > 0 && !isMintedCoin(plan, l) && balanceOf(plan, l) > 0)
+        return false;
+  return plan.waiting[from] === 0;
+}
+
+function perform(plan: Plan, j: number): void {
+  const value = (plan.first + j) * STEP_ROW.words + STEP_ROW.value;
+  subtract(plan.sums, plan.payer[j]! * NODE.words + NODE.has, plan.batch.rows, value);
+  add(plan.sums, plan.receiver[j]! * NODE.words + NODE.has, plan.batch.rows, value);
+  plan.waiting[plan.receiver[j]!]! -= 1;
+}

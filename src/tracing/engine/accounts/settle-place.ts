@@ -1,0 +1,226 @@
+import { EVENT_KINDS } from '../../../chains/evm/protocols/protocol-event.ts';
+import { type AccountSteps, NO_HOLDER, STEP_ROW } from '../../step-source.ts';
+import { dropPurse } from '../../value/purses.ts';
+import { PURSE } from '../../value/slab.ts';
+import { compare, isNegative, set, subtract, toBigInt, WORDS } from '../../value/words.ts';
+import { decodeParts, encodeParts, stolenOf } from '../parts.ts';
+import { at, doubleAt, freeSlot, indexSlot, PLACE, purseAt } from '../places.ts';
+import type { EndReason, TraceState } from '../state.ts';
+import { endMove, endPurse, endSlot, writeEnd } from '../write-rows.ts';
+import type { AccountTrace } from './account-trace.ts';
+import { addBefore, dropParcels } from './take-and-put.ts';
+
+/** What tells that value entered (backward: left) a mixer or a bridge. */
+const MIXER = [EVENT_KINDS.indexOf('mixer-deposit'), EVENT_KINDS.indexOf('mixer-withdrawal')] as const;
+const BRIDGE = [EVENT_KINDS.indexOf('bridge-out'), EVENT_KINDS.indexOf('bridge-in')] as const;
+const POOL = (['swap', 'liquidity-add', 'liquidity-remove'] as const).map((kind) =>
+  EVENT_KINDS.indexOf(kind),
+);
+
+/** What a new place needs to know of the step that made it. */
+export interface Settling {
+  readonly batch: AccountSteps;
+  readonly t: number;
+  /** What it holds by the record behind the step, fees not yet taken, at word `held`. */
+  readonly rows: Uint32Array;
+  readonly held: number;
+  readonly next: number;
+}
+
+/**
+ * A place that is not followed yet got taint, which stands in its slot: it ends here, policy by policy or for all of them,
+ * or it is followed from here on. Returns whether it is.
+ */
+export function settlePlace(trace: AccountTrace, slot: number, settling: Settling): boolean {
+  const { state } = trace;
+  const { places } = state;
+  const o = at(slot);
+  const common = stopAt(trace, slot, settling);
+  const stopped = new Map<EndReason, number>();
+  if (common) stopped.set(common, places.words[o + PLACE.mask]!);
+  else
+    for (let p = 0; p < state.rules.policies.length; p++) {
+      if (!(places.words[o + PLACE.mask]! & (1 << p))) continue;
+      const reason = policyStop(state, slot, p);
+      if (reason) stopped.set(reason, (stopped.get(reason) ?? 0) | (1 << p));
+    }
+  for (const [reason, mask] of stopped) endPolicies(trace, slot, reason, mask);
+  if (places.words[o + PLACE.mask] === 0) {
+    freeSlot(places, state.slab, slot);
+    return false;
+  }
+  follow(trace, slot, settling);
+  return true;
+}
+
+const H = new Uint32Array(WORDS);
+
+function follow({ state }: AccountTrace, slot: number, settling: Settling): void {
+  const { places } = state;
+  set(H, 0, settling.rows, settling.held);
+  const o = at(slot);
+  // It holds what just came in, whatever the data say of the time before they begin.
+  if (!isNegative(H, 0) && compare(H, 0, places.words, o + PLACE.total) > 0) {
+    subtract(H, 0, places.words, o + PLACE.total);
+    addBefore(state, slot, H, 0);
+  }
+  places.doubles[doubleAt(slot) + PLACE.next] = settling.next;
+  indexSlot(places, slot);
+  state.counts.places++;
+  state.unchecked.push(places.doubles[doubleAt(slot)]!);
+}
+
+/** Ends what the policies of a mask have in a slot. */
+function endPolicies(trace: AccountTrace, slot: number, reason: EndReason, mask: number): void {
+  const { state } = trace;
+  const { places } = state;
+  const W = places.words;
+  const o = at(slot);
+  const end = writeEnd(
+    state,
+    {
+      place: places.doubles[doubleAt(slot)]!,
+      holder: W[o + PLACE.holder]!,
+      asset: W[o + PLACE.asset]!,
+      reason,
+      depth: 0xffffffff,
+      first: W[o + PLACE.first]!,
+      last: W[o + PLACE.last]!,
+      arrivals: W[o + PLACE.arrivals]!,
+      next: -1,
+      step: state.stepId.length - 1,
+    },
+    W,
+    o + PLACE.total,
+  );
+  for (let p = 0; p < state.rules.policies.length; p++) {
+    if (!(mask & (1 << p))) continue;
+    const q = purseAt(places, slot, p);
+    endPurse(state, end, p, q);
+    dropPurse(state.slab, places.purses, q);
+  }
+  W[o + PLACE.mask]! &= ~mask;
+  if (reason === 'bridge')
+    trace.bridged.push({
+      end,
+      step: state.stepId.length - 1,
+      asset: W[o + PLACE.asset]!,
+      value: toBigInt(W, o + PLACE.total),
+    });
+}
+
+/** A token's sum passed 2^256: what the place held ends here, and so does what came (by `move`, under `came`). */
+export function endOverflow(trace: AccountTrace, slot: number, move: number, came: number): void {
+  const { state } = trace;
+  const { places } = state;
+  const W = places.words;
+  const o = at(slot);
+  endSlot(state, slot, 'overflow');
+  if (move !== 0) {
+    const of = { place: places.doubles[doubleAt(slot)]!, holder: W[o + PLACE.holder]!, asset: W[o + PLACE.asset]! };
+    const all = new Uint32Array(WORDS).fill(0xffffffff);
+    const end = writeEnd(
+      state,
+      {
+        ...of,
+        reason: 'overflow',
+        depth: 0xffffffff,
+        first: move,
+        last: move,
+        arrivals: 1,
+        next: -1,
+        step: state.stepId.length - 1,
+      },
+      all,
+      0,
+    );
+    for (let p = 0; p < state.parcels.length; p++) if (came & (1 << p)) endMove(state, end, p, move);
+  }
+  dropParcels(state);
+  freeSlot(places, state.slab, slot);
+}
+
+/** Why nobody follows it, whatever the policy. */
+function stopAt(trace: AccountTrace, slot: number, settling: Settling): EndReason | undefined {
+  const { state } = trace;
+  const W = state.places.words;
+  const o = at(slot);
+  const holder = W[o + PLACE.holder]!;
+  const id = state.places.doubles[doubleAt(slot)]!;
+  if (trace.bait.has(W[o + PLACE.asset]!)) return 'bait';
+  const way = state.rules.backward ? 1 : 0;
+  // The mixer's own event says more than somebody's tag: candidates behind it can be looked for.
+  if (says(settling, MIXER[way], holder)) return 'mixer';
+  const tag = state.rules.tagOf(holder);
+  if (tag?.category && !tag.passes) return 'tag';
+  const listed = trace.listed.get(holder);
+  if (listed) return listed;
+  // What nobody was given anything for lies in the pool, as liquidity; who swaps there later has no part in it.
+  if (POOL.some((kind) => says(settling, kind, holder))) return 'pool';
+  const gone = id < 0 || holder === NO_HOLDER || holder === trace.zero;
+  if ((gone || holder !== settling.batch.sender[settling.t]) && bridges(trace, settling, { holder, id, gone }))
+    return 'bridge';
+  if (gone) return state.rules.backward ? 'new-coins' : 'burnt';
+  return undefined;
+}
+
+/** Whether a listed contract emitted an event of a kind; anybody's can emit any. */
+function says({ batch, t }: Settling, kind: number, site: number | undefined): boolean {
+  for (let e = batch.eventStart[t]!; e < batch.eventStart[t + 1]!; e++)
+    if (
+      batch.eventGenuine[e] === 1 &&
+      batch.eventKind[e] === kind &&
+      (site === undefined || batch.eventSite[e] === site)
+    )
+      return true;
+  return false;
+}
+
+/**
+ * In a transaction that a bridge announces: the site of the bridge itself, or what a payment from its site or to a burn
+ * ended at. A vault takes the coins by transferFrom while the router announces it.
+ */
+function bridges(
+  trace: AccountTrace,
+  settling: Settling,
+  at_: { readonly holder: number; readonly id: number; readonly gone: boolean },
+): boolean {
+  const { plan, state } = trace;
+  const kind = BRIDGE[state.rules.backward ? 1 : 0];
+  if (!says(settling, kind, undefined)) return false;
+  if (says(settling, kind, at_.holder) || at_.id < 0 || at_.holder === NO_HOLDER) return true;
+  const R = settling.batch.rows;
+  const first = settling.batch.start[settling.t]!;
+  const end = settling.batch.start[settling.t + 1]!;
+  for (let i = first; i < end; i++) {
+    const o = i * STEP_ROW.words;
+    if (R[o + STEP_ROW.receiverAccount] === at_.id && says(settling, kind, R[o + STEP_ROW.payer]!)) return true;
+  }
+  return plan.ordered <= 2;
+}
+
+/** Why one policy does not follow it: share below the cutoff, value below the minimum, depth. */
+function policyStop(state: TraceState, slot: number, p: number): EndReason | undefined {
+  const { places, rules } = state;
+  const o = at(slot);
+  const q = purseAt(places, slot, p);
+  const asset = places.words[o + PLACE.asset]!;
+  const minimum = rules.minValue(asset, p);
+  const cutoff = rules.policies[p] === 'haircut' ? rules.cutoffMillionths : 0n;
+  if (minimum > 0n || cutoff > 0n) {
+    const total = toBigInt(places.words, o + PLACE.total);
+    const amount = rules.policies[p] === 'poison' ? total : stolenIn(state, q, places.words, o + PLACE.total);
+    if (amount * 1_000_000n < total * cutoff) return 'cutoff';
+    if (amount < minimum) return 'min-value';
+  }
+  return places.purses[q + PURSE.depth]! >= rules.maxDepth ? 'depth' : undefined;
+}
+
+function stolenIn(state: TraceState, q: number, V: Uint32Array, v: number): bigint {
+  const { parts } = state;
+  const mark = parts.end;
+  const code = encodeParts(parts, state.slab, state.places.purses[q + PURSE.head]!, V, v, false);
+  const amount = stolenOf(decodeParts(parts, code, V, v), false);
+  parts.end = mark;
+  return amount;
+}

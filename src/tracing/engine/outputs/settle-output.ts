@@ -1,0 +1,275 @@
+import { NEXT_NONE, NEXT_UNKNOWN } from '../../step-source.ts';
+import { takeFromQueue } from '../../value/queue.ts';
+import {
+  CLEAN,
+  clearParcel,
+  freeParcel,
+  freeSegment,
+  NO_MOVE,
+  type Parcel,
+  PURSE,
+  purseToParcel,
+  pushToParcel,
+  SEGMENT,
+  SEGMENT_WORDS,
+  segmentOf,
+} from '../../value/slab.ts';
+import { add, fromBigInt, isZero, set, setZero, subtract, toBigInt, WORDS } from '../../value/words.ts';
+import { book, bookList } from '../books.ts';
+import { at, doubleAt, freeSlot, indexSlot, newSlot, PLACE, purseAt } from '../places.ts';
+import { encodeParts } from '../parts.ts';
+import { pageOf, wordOf } from '../rows.ts';
+import { type EndReason, MOVE, type TraceRules, type TraceState } from '../state.ts';
+import { endMove, mainMove, writeEnd } from '../write-rows.ts';
+import type { OutputStart, OutputTrace } from './output-trace.ts';
+import { pourInto, type ReceivedOutput } from './pass-transaction.ts';
+
+const COIN = 0;
+const VALUE = 0;
+const TAINT = 8;
+const ROOM = 16;
+const T = new Uint32Array(WORDS * 3);
+
+/** Decides for each policy whether an output that got taint is followed or ends here, and does it. */
+export function settleOutput(trace: OutputTrace, output: ReceivedOutput & { readonly move: number }): void {
+  const { state } = trace;
+  const { parcels, rules } = state;
+  fromBigInt(T, VALUE, output.value);
+  const start = trace.startAt.get(output.place);
+  let { mask, move } = output;
+  if (start) {
+    meetStart(trace, start, mask);
+    mask = (1 << rules.policies.length) - 1;
+    move = start.move;
+  } else state.counts.places++;
+  // A start was named by the investigator: it is followed even where it lies at a tagged address.
+  const tag = start ? undefined : rules.tagOf(output.holder);
+  const shared = stopOf(rules, output.next, tag !== undefined && !tag.passes);
+  if (shared) {
+    endParcels(trace, { ...output, move }, mask, shared);
+    return;
+  }
+  let going = mask;
+  const stopped = new Map<EndReason, number>();
+  for (let p = 0; p < parcels.length; p++) {
+    if (!(mask & (1 << p))) continue;
+    const depth = start ? 0 : trace.depth[p]!;
+    const reason = policyStop(state, p, { depth, isStart: start !== undefined });
+    if (reason) stopped.set(reason, (stopped.get(reason) ?? 0) | (1 << p));
+  }
+  for (const [reason, policies] of stopped) {
+    going &= ~policies;
+    endParcels(trace, { ...output, move }, policies, reason);
+  }
+  if (going !== 0) follow(trace, { ...output, move }, going, start !== undefined);
+}
+
+/** Why nobody follows an output, whatever the policy. */
+export function stopOf(rules: TraceRules, next: number, tagged: boolean): EndReason | undefined {
+  if (tagged) return 'tag';
+  if (next === NEXT_NONE) return 'unspent';
+  if (next === NEXT_UNKNOWN) return 'data-end';
+  return next > rules.lastKey ? 'height' : undefined;
+}
+
+/** Why one policy does not follow it: share below the cutoff, value below the minimum, depth. T[VALUE] is its value. */
+function policyStop(
+  state: TraceState,
+  p: number,
+  of: { readonly depth: number; readonly isStart: boolean },
+): EndReason | undefined {
+  const { rules } = state;
+  const minimum = rules.minValue(COIN, p);
+  const cutoff = rules.policies[p] === 'haircut' ? rules.cutoffMillionths : 0n;
+  if (!of.isStart && (minimum > 0n || cutoff > 0n)) {
+    const amount = taintOf(state, p);
+    if (amount * 1_000_000n < toBigInt(T, VALUE) * cutoff) return 'cutoff';
+    if (amount < minimum) return 'min-value';
+  }
+  return of.depth >= rules.maxDepth ? 'depth' : undefined;
+}
+
+function taintOf(state: TraceState, p: number): bigint {
+  const S = state.slab.segments;
+  setZero(T, TAINT);
+  if (state.rules.policies[p] === 'poison') return toBigInt(T, VALUE);
+  for (let s = state.parcels[p]!.head; s !== 0; s = S[s * SEGMENT_WORDS + SEGMENT.next]!)
+    if (S[s * SEGMENT_WORDS + SEGMENT.start] !== CLEAN) add(T, TAINT, S, s * SEGMENT_WORDS + SEGMENT.value);
+  return toBigInt(T, TAINT);
+}
+
+/** The parcels of the policies in `mask` end at the output. */
+function endParcels(
+  trace: OutputTrace,
+  output: ReceivedOutput & { readonly move: number },
+  mask: number,
+  reason: EndReason,
+): void {
+  const { state } = trace;
+  let depth = 0xffffffff;
+  const started = trace.startAt.has(output.place);
+  for (let p = 0; p < state.parcels.length; p++)
+    if (mask & (1 << p)) depth = Math.min(depth, started ? 0 : trace.depth[p]!);
+  const end = writeEnd(
+    state,
+    {
+      place: output.place,
+      holder: output.holder,
+      asset: COIN,
+      reason,
+      depth,
+      first: output.move,
+      last: output.move,
+      arrivals: 1,
+      next: output.next,
+      step: state.stepId.length - 1,
+    },
+    T,
+    VALUE,
+  );
+  for (let p = 0; p < state.parcels.length; p++) {
+    if (!(mask & (1 << p))) continue;
+    endMove(state, end, p, output.move);
+    freeParcel(state.slab, state.parcels[p]!);
+  }
+}
+
+function follow(
+  trace: OutputTrace,
+  output: ReceivedOutput & { readonly move: number },
+  mask: number,
+  isStart: boolean,
+): void {
+  const { state } = trace;
+  const { places } = state;
+  const slot = newSlot(places, { id: output.place, holder: output.holder, asset: COIN });
+  const o = at(slot);
+  set(places.words, o + PLACE.total, T, VALUE);
+  places.words[o + PLACE.first] = output.move;
+  places.words[o + PLACE.last] = output.move;
+  places.words[o + PLACE.arrivals] = 1;
+  places.doubles[doubleAt(slot) + PLACE.next] = output.next;
+  for (let p = 0; p < state.parcels.length; p++)
+    if (mask & (1 << p)) pourInto(state, slot, p, isStart ? 0 : trace.depth[p]!);
+  indexSlot(places, slot);
+  state.schedule(output.next);
+}
+
+/**
+ * Taint reached an output that is a start itself. What is tainted keeps its start, what is clean gets what the start says
+ * ("left taint always has precedent", TaintChain); the overlap is written down. Afterwards the parcels are the whole.
+ */
+function meetStart(trace: OutputTrace, start: OutputStart, mask: number): void {
+  const { state } = trace;
+  const { places, rules } = state;
+  start.idle = false;
+  for (let p = 0; p < rules.policies.length; p++) {
+    const q = purseAt(places, start.waiting, p);
+    if (!(mask & (1 << p))) purseToParcel(places.purses, q, state.parcels[p]!);
+    else if (rules.policies[p] === 'poison') mergePoison(trace, start, p);
+    else fillClean(trace, start, p);
+    restamp(state, start, p);
+    writeContent(state, start.move, p);
+  }
+  freeSlot(places, state.slab, start.waiting);
+}
+
+/** What the start itself brought names its row. */
+function restamp(state: TraceState, start: OutputStart, p: number): void {
+  const S = state.slab.segments;
+  for (let s = state.parcels[p]!.head; s !== 0; s = S[s * SEGMENT_WORDS + SEGMENT.next]!)
+    if (S[s * SEGMENT_WORDS + SEGMENT.start] !== CLEAN && S[s * SEGMENT_WORDS + SEGMENT.move] === NO_MOVE)
+      S[s * SEGMENT_WORDS + SEGMENT.move] = start.move;
+}
+
+/** The row of the start says what the output holds now; where most of it is another start's, the way goes on. */
+function writeContent(state: TraceState, row: number, p: number): void {
+  const parcel = state.parcels[p]!;
+  const page = pageOf(state.moves, row);
+  const o = wordOf(state.moves, row);
+  const code = o + MOVE.policies + 2 * p;
+  const poison = state.rules.policies[p] === 'poison';
+  page[code] = encodeParts(state.parts, state.slab, parcel.head, page, o + MOVE.value, poison);
+  const main = mainMove(state.slab, parcel);
+  page[code + 1] = main === row ? NO_MOVE : main;
+}
+
+/** Each start covers the whole: what came first stays, and only one of its starts stands for the value that is ignored. */
+function mergePoison(trace: OutputTrace, start: OutputStart, p: number): void {
+  const { state } = trace;
+  const first = state.parcels[p]!.head;
+  book(state.books, p, COIN, 'overlaps', state.slab.segments, first * SEGMENT_WORDS + SEGMENT.value);
+  noteOverlap(state, start, p, first);
+}
+
+/**
+ * Clean segments get what the start brought, in its order; what has no room is an overlap. In a share purse the clean part
+ * is what the others leave.
+ */
+function fillClean(trace: OutputTrace, start: OutputStart, p: number): void {
+  const { state } = trace;
+  const { slab, places } = state;
+  const parcel = state.parcels[p]!;
+  const q = purseAt(places, start.waiting, p);
+  const isQueue = state.rules.policies[p] === 'fifo' || state.rules.policies[p] === 'lifo';
+  const own: Parcel = { head: 0, tail: 0, tainted: 0 };
+  const result: Parcel = { head: 0, tail: 0, tainted: 0 };
+  set(T, ROOM, T, VALUE);
+  const fill = (size: number): void => {
+    takeFromQueue(slab, places.purses, q, own, T, size, true);
+    for (let s = own.head; s !== 0; ) {
+      const next = slab.segments[s * SEGMENT_WORDS + SEGMENT.next]!;
+      subtract(T, size, slab.segments, s * SEGMENT_WORDS + SEGMENT.value);
+      pushToParcel(slab, result, s);
+      s = next;
+    }
+    clearParcel(own);
+    if (isQueue && !isZero(T, size))
+      pushToParcel(slab, result, segmentOf(slab, { start: CLEAN, move: NO_MOVE }, T, size));
+  };
+  for (let s = parcel.head; s !== 0; ) {
+    const next = slab.segments[s * SEGMENT_WORDS + SEGMENT.next]!;
+    subtract(T, ROOM, slab.segments, s * SEGMENT_WORDS + SEGMENT.value);
+    if (slab.segments[s * SEGMENT_WORDS + SEGMENT.start] === CLEAN) {
+      set(T, TAINT, slab.segments, s * SEGMENT_WORDS + SEGMENT.value);
+      freeSegment(slab, s);
+      fill(TAINT);
+    } else {
+      noteOverlap(state, start, p, s);
+      pushToParcel(slab, result, s);
+    }
+    s = next;
+  }
+  fill(ROOM);
+  parcel.head = result.head;
+  parcel.tail = result.tail;
+  parcel.tainted = result.tainted;
+  // What is left of the start is where another one has been before.
+  const left = places.purses[q + PURSE.head]!;
+  bookList(state.books, p, { asset: COIN, sum: 'overlaps', units: 'overlaps' }, slab, left, false);
+}
+
+function noteOverlap(state: TraceState, start: OutputStart, p: number, segment: number): void {
+  const S = state.slab.segments;
+  const kept = S[segment * SEGMENT_WORDS + SEGMENT.start]!;
+  const amount = toBigInt(S, segment * SEGMENT_WORDS + SEGMENT.value);
+  const last = state.overlaps[state.overlaps.length - 1];
+  const policy = state.rules.policies[p]!;
+  // Pieces that came by several moves are one overlap.
+  if (last?.place === start.place && last.policy === policy && last.kept === state.starts[kept]!.label) {
+    state.overlaps[state.overlaps.length - 1] = { ...last, amount: last.amount + amount };
+    return;
+  }
+  state.overlaps.push({
+    place: start.place,
+    holder: start.holder,
+    asset: COIN,
+    step: state.stepId.length - 1,
+    position: -1,
+    value: start.value,
+    policy,
+    kept: state.starts[kept]!.label,
+    ignored: state.starts[start.start]!.label,
+    amount,
+  });
+}
