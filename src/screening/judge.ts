@@ -32,7 +32,7 @@ export function judge(
     if (own.severity > 0) parts.push({ points: own.severity * 100 });
   }
   exposures.forEach((exposure, i) => {
-    const share = exposure.shares[rules.policy] ?? 0;
+    const share = exposure.shares[rules.policy];
     const { kind, way, category, severity } = exposure;
     for (const rule of rules.rules)
       if (share > 0 && applies(rule, { kind, way, category, severity, share }))

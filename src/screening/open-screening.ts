@@ -100,7 +100,6 @@ export async function openScreening(options: ScreeningOptions): Promise<Screenin
         rules: { name: rules.name, version: rules.version, sha256: rules.sha256 },
         version,
         on: day,
-        policies: options.policies,
         directLimit: options.directLimit,
         ...(options.indirect ? { indirect: options.indirect } : {}),
       },

@@ -1,7 +1,7 @@
 import { bestLabel } from '../attribution/claims/best-label.ts';
 import { claimState } from '../attribution/claims/claim-state.ts';
 import type { TagClaim } from '../attribution/claims/tag-claim.ts';
-import { TAINT_POLICIES } from '../tracing/taint/policies.ts';
+import { POLICY_IDS, TAINT_POLICIES } from '../tracing/taint/policies.ts';
 import type { TaintPolicyId } from '../tracing/taint/taint-policy.ts';
 import type { SeenTransfer } from './exposure/direct-output-flow.ts';
 import type { DirectFlow, FlowEnd } from './exposure/flow-end.ts';
@@ -34,7 +34,7 @@ export async function screenAddresses(
   const known = [...new Set(ids.filter((id) => id !== undefined))];
   const seen: SeenTransfer[] = [];
   const flows = await chain.direct(known, {
-    policies: parameters.policies.map((id) => TAINT_POLICIES[id]),
+    policies: Object.values(TAINT_POLICIES),
     labelled: (id) => index.of(id) !== undefined,
     touches: (tx) => index.touches(tx),
     limit: parameters.directLimit,
@@ -52,7 +52,6 @@ export async function screenAddresses(
   }
   const exposures = await nameExposures(
     context,
-    parameters,
     found.map(({ flows }) => exposuresOf(context, flows)),
   );
   const results: ScreenResult[] = [];
@@ -81,14 +80,14 @@ function exposuresOf({ index, rules }: ScreenContext, flows: SubjectFlows | unde
 async function behind(
   { chain, index, rules, signal }: ScreenContext,
   subject: number,
-  { policies, indirect: limits }: ScreenParameters,
+  { indirect: limits }: ScreenParameters,
 ): Promise<SubjectFlows['indirect']> {
   const flows: Partial<Record<FlowWay, IndirectFlow>> = {};
   if (!limits) return flows;
   for (const way of FLOW_WAYS) {
     const flow = await chain.indirect(subject, {
       way,
-      policies,
+      policies: POLICY_IDS,
       judged: rules.policy,
       limits,
       labelOf: (id) => index.of(id),

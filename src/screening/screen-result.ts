@@ -30,7 +30,6 @@ export interface ScreenBasis {
   readonly version: string;
   /** UTC day for which labels and listings count. */
   readonly on: string;
-  readonly policies: readonly TaintPolicyId[];
   /** Newest outputs or transfers looked at for direct exposure. */
   readonly directLimit: number;
   /** Absent when only direct exposure was asked for. */
@@ -61,8 +60,8 @@ export interface Exposure {
   readonly asset: AssetInfo;
   /** Base units by policy; of poison an upper bound. */
   readonly amounts: PolicyAmounts;
-  /** Millionths of the value looked at, rounded down, by policy. */
-  readonly shares: Partial<Record<TaintPolicyId, number>>;
+  /** Millionths of the value looked at, rounded down, by policy: of all policies, for the score must not depend on what is shown. */
+  readonly shares: Readonly<Record<TaintPolicyId, number>>;
   /** Fewest transactions to a place of the category. */
   readonly hops: number;
   readonly firstTime: number;

@@ -1,4 +1,5 @@
 import { JejakError } from '../primitives/jejak-error.ts';
+import { POLICY_IDS } from '../tracing/taint/policies.ts';
 import type { TaintPolicyId } from '../tracing/taint/taint-policy.ts';
 import { type ExposureGroup, groupExposures } from './exposure/group-exposures.ts';
 import { type Judgement, judge } from './judge.ts';
@@ -38,7 +39,7 @@ export async function screenTransaction(
   if (!parties) throw new JejakError('TX_UNKNOWN', { meta: { input: tx } });
   const flow = await chain.behind(tx, {
     way: 'source',
-    policies: parameters.policies,
+    policies: POLICY_IDS,
     judged: rules.policy,
     limits: parameters.indirect ?? NO_LIMITS,
     labelOf: (id) => index.of(id),
@@ -61,7 +62,7 @@ export async function screenTransaction(
   ];
   const wholeOf = ({ asset }: ExposureGroup, policy: TaintPolicyId) =>
     flow?.followed.get(asset)?.[policy] ?? 0n;
-  const [exposures = []] = await nameExposures(context, parameters, [{ groups, wholeOf }]);
+  const [exposures = []] = await nameExposures(context, [{ groups, wholeOf }]);
   const { indirect: _, ...direct } = parameters;
   return {
     subject: tx,

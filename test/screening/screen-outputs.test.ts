@@ -17,7 +17,7 @@ import { toyClaim, toyContext } from './toy-context.ts';
 
 const ALL = Object.values(TAINT_POLICIES);
 const LIMITS = { seeds: 50, hops: 6, transactions: 500 };
-const FULL = { policies: ALL.map(({ id }) => id), directLimit: 1_000, indirect: LIMITS };
+const FULL = { directLimit: 1_000, indirect: LIMITS };
 
 /**
  * thief pays 300 and a clean person 700 in one transaction to `shop` (fee 0); `thief` pays 500 to `far`, who pays `shop`
@@ -135,7 +135,7 @@ describe('exposure on a chain of outputs, by hand', () => {
 
   it('is the same in whatever company an address is screened', async () => {
     const context = await toyContext(screenChain, claims);
-    const direct = { policies: FULL.policies, directLimit: 1_000 };
+    const direct = { directLimit: 1_000 };
     const together = await screenAddresses(context, ['shop', 'far', 'nobody', 'shop'], direct);
     for (const [i, address] of ['shop', 'far', 'nobody', 'shop'].entries())
       expect(together[i]).toEqual((await screenAddresses(context, [address], direct))[0]);

@@ -12,14 +12,18 @@ import { DEFAULT_RULES, toyClaim } from './toy-context.ts';
 
 const text = readFileSync(defaultRulesPath(), 'utf8');
 const coin = { id: 0, kind: 'native', symbol: 'BTC', decimals: 8, decimalsSource: 'list', warning: '' };
-const exposure = (more: Partial<Exposure>): Exposure => ({
+const none = { poison: 0, haircut: 0, fifo: 0, lifo: 0, tiho: 0 };
+const exposure = ({
+  shares,
+  ...more
+}: Partial<Omit<Exposure, 'shares'>> & { shares?: Partial<Exposure['shares']> }): Exposure => ({
   kind: 'direct',
   way: 'source',
   category: 'hacking',
   severity: 95,
   asset: coin,
   amounts: {},
-  shares: { haircut: 100_000 },
+  shares: { ...none, ...(shares ?? { haircut: 100_000 }) },
   hops: 1,
   firstTime: 0,
   lastTime: 0,

@@ -75,7 +75,6 @@ export async function toyContext(
       rules: { name: DEFAULT_RULES.name, version: DEFAULT_RULES.version, sha256: DEFAULT_RULES.sha256 },
       version: 'test',
       on: '2024-05-01',
-      policies: [],
       directLimit: 1_000,
     },
   };

@@ -36,7 +36,7 @@ export const screenCommand: Command = {
     const isTransaction = /^(?:0x)?[0-9a-fA-F]{64}$/.test(text);
     const isFile = !isTransaction && existsSync(text) && statSync(text).isFile();
     const indirect = isFile ? options.indirect === true : options.directOnly !== true;
-    const parameters = screenParameters(options, indirect);
+    const { parameters, shown } = screenParameters(options, indirect);
     const screening = await openScreening({
       ...parameters,
       data: String(options.data),
@@ -53,7 +53,7 @@ export const screenCommand: Command = {
       if (isFile) return await screenFile(context, screening, { path: text, format, parameters });
       if (isTransaction) {
         const result = await screenTransaction(screening.context, text.toLowerCase(), parameters);
-        print(context, format, transactionAnswer(context, screening, result));
+        print(context, format, transactionAnswer(context, { screening, shown }, result));
         return 0;
       }
       const { chain } = screening.context.basis;
@@ -61,7 +61,7 @@ export const screenCommand: Command = {
       if (found.id === undefined)
         throw new JejakError('SCREEN_SUBJECT', { meta: { input: text, chain, reason: found.reason } });
       const [result] = await screenAddresses(screening.context, [found.id], parameters);
-      print(context, format, subjectAnswer(context, screening, result!));
+      print(context, format, subjectAnswer(context, { screening, shown }, result!));
       return 0;
     } finally {
       await screening.close();

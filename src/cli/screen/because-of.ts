@@ -40,7 +40,7 @@ export function becauseOf(
       category,
       distance: texts.distances[kind],
       way: texts.ways[way],
-      share: formatShare(shares[rules.policy] ?? 0),
+      share: formatShare(shares[rules.policy]),
       asset: assetName(asset),
     });
   });

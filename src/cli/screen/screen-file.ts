@@ -96,7 +96,7 @@ function cells(result: ScreenResult, { context: { rules } }: Screening): string[
       )
       .join(' '),
     [...new Set(result.reasons.map(({ rule }) => rule))].join(' '),
-    gravest ? formatShare(gravest.shares[rules.policy] ?? 0) : '',
+    gravest ? formatShare(gravest.shares[rules.policy]) : '',
     result.known ? '' : 'unknown',
   ];
 }

@@ -9,8 +9,14 @@ const HOPS = 6;
 /** Newest receipts or payments whose ways are followed. */
 const SEEDS = 50;
 
+export interface AskedScreening {
+  readonly parameters: ScreenParameters;
+  /** Policies whose columns the table has; all are computed. */
+  readonly shown: readonly TaintPolicyId[];
+}
+
 /** What the options of a screening mean. Errors: POLICY_UNKNOWN. */
-export function screenParameters(options: OptionValues, indirect: boolean): ScreenParameters {
+export function screenParameters(options: OptionValues, indirect: boolean): AskedScreening {
   const policies = String(options.policy)
     .split(',')
     .map((policy) => policy.trim());
@@ -25,8 +31,7 @@ export function screenParameters(options: OptionValues, indirect: boolean): Scre
     transactions: Number(options.budget),
   };
   return {
-    policies: policies as TaintPolicyId[],
-    directLimit: Number(options.recent),
-    ...(indirect ? { indirect: limits } : {}),
+    parameters: { directLimit: Number(options.recent), ...(indirect ? { indirect: limits } : {}) },
+    shown: policies as TaintPolicyId[],
   };
 }

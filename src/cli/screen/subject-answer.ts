@@ -1,9 +1,9 @@
-import type { Screening } from '../../screening/open-screening.ts';
 import type { ScreenResult } from '../../screening/screen-result.ts';
 import { fill } from '../../texts/fill.ts';
 import type { CliContext } from '../command.ts';
 import type { Answer } from '../output/print.ts';
 import { inheritedLines } from '../tags/inherited-lines.ts';
+import type { AnswerBasis } from './answer-basis.ts';
 import { basisLine } from './basis-line.ts';
 import { becauseOf } from './because-of.ts';
 import { exposureTable } from './exposure-table.ts';
@@ -16,7 +16,7 @@ import { sanctionLines } from './sanction-lines.ts';
 /** The answer about one address. */
 export function subjectAnswer(
   context: CliContext,
-  { context: screening }: Screening,
+  { screening: { context: screening }, shown }: AnswerBasis,
   result: ScreenResult,
 ): Answer {
   const { screen: texts } = context.texts;
@@ -26,7 +26,7 @@ export function subjectAnswer(
   const { open } = coverage;
   return {
     data: { ...result, basis },
-    ...exposureTable(context, result.exposures),
+    ...exposureTable(context, result.exposures, shown),
     above: [
       fill(texts.head, { subject, level: texts.levels[result.level], score: formatPoints(result.score) }),
       ...(result.known ? [] : [fill(texts.unknown, { subject })]),

@@ -1,8 +1,8 @@
-import type { Screening } from '../../screening/open-screening.ts';
 import type { TransactionScreen } from '../../screening/screen-transaction.ts';
 import { fill } from '../../texts/fill.ts';
 import type { CliContext } from '../command.ts';
 import type { Answer } from '../output/print.ts';
+import type { AnswerBasis } from './answer-basis.ts';
 import { basisLine } from './basis-line.ts';
 import { becauseOf } from './because-of.ts';
 import { exposureTable } from './exposure-table.ts';
@@ -15,7 +15,7 @@ import { sanctionLines } from './sanction-lines.ts';
 /** The answer about one transaction. */
 export function transactionAnswer(
   context: CliContext,
-  { context: screening }: Screening,
+  { screening: { context: screening }, shown }: AnswerBasis,
   result: TransactionScreen,
 ): Answer {
   const { screen: texts } = context.texts;
@@ -24,7 +24,7 @@ export function transactionAnswer(
   const { subject, level, score, parties, open } = result;
   return {
     data: { ...result, basis },
-    ...exposureTable(context, result.exposures),
+    ...exposureTable(context, result.exposures, shown),
     above: [
       fill(texts.headTransaction, { subject, level: texts.levels[level], score: formatPoints(score) }),
       ...sanctionLines(context, result.sanctions, lists),

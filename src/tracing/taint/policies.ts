@@ -13,3 +13,5 @@ export const TAINT_POLICIES: Readonly<Record<TaintPolicyId, TaintPolicy>> = {
   lifo: { id: 'lifo', allocate: lifo, overlapping: false, feeBackward: 'first' },
   tiho: { id: 'tiho', allocate: tiho, overlapping: false, feeBackward: 'last' },
 };
+
+export const POLICY_IDS = Object.keys(TAINT_POLICIES) as readonly TaintPolicyId[];
