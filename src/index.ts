@@ -52,6 +52,7 @@ export { renderHtmlReport } from './reports/render-html-report.ts';
 export { openScreening, type Screening, type ScreeningOptions } from './screening/open-screening.ts';
 export { screenAddresses } from './screening/screen-addresses.ts';
 export type { ScreenContext, ScreenParameters } from './screening/screen-context.ts';
+export type { NotLookedAt, ScreenLevel } from './screening/screen-level.ts';
 export type { ScreenResult } from './screening/screen-result.ts';
 export { screenTransaction, type TransactionScreen } from './screening/screen-transaction.ts';
 export { generateChain } from './synth/generate-chain.ts';

@@ -11,6 +11,7 @@ import type { SubjectFlows } from './exposure/subject-flows.ts';
 import { judge } from './judge.ts';
 import { findLookAlikes, type LookAlike } from './look-alike/find-look-alikes.ts';
 import { type FoundExposures, nameExposures } from './name-exposures.ts';
+import { notLookedAt } from './not-looked-at.ts';
 import { openShares } from './open-shares.ts';
 import { categoryOf } from './rules/category-of.ts';
 import { gravest } from './rules/gravest.ts';
@@ -18,6 +19,7 @@ import { FLOW_WAYS, type FlowWay, type RiskCategory } from './rules/severity-rul
 import { sanctionFindings } from './sanction-findings.ts';
 import type { ScreenContext, ScreenParameters } from './screen-context.ts';
 import type { Exposure, ScreenResult, ScreenTotals } from './screen-result.ts';
+import { verdict } from './verdict.ts';
 
 /**
  * Screens addresses of one chain, in the order given. Direct exposure of all is read at once; with `indirect` every
@@ -110,10 +112,17 @@ async function resultOf(
   const label = id === undefined ? undefined : index.of(id);
   const inherited = label?.inherited === true;
   const own = ownCategory(context, claims, label?.category);
+  const coverage = {
+    looked: flows?.direct.looked ?? 0,
+    complete: flows?.direct.complete ?? true,
+    open: flows ? openShares(flows.indirect, rules.policy) : {},
+  };
+  const known = id !== undefined;
+  const unseen = notLookedAt(context, parameters, { known, ...coverage });
   return {
     subject: address,
-    known: id !== undefined,
-    ...judge(rules, own, exposures),
+    known,
+    ...verdict(judge(rules, own, exposures), unseen),
     own: {
       ...(own ? { category: own.id } : {}),
       inherited,
@@ -132,11 +141,7 @@ async function resultOf(
     exposures,
     lookAlikes: about.lookAlikes,
     totals: flows ? await totalsOf(context, flows.direct) : [],
-    coverage: {
-      looked: flows?.direct.looked ?? 0,
-      complete: flows?.direct.complete ?? true,
-      open: flows ? openShares(flows.indirect, rules.policy) : {},
-    },
+    coverage,
   };
 }
 

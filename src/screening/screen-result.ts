@@ -9,6 +9,7 @@ import type { PolicyAmounts } from '../tracing/trace-result.ts';
 import type { IndirectLimits } from './exposure/indirect-flow.ts';
 import type { LookAlike } from './look-alike/find-look-alikes.ts';
 import type { ExposureKind, FlowWay, RiskLevel } from './rules/severity-rules.ts';
+import type { NotLookedAt, ScreenLevel } from './screen-level.ts';
 
 /** Names everything that an answer rests on: the same again gives the same answer. */
 export interface ScreenBasis {
@@ -18,12 +19,18 @@ export interface ScreenBasis {
   readonly tipHeight: number;
   /** SHA-256 over the imported tags, and over the sanctions lists. */
   readonly tags: string;
+  /** Imported files of tags. */
+  readonly packs: number;
   readonly sanctions: {
     readonly lists: number;
+    /** Those of them that ever had an address of the chain. */
+    readonly ofChain: number;
     readonly digest: string;
     /** Days for which a newest publication is taken for the list of the day, and the lists that are older. */
     readonly maxAge: number;
     readonly old: readonly OldLists[];
+    /** Lists without a publication of the day or before. */
+    readonly later: readonly string[];
   };
   readonly rules: { readonly name: string; readonly version: number; readonly sha256: string };
   /** Of Jejak. */
@@ -111,9 +118,11 @@ export interface ScreenResult {
   readonly subject: string;
   /** False: the address does not occur in the data; only labels and lists were asked. */
   readonly known: boolean;
-  readonly level: RiskLevel;
-  /** Hundredths of a point, 0 to 10,000. */
-  readonly score: number;
+  readonly level: ScreenLevel;
+  /** What could not be looked at. */
+  readonly notLookedAt: readonly NotLookedAt[];
+  /** Hundredths of a point, 0 to 10,000; absent where the level is unknown: of what was not seen there is no score. */
+  readonly score?: number;
   readonly scoreParts: readonly ScorePart[];
   readonly reasons: readonly RiskReason[];
   readonly own: {

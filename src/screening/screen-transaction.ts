@@ -2,17 +2,19 @@ import { JejakError } from '../primitives/jejak-error.ts';
 import { POLICY_IDS } from '../tracing/taint/policies.ts';
 import type { TaintPolicyId } from '../tracing/taint/taint-policy.ts';
 import { type ExposureGroup, groupExposures } from './exposure/group-exposures.ts';
-import { type Judgement, judge } from './judge.ts';
+import { judge } from './judge.ts';
 import { nameExposures } from './name-exposures.ts';
+import { notLookedAt } from './not-looked-at.ts';
 import { openShares } from './open-shares.ts';
 import { sanctionFindings } from './sanction-findings.ts';
 import { screenAddresses } from './screen-addresses.ts';
 import type { ScreenContext, ScreenParameters } from './screen-context.ts';
 import type { Exposure, SanctionFinding, ScreenResult } from './screen-result.ts';
+import { type Verdict, verdict } from './verdict.ts';
 
 const NO_LIMITS = { seeds: 1, hops: 1, transactions: 1 };
 
-export interface TransactionScreen extends Judgement {
+export interface TransactionScreen extends Verdict {
   readonly subject: string;
   /** Where the value of the transaction came from. */
   readonly exposures: readonly Exposure[];
@@ -63,13 +65,20 @@ export async function screenTransaction(
   const wholeOf = ({ asset }: ExposureGroup, policy: TaintPolicyId) =>
     flow?.followed.get(asset)?.[policy] ?? 0n;
   const [exposures = []] = await nameExposures(context, [{ groups, wholeOf }]);
+  const open = (flow && openShares({ source: flow }, rules.policy).source) ?? 0;
+  const unseen = notLookedAt(context, parameters, {
+    known: true,
+    looked: flow?.seeds ?? 0,
+    complete: true,
+    open: { source: open },
+  });
   const { indirect: _, ...direct } = parameters;
   return {
     subject: tx,
-    ...judge(rules, undefined, exposures),
+    ...verdict(judge(rules, undefined, exposures), unseen),
     exposures,
     sanctions: await sanctionFindings(context, { listed: 'no', ends }),
-    open: (flow && openShares({ source: flow }, rules.policy).source) ?? 0,
+    open,
     parties: await screenAddresses(context, parties, direct),
   };
 }

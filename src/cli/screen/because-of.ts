@@ -17,7 +17,6 @@ export function becauseOf(
   found: Judged,
   rules: SeverityRules,
 ): string[] {
-  if (found.reasons.length === 0) return [texts.noReason];
   const groups = new Map<number | undefined, RiskReason[]>();
   for (const reason of found.reasons)
     groups.set(reason.exposure, [...(groups.get(reason.exposure) ?? []), reason]);

@@ -12,7 +12,8 @@ export function sanctionLines(
 ): string[] {
   const { screen: texts } = context.texts;
   const { lists } = about.basis.sanctions;
-  if (lists === 0) return [texts.noLists];
+  // That there are none stands in the first lines.
+  if (lists === 0) return [];
   if (findings.length === 0) return [fill(texts.notListed, { lists })];
   return findings.flatMap((finding) => {
     const { relation, way, address, asset, amounts, hops, listings } = finding;

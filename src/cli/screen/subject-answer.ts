@@ -6,9 +6,10 @@ import { inheritedLines } from '../tags/inherited-lines.ts';
 import type { AnswerBasis } from './answer-basis.ts';
 import { basisLine } from './basis-line.ts';
 import { becauseOf } from './because-of.ts';
+import { CSV_COLUMNS, csvRow } from './csv-row.ts';
 import { exposureTable } from './exposure-table.ts';
-import { formatPoints } from './format-points.ts';
 import { formatShare } from './format-share.ts';
+import { headLines } from './head-lines.ts';
 import { oldListLines } from './old-list-lines.ts';
 import { placeLines } from './place-lines.ts';
 import { sanctionLines } from './sanction-lines.ts';
@@ -26,10 +27,10 @@ export function subjectAnswer(
   const { open } = coverage;
   return {
     data: { ...result, basis },
+    csv: { columns: CSV_COLUMNS, rows: [csvRow(result, rules)] },
     ...exposureTable(context, result.exposures, shown),
     above: [
-      fill(texts.head, { subject, level: texts.levels[result.level], score: formatPoints(result.score) }),
-      ...(result.known ? [] : [fill(texts.unknown, { subject })]),
+      ...headLines(context, result, { subject, line: texts.head }),
       ...(best ? [fill(texts.ownLabel, { label: best.label })] : []),
       ...(own.category === undefined
         ? []
@@ -49,7 +50,6 @@ export function subjectAnswer(
       ...(result.known
         ? [fill(coverage.complete ? texts.looked : texts.lookedPart, { looked: coverage.looked })]
         : []),
-      ...(basis.indirect ? [] : [texts.directOnly]),
       ...(open.source ? [fill(texts.openSource, { share: formatShare(open.source) })] : []),
       ...(open.destination ? [fill(texts.openDestination, { share: formatShare(open.destination) })] : []),
       basisLine(context, basis),
