@@ -49,6 +49,7 @@ export { EVM_CHAINS, type EvmChain, evmChainById } from './primitives/evm-chain.
 export { JejakError } from './primitives/jejak-error.ts';
 export { buildTraceReport } from './reports/build-trace-report.ts';
 export { renderHtmlReport } from './reports/render-html-report.ts';
+export { isListedLevel } from './screening/is-listed-level.ts';
 export { openScreening, type Screening, type ScreeningOptions } from './screening/open-screening.ts';
 export { screenAddresses } from './screening/screen-addresses.ts';
 export type { ScreenContext, ScreenParameters } from './screening/screen-context.ts';

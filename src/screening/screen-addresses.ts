@@ -9,6 +9,7 @@ import { type ExposureGroup, groupExposures } from './exposure/group-exposures.t
 import type { IndirectFlow } from './exposure/indirect-flow.ts';
 import type { SubjectFlows } from './exposure/subject-flows.ts';
 import { judge } from './judge.ts';
+import { listingLevel } from './listing-level.ts';
 import { findLookAlikes, type LookAlike } from './look-alike/find-look-alikes.ts';
 import { type FoundExposures, nameExposures } from './name-exposures.ts';
 import { notLookedAt } from './not-looked-at.ts';
@@ -119,10 +120,15 @@ async function resultOf(
   };
   const known = id !== undefined;
   const unseen = notLookedAt(context, parameters, { known, ...coverage });
+  const findings = await sanctionFindings(context, {
+    address,
+    listed: label?.listed ?? 'no',
+    ends: endsOf(flows),
+  });
   return {
     subject: address,
+    ...verdict(judge(rules, own, exposures), { level: listingLevel(findings), findings }, unseen),
     known,
-    ...verdict(judge(rules, own, exposures), unseen),
     own: {
       ...(own ? { category: own.id } : {}),
       inherited,
@@ -133,11 +139,6 @@ async function resultOf(
           ? ((await context.chain.inherited(address, context.claimsOf))?.inherited ?? [])
           : [],
     },
-    sanctions: await sanctionFindings(context, {
-      address,
-      listed: label?.listed ?? 'no',
-      ends: endsOf(flows),
-    }),
     exposures,
     lookAlikes: about.lookAlikes,
     totals: flows ? await totalsOf(context, flows.direct) : [],

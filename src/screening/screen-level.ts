@@ -2,9 +2,10 @@ import type { RiskLevel } from './rules/severity-rules.ts';
 
 /**
  * The levels of an answer, least first. `no-rule`: everything that was asked for was looked at, and no rule applies; it
- * promises nothing. `unknown`: no rule applies to what was seen, and not enough was seen to say so.
+ * promises nothing. `unknown`: no rule applies to what was seen, and not enough was seen to say so. `sanctioned`: on a
+ * sanctions list on the day; `sanctioned?`: a list has it, and whether on that day is not decided.
  */
-export type ScreenLevel = 'no-rule' | 'unknown' | RiskLevel;
+export type ScreenLevel = 'no-rule' | 'unknown' | RiskLevel | 'sanctioned?' | 'sanctioned';
 
 /** The level where rules gave `risk` (undefined: none applies) and `unseen` says what was not looked at. */
 export function screenLevel(risk: RiskLevel | undefined, unseen: readonly NotLookedAt[]): ScreenLevel {

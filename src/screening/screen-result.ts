@@ -9,7 +9,7 @@ import type { PolicyAmounts } from '../tracing/trace-result.ts';
 import type { IndirectLimits } from './exposure/indirect-flow.ts';
 import type { LookAlike } from './look-alike/find-look-alikes.ts';
 import type { ExposureKind, FlowWay, RiskLevel } from './rules/severity-rules.ts';
-import type { NotLookedAt, ScreenLevel } from './screen-level.ts';
+import type { Verdict } from './verdict.ts';
 
 /** Names everything that an answer rests on: the same again gives the same answer. */
 export interface ScreenBasis {
@@ -114,17 +114,10 @@ export interface SanctionFinding {
   readonly hops: number;
 }
 
-export interface ScreenResult {
+export interface ScreenResult extends Verdict {
   readonly subject: string;
   /** False: the address does not occur in the data; only labels and lists were asked. */
   readonly known: boolean;
-  readonly level: ScreenLevel;
-  /** What could not be looked at. */
-  readonly notLookedAt: readonly NotLookedAt[];
-  /** Hundredths of a point, 0 to 10,000; absent where the level is unknown: of what was not seen there is no score. */
-  readonly score?: number;
-  readonly scoreParts: readonly ScorePart[];
-  readonly reasons: readonly RiskReason[];
   readonly own: {
     readonly category?: string;
     readonly inherited: boolean;
@@ -133,7 +126,6 @@ export interface ScreenResult {
     /** Tags of other addresses of the cluster that pass on to the subject, with the proof; only where all was asked for. */
     readonly inheritedTags: readonly InheritedTag[];
   };
-  readonly sanctions: readonly SanctionFinding[];
   readonly exposures: readonly Exposure[];
   readonly lookAlikes: readonly LookAlike[];
   readonly totals: readonly ScreenTotals[];

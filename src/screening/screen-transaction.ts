@@ -9,7 +9,7 @@ import { openShares } from './open-shares.ts';
 import { sanctionFindings } from './sanction-findings.ts';
 import { screenAddresses } from './screen-addresses.ts';
 import type { ScreenContext, ScreenParameters } from './screen-context.ts';
-import type { Exposure, SanctionFinding, ScreenResult } from './screen-result.ts';
+import type { Exposure, ScreenResult } from './screen-result.ts';
 import { type Verdict, verdict } from './verdict.ts';
 
 const NO_LIMITS = { seeds: 1, hops: 1, transactions: 1 };
@@ -18,8 +18,6 @@ export interface TransactionScreen extends Verdict {
   readonly subject: string;
   /** Where the value of the transaction came from. */
   readonly exposures: readonly Exposure[];
-  /** Listings of those who paid, and of whoever lies behind them. */
-  readonly sanctions: readonly SanctionFinding[];
   /** Millionths of the value that ended at a bound, under the judged policy. */
   readonly open: number;
   /** Everybody who pays or is paid in it, each with its own labels and direct exposure. */
@@ -73,12 +71,17 @@ export async function screenTransaction(
     open: { source: open },
   });
   const { indirect: _, ...direct } = parameters;
+  const each = await screenAddresses(context, parties, direct);
+  const findings = await sanctionFindings(context, { listed: 'no', ends });
+  // Whoever takes part in it himself decides, on whichever side.
+  const level = (['sanctioned', 'sanctioned?'] as const).find((listed) =>
+    each.some((party) => party.level === listed),
+  );
   return {
     subject: tx,
-    ...verdict(judge(rules, undefined, exposures), unseen),
+    ...verdict(judge(rules, undefined, exposures), { level, findings }, unseen),
     exposures,
-    sanctions: await sanctionFindings(context, { listed: 'no', ends }),
     open,
-    parties: await screenAddresses(context, parties, direct),
+    parties: each,
   };
 }

@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { normaliseAddress } from '../../attribution/subjects/normalise-address.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
+import { isListedLevel } from '../../screening/is-listed-level.ts';
 import { openScreening } from '../../screening/open-screening.ts';
 import { screenAddresses } from '../../screening/screen-addresses.ts';
 import { screenTransaction } from '../../screening/screen-transaction.ts';
@@ -54,7 +55,7 @@ export const screenCommand: Command = {
       if (isTransaction) {
         const result = await screenTransaction(screening.context, text.toLowerCase(), parameters);
         print(context, format, transactionAnswer(context, { screening, shown }, result));
-        return 0;
+        return isListedLevel(result.level) ? 1 : 0;
       }
       const { chain } = screening.context.basis;
       const found = normaliseAddress(chain, text);
@@ -62,7 +63,8 @@ export const screenCommand: Command = {
         throw new JejakError('SCREEN_SUBJECT', { meta: { input: text, chain, reason: found.reason } });
       const [result] = await screenAddresses(screening.context, [found.id], parameters);
       print(context, format, subjectAnswer(context, { screening, shown }, result!));
-      return 0;
+      // A script must not go on: whether a payment is allowed is for a person to say.
+      return isListedLevel(result!.level) ? 1 : 0;
     } finally {
       await screening.close();
     }

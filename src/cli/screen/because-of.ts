@@ -18,7 +18,9 @@ export function becauseOf(
   rules: SeverityRules,
 ): string[] {
   const groups = new Map<number | undefined, RiskReason[]>();
-  for (const reason of found.reasons)
+  // What no rule of the file says stands with the sanctions lists.
+  const known = new Set(rules.rules.map(({ id }) => id));
+  for (const reason of found.reasons.filter(({ rule }) => known.has(rule)))
     groups.set(reason.exposure, [...(groups.get(reason.exposure) ?? []), reason]);
   return [...groups].map(([position, reasons]) => {
     const rule = rules.rules.find(({ id }) => id === reasons[0]!.rule)!;

@@ -25,7 +25,7 @@ interface FileScreen {
 /**
  * Screens the addresses of a file in its order, some hundred at a time: memory does not grow with the file. The first
  * line of the JSON form is the basis, every other one an answer. A line that is no address of the chain is told and
- * passed over; the exit code is 1 then.
+ * passed over; the exit code is 1 then, and when somebody is, or may be, on a sanctions list.
  */
 export async function screenFile(
   context: CliContext,
@@ -41,6 +41,8 @@ export async function screenFile(
     medium: 0,
     high: 0,
     severe: 0,
+    'sanctioned?': 0,
+    sanctioned: 0,
   };
   const { screen: texts } = context.texts;
   const json = file.format === 'json';
@@ -89,6 +91,9 @@ export async function screenFile(
     if (part.length === AT_ONCE) await flush();
   }
   if (part.length > 0) await flush();
-  context.progress(fill(texts.done, { ...counts, noRule: counts['no-rule'] }), true);
-  return counts.bad > 0 ? 1 : 0;
+  context.progress(
+    fill(texts.done, { ...counts, noRule: counts['no-rule'], undecided: counts['sanctioned?'] }),
+    true,
+  );
+  return counts.bad + counts.sanctioned + counts['sanctioned?'] > 0 ? 1 : 0;
 }

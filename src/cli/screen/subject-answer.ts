@@ -30,7 +30,15 @@ export function subjectAnswer(
     csv: { columns: CSV_COLUMNS, rows: [csvRow(result, rules)] },
     ...exposureTable(context, result.exposures, shown),
     above: [
-      ...headLines(context, result, { subject, line: texts.head }),
+      ...headLines(context, result, {
+        subject,
+        line: texts.head,
+        on: basis.on,
+        lists: [
+          ...sanctionLines(context, result.sanctions, { basis, policy: rules.policy }),
+          ...oldListLines(context, basis),
+        ],
+      }),
       ...(best ? [fill(texts.ownLabel, { label: best.label })] : []),
       ...(own.category === undefined
         ? []
@@ -38,8 +46,6 @@ export function subjectAnswer(
       ...(best || own.inherited ? [] : [texts.noLabel]),
       ...inheritedLines(context, own.inheritedTags),
       ...conflicts.map(({ label }) => fill(texts.conflict, { label })),
-      ...sanctionLines(context, result.sanctions, { basis, policy: rules.policy }),
-      ...oldListLines(context, basis),
       ...becauseOf(context, result, rules),
       ...result.lookAlikes.map(({ suspect, resembles, sameFirst, sameLast, trifles }) =>
         fill(texts.lookAlike, { suspect, resembles, first: sameFirst, last: sameLast, trifles }),

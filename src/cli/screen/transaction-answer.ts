@@ -32,9 +32,9 @@ export function transactionAnswer(
       ...headLines(context, result, {
         subject: fill(texts.transaction, { subject }),
         line: texts.headTransaction,
+        on: basis.on,
+        lists: [...sanctionLines(context, result.sanctions, lists), ...oldListLines(context, basis)],
       }),
-      ...sanctionLines(context, result.sanctions, lists),
-      ...oldListLines(context, basis),
       ...becauseOf(context, result, rules),
     ],
     below: [

@@ -7,6 +7,8 @@ export const screenTextsEn: ScreenTexts = {
     medium: 'medium',
     high: 'high',
     severe: 'severe',
+    'sanctioned?': 'sanctioned? (not decided)',
+    sanctioned: 'sanctioned',
   },
   notLookedAt: {
     'no-labels': 'no imported label names an address of these data (jejak tags import)',
@@ -25,6 +27,17 @@ export const screenTextsEn: ScreenTexts = {
   ways: { source: 'came from', destination: 'went to' },
   head: '{subject}: {level}, {score} of 100 points.',
   headTransaction: '{subject}: {level}, {score} of 100 points for where its value came from.',
+  headListed: '{subject}: sanctioned: on {on} this address itself is on {lists}.',
+  headUndecided:
+    '{subject}: sanctioned? Not decided: this address itself is on {lists}; whether it is listed on {on} is not known here.',
+  headClusterListed:
+    '{subject}: sanctioned? Not decided: another address of its cluster is, or may be on {on}, on a sanctions list; that one holder has both is an inference.',
+  headPartyListed:
+    '{subject}: sanctioned: of those who take part {n} on a sanctions list on {on}: {addresses}.',
+  headPartyUndecided:
+    '{subject}: sanctioned? Not decided: of those who take part {n} may be on a sanctions list on {on}: {addresses}.',
+  listPublished: 'list {list}, published on {published}',
+  apart: 'Apart from the list: {score} of 100 points.',
   headUnknown: '{subject}: unknown. Not knowing is not a small risk. What is missing:',
   headNoRule:
     '{subject}: no rule applies to what was looked at, {score} of 100 points. This does not mean that it is clean.',
@@ -69,6 +82,6 @@ export const screenTextsEn: ScreenTexts = {
   caveat: 'Points and levels follow from the rules, labels from their sources; neither is proof of a crime.',
   building: 'Preparing the index of labels ...',
   progress: '{n} screened',
-  done: '{n} screened: {severe} severe, {high} high, {medium} medium, {unknown} unknown, {noRule} with no rule that applies; {bad} not readable.',
+  done: '{n} screened: {sanctioned} sanctioned, {undecided} sanctioned (not decided), {severe} severe, {high} high, {medium} medium, {unknown} unknown, {noRule} with no rule that applies; {bad} not readable.',
   bad: '{file}, line {line}: {reason}',
 };

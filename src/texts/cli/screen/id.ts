@@ -7,6 +7,8 @@ export const screenTextsId: ScreenTexts = {
     medium: 'sedang',
     high: 'tinggi',
     severe: 'sangat tinggi',
+    'sanctioned?': 'tercantum dalam daftar sanksi? (belum pasti)',
+    sanctioned: 'tercantum dalam daftar sanksi',
   },
   notLookedAt: {
     'no-labels': 'tidak ada label yang diimpor yang menyebut alamat dalam data ini (jejak tags import)',
@@ -25,6 +27,18 @@ export const screenTextsId: ScreenTexts = {
   ways: { source: 'berasal dari', destination: 'mengalir ke' },
   head: '{subject}: {level}, {score} dari 100 poin.',
   headTransaction: '{subject}: {level}, {score} dari 100 poin untuk asal nilainya.',
+  headListed:
+    '{subject}: tercantum dalam daftar sanksi: pada {on} alamat ini sendiri tercantum dalam {lists}.',
+  headUndecided:
+    '{subject}: tercantum dalam daftar sanksi? Belum pasti: alamat ini sendiri ada dalam {lists}; apakah tercantum pada {on} tidak diketahui di sini.',
+  headClusterListed:
+    '{subject}: tercantum dalam daftar sanksi? Belum pasti: alamat lain dari klasternya tercantum, atau mungkin tercantum pada {on}, dalam daftar sanksi; bahwa satu pihak menguasai keduanya adalah inferensi.',
+  headPartyListed:
+    '{subject}: tercantum dalam daftar sanksi: pada {on} {n} dari yang terlibat tercantum dalam daftar sanksi: {addresses}.',
+  headPartyUndecided:
+    '{subject}: tercantum dalam daftar sanksi? Belum pasti: {n} dari yang terlibat mungkin tercantum dalam daftar sanksi pada {on}: {addresses}.',
+  listPublished: 'daftar {list}, terbitan {published}',
+  apart: 'Terlepas dari daftar: {score} dari 100 poin.',
   headUnknown: '{subject}: tidak diketahui. Tidak mengetahui bukanlah risiko kecil. Yang kurang:',
   headNoRule:
     '{subject}: tidak ada aturan yang terpenuhi oleh yang diperiksa, {score} dari 100 poin. Hal ini tidak berarti bersih.',
@@ -69,6 +83,6 @@ export const screenTextsId: ScreenTexts = {
   caveat: 'Poin dan tingkat mengikuti aturan, label mengikuti sumbernya; keduanya bukan bukti kejahatan.',
   building: 'Menyiapkan indeks label ...',
   progress: '{n} diperiksa',
-  done: '{n} diperiksa: {severe} sangat tinggi, {high} tinggi, {medium} sedang, {unknown} tidak diketahui, {noRule} tanpa aturan yang terpenuhi; {bad} tidak terbaca.',
+  done: '{n} diperiksa: {sanctioned} tercantum dalam daftar sanksi, {undecided} mungkin tercantum (belum pasti), {severe} sangat tinggi, {high} tinggi, {medium} sedang, {unknown} tidak diketahui, {noRule} tanpa aturan yang terpenuhi; {bad} tidak terbaca.',
   bad: '{file}, baris {line}: {reason}',
 };

@@ -10,6 +10,13 @@ export interface ScreenTexts {
   readonly ways: Readonly<Record<FlowWay, string>>;
   readonly head: string;
   readonly headTransaction: string;
+  readonly headListed: string;
+  readonly headUndecided: string;
+  readonly headClusterListed: string;
+  readonly headPartyListed: string;
+  readonly headPartyUndecided: string;
+  readonly listPublished: string;
+  readonly apart: string;
   readonly headUnknown: string;
   readonly headNoRule: string;
   readonly missing: string;

@@ -21,6 +21,7 @@ export const watchTextsEn: WatchTexts = {
   withdrawn: '#{seq} {entry}: WITHDRAWN, block {height} of {tx} is not on the chain any more',
   party: '   {address}{label}: {amount} {asset}',
   sanctioned: ' [on the sanctions list {lists}]',
+  sanctionedUndecided: ' [on the sanctions list {lists}? Not decided for that day]',
   partiesMore: '   {n} of {m} shown',
   note: '   note: {note}',
   fact: 'a fact of the chain',
