@@ -13,7 +13,7 @@ export const watchTextsEn: WatchTexts = {
   nothingNew: 'No new block since {height}.',
   reorganised: 'The chain was reorganised above block {height}: {withdrawn} alert(s) withdrawn.',
   delivered: '{sink}: {n} sent.',
-  noSinks: 'No sink is named in {file}: alerts are in the journal only (jejak watch alerts).',
+  noSinks: 'No sink for this lake is named in {file}: alerts are in the journal only (jejak watch alerts).',
   tested: '{sink}: took a test.',
   testedFile: '{sink}: can be written; a file gets no test.',
   waiting: 'Next look in {seconds} s; Ctrl-C ends it.',

@@ -13,7 +13,8 @@ export const watchTextsId: WatchTexts = {
   nothingNew: 'Tidak ada blok baru sejak {height}.',
   reorganised: 'Rantai ditata ulang di atas blok {height}: {withdrawn} peringatan ditarik.',
   delivered: '{sink}: {n} terkirim.',
-  noSinks: 'Tidak ada tujuan di {file}: peringatan hanya ada di jurnal (jejak watch alerts).',
+  noSinks:
+    'Tidak ada tujuan untuk danau data ini di {file}: peringatan hanya ada di jurnal (jejak watch alerts).',
   tested: '{sink}: menerima pesan uji.',
   testedFile: '{sink}: dapat ditulisi; berkas tidak diberi pesan uji.',
   waiting: 'Pemeriksaan berikutnya dalam {seconds} detik; Ctrl-C mengakhirinya.',
