@@ -305,6 +305,11 @@ export const ERRORS = {
     message: '{place}: the field {field} is not what it has to be: {reason}.',
     hint: 'Check which program wrote it. With JSON-RPC data, ask another node.',
   },
+  EVM_HEADER_FIELD: {
+    message:
+      'Block {number} has no {field} in its header, as every block of {chain} at that height has: its hash cannot be checked ({place}).',
+    hint: 'Take the block from a source that gives whole headers: another node, or blocks saved just as a node gave them.',
+  },
   EVM_BLOCK_HASH: {
     message: 'Block {number} says its hash is {expected}, its header hashes to {computed} ({place}).',
     hint: 'The data is damaged or changed, or the chain has another header than the chosen one. Take the block from another source.',

@@ -275,6 +275,7 @@ export interface CliTexts {
     readonly statusClusters: string;
     readonly statusClustersBehind: string;
     readonly verifyGood: string;
+    readonly verifySourced: string;
     readonly verifyBad: string;
     readonly ok: string;
     readonly failed: string;

@@ -279,6 +279,8 @@ export const en: CliTexts = {
     statusClusters: 'clusters: up to date, {merges} merges',
     statusClustersBehind: 'clusters: behind or missing; the next ingest brings them up to date',
     verifyGood: 'The lake is good: {checks} checks, {rows} rows.',
+    verifySourced:
+      'Not verified: {n} of {m} blocks: the block hash was not recomputed; what they say is the word of their source.',
     verifyBad: 'The lake is damaged: {failed} of {checks} checks failed.',
     ok: 'good',
     failed: 'FAILED',

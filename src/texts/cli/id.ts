@@ -283,6 +283,8 @@ export const id: CliTexts = {
     statusClusters: 'klaster: mutakhir, {merges} penggabungan',
     statusClustersBehind: 'klaster: tertinggal atau tidak ada; ingest berikutnya memutakhirkannya',
     verifyGood: 'Danau data baik: {checks} pemeriksaan, {rows} baris.',
+    verifySourced:
+      'Tidak terverifikasi: {n} dari {m} blok: hash blok tidak dihitung ulang; isinya menurut sumbernya.',
     verifyBad: 'Danau data rusak: {failed} dari {checks} pemeriksaan gagal.',
     ok: 'baik',
     failed: 'GAGAL',

@@ -276,6 +276,11 @@ export const errorTextsId: Readonly<Record<ErrorCode, { readonly message: string
       message: '{place}: ruas {field} tidak seperti semestinya: {reason}.',
       hint: 'Periksa program mana yang menulisnya. Untuk data JSON-RPC, tanyakan kepada simpul lain.',
     },
+    EVM_HEADER_FIELD: {
+      message:
+        'Kepala blok {number} tidak memuat {field}, padahal setiap blok {chain} pada ketinggian itu memuatnya: hash-nya tidak dapat diperiksa ({place}).',
+      hint: 'Ambil blok itu dari sumber yang memberikan kepala blok secara utuh: simpul lain, atau blok yang disimpan sebagaimana diberikan simpul.',
+    },
     EVM_BLOCK_HASH: {
       message:
         'Blok {number} menyatakan hash {expected}, tetapi kepalanya menghasilkan {computed} ({place}).',

@@ -8,6 +8,7 @@ import { decodeTraces } from '../rpc/decode-traces.ts';
 import { type DecodedTransaction, decodeTransaction } from '../rpc/decode-transaction.ts';
 import { decodeWithdrawals } from '../rpc/decode-withdrawals.ts';
 import { type Fields, fieldsOf } from '../rpc/fields-of.ts';
+import { requireHeaderFields } from './require-header-fields.ts';
 import { settleReceipts } from './settle-receipts.ts';
 import { stateSyncHash } from './state-sync-hash.ts';
 import { strictRules } from './strict-rules.ts';
@@ -39,11 +40,13 @@ export interface ReadOptions {
   readonly receiptsRequired?: boolean | undefined;
   /** True: a part of a block is read too, its differences leave checks false. Default false. */
   readonly tolerant?: boolean | undefined;
+  /** True: the schema of the source has no whole headers, so that the block hash is not checked. Default false. */
+  readonly partialHeaders?: boolean | undefined;
 }
 
 /**
  * A block from JSON-RPC with everything recomputed that its data allow; `checks` of the result says what. Errors, each
- * with block and place: EVM_FIELD, EVM_BLOCK_HASH, EVM_WITHDRAWALS, EVM_UNCLES, EVM_TX_HASH, EVM_TX_ROOT, EVM_SENDER,
+ * with block and place: EVM_FIELD, EVM_HEADER_FIELD, EVM_BLOCK_HASH, EVM_WITHDRAWALS, EVM_UNCLES, EVM_TX_HASH, EVM_TX_ROOT, EVM_SENDER,
  * EVM_RECEIPTS_MISSING, EVM_RECEIPT, EVM_BLOOM, EVM_RECEIPTS_ROOT, EVM_TRACES.
  */
 export function readEvmBlock(raw: RawEvmBlock, options: ReadOptions): EvmBlock {
@@ -56,6 +59,7 @@ export function readEvmBlock(raw: RawEvmBlock, options: ReadOptions): EvmBlock {
   const fields = fieldsOf(raw.block, `${place} block`);
   const header = decodeHeader(fields);
   const withdrawals = decodeWithdrawals(fields.has('withdrawals') ? fields.list('withdrawals') : [], place);
+  if (context.strict && !options.partialHeaders) requireHeaderFields(header, { chain: chain.id, place });
   const headerChecks = verifyHeader(header, withdrawals, context);
   const uncles = readUncles(raw.uncles, header, place);
   const decoded = fields
