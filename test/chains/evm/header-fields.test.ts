@@ -89,6 +89,24 @@ describe('fields of a header cannot be left out', () => {
     expect(err).toContain('mixHash');
   });
 
+  it.each<[string, (tx: Record<string, unknown>) => void]>([
+    ['a signature', (tx) => Object.assign(tx, { v: undefined, r: undefined, s: undefined })],
+    ['a type that there is', (tx) => Object.assign(tx, { type: '0x6a' })],
+  ])("nor can %s of a transaction: its value would be anybody's word under the true hash", (_, change) => {
+    // Traces would give it away, and a source need not have any.
+    const { block, receipts } = withToken();
+    const raw = { block, receipts };
+    const tx = raw.block.transactions[0]!;
+    tx.value = '0xffffffffffffffff';
+    expect(refusal(raw).code).toBe('EVM_TX_HASH');
+    change(tx);
+    for (const chain of ['ethereum', 'bnb', 'optimism'] as const)
+      expect(refusal(raw, chain)).toMatchObject({
+        code: 'EVM_FIELD',
+        meta: { place: 'here transaction 0', field: tx.type === '0x6a' ? 'type' : 'r' },
+      });
+  });
+
   // Heights and times of the forks: the clients' own parameters. The synthetic blocks have the fields of Berlin.
   const london = 12_965_000;
   it.each<[string, EvmChainId, number, number, string | undefined]>([

@@ -76,7 +76,7 @@ export async function openEthereumEtl(options: EthereumEtlOptions): Promise<EvmS
       chain,
       place,
       recoverSenders: false,
-      partialHeaders: true,
+      partialSchema: true,
       tolerant: !tables.has('logs'),
     };
     try {
