@@ -103,6 +103,7 @@ export const reportTextsEn: ReportTexts = {
     address: 'Address',
     value: 'Value',
     height: 'Block',
+    time: 'Time (UTC)',
     reason: 'Why it stopped',
     nextTx: 'Next transaction',
     agreement: 'Rules that agree',
@@ -111,6 +112,8 @@ export const reportTextsEn: ReportTexts = {
     side: 'Side',
   },
   noAddress: 'no address',
+  blockTime:
+    'Every time in this report is the one that the header of the block names, in UTC. The miner writes it there: it has to lie after the median of the eleven blocks before and at most two hours ahead of the clocks of the nodes. It may therefore differ from the true time by an hour or two and lie before that of the preceding block, and it does not say when the payment was sent.',
   account: {
     stolen: 'Traced from the start: {seeds}.',
     traced:

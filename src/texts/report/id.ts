@@ -106,6 +106,7 @@ export const reportTextsId: ReportTexts = {
     address: 'Alamat',
     value: 'Nilai',
     height: 'Blok',
+    time: 'Waktu (UTC)',
     reason: 'Alasan berhenti',
     nextTx: 'Transaksi berikutnya',
     agreement: 'Aturan yang sepakat',
@@ -114,6 +115,8 @@ export const reportTextsId: ReportTexts = {
     side: 'Sisi',
   },
   noAddress: 'tanpa alamat',
+  blockTime:
+    'Setiap waktu dalam laporan ini adalah waktu yang tercantum pada kepala (header) bloknya, dalam UTC. Waktu itu ditulis oleh penambang dan harus lebih akhir daripada median waktu sebelas blok sebelumnya serta paling jauh dua jam mendahului jam node. Karena itu, waktu tersebut dapat berbeda satu atau dua jam dari waktu sebenarnya, dapat mendahului waktu blok sebelumnya, dan tidak menunjukkan kapan pembayaran dikirim.',
   account: {
     stolen: 'Dilacak dari awal: {seeds}.',
     traced:

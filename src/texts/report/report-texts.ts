@@ -94,6 +94,7 @@ export interface ReportTexts {
     readonly address: string;
     readonly value: string;
     readonly height: string;
+    readonly time: string;
     readonly reason: string;
     readonly nextTx: string;
     readonly agreement: string;
@@ -102,6 +103,8 @@ export interface ReportTexts {
     readonly side: string;
   };
   readonly noAddress: string;
+  /** Whose time a time of a Bitcoin block is. */
+  readonly blockTime: string;
   /** Reports of account chains. */
   readonly account: {
     readonly stolen: string;
