@@ -119,8 +119,8 @@ export const reportTextsEn: ReportTexts = {
     traced:
       '{transactions} transactions passed; {transfers} transfers carried traced value; {accounts} accounts held it.',
     asset: 'Asset',
-    figure:
-      'From left to right: where the trace starts, the transactions it passes, where it stops. Widths show the share of the start value under the rule {policy}; an exchange hands its share over to the asset received, so that assets without a common price can stand in one figure.',
+    noFigure:
+      'This report has no figure. A figure is right only where what enters each box leaves it again. On account chains, where payments mix within an account and assets stand side by side that share no price, Jejak cannot draw one yet that holds to this. The numbers stand in the tables: the sums by place in “{summary}”, every place in “{places}”, every transfer in “{steps}”, and the check that nothing is missing in “{sums}”.',
     placesTitle: 'Where the trace stops',
     placesCaption: 'Every account and asset where traced value stopped, in coins of the asset',
     first: 'First arrival (UTC)',

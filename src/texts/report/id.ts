@@ -122,8 +122,8 @@ export const reportTextsId: ReportTexts = {
     traced:
       '{transactions} transaksi dilalui; {transfers} transfer membawa nilai terlacak; {accounts} akun memegangnya.',
     asset: 'Aset',
-    figure:
-      'Dari kiri ke kanan: awal pelacakan, transaksi yang dilalui, tempat berhenti. Lebar menunjukkan bagian dari nilai awal menurut aturan {policy}; pertukaran meneruskan bagiannya ke aset yang diterima, sehingga aset tanpa harga bersama dapat berada dalam satu gambar.',
+    noFigure:
+      'Laporan ini tidak memuat gambar. Gambar hanya benar apabila nilai yang masuk ke setiap kotak keluar lagi seluruhnya. Pada rantai akun, tempat pembayaran bercampur di dalam satu akun dan beberapa aset tidak memiliki harga bersama, Jejak belum dapat membuat gambar yang memenuhi syarat itu. Angka-angkanya tercantum dalam tabel: jumlah menurut tempat di bagian “{summary}”, setiap tempat di bagian “{places}”, setiap transfer di bagian “{steps}”, dan pemeriksaan bahwa tidak ada yang hilang di bagian “{sums}”.',
     placesTitle: 'Tempat pelacakan berhenti',
     placesCaption: 'Setiap akun dan aset tempat nilai terlacak berhenti, dalam koin aset itu',
     first: 'Kedatangan pertama (UTC)',

@@ -110,7 +110,8 @@ export interface ReportTexts {
     readonly stolen: string;
     readonly traced: string;
     readonly asset: string;
-    readonly figure: string;
+    /** Why a report of an account chain has no figure. */
+    readonly noFigure: string;
     readonly placesTitle: string;
     readonly placesCaption: string;
     readonly first: string;
