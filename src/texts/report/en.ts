@@ -137,9 +137,9 @@ export const reportTextsEn: ReportTexts = {
     decimals: 'Decimals (source)',
     warning: 'Warning',
     rules:
-      'Stop rules: tags with a category ({tags} addresses), mixers and bridges by their events, accounts with more than {payments} payments, and the limits in the parameters below.',
+      'Stop rules: tags with a category ({tags} addresses), mixers and bridges by events of contracts that are in a list of Jejak, accounts with more than {payments} payments, and the limits in the parameters below.',
     exchange:
-      'Which assets were exchanged for which in one transaction is read from the net flow of the transaction; events of known protocols name the method. Assets paid in together count alike.',
+      'Which assets were exchanged for which in one transaction is read from the net flow of the transaction; events of listed contracts name the method. Assets paid in together count alike.',
     conservation: 'Check of the sums, asset by asset (difference 0 for every rule)',
     holds: 'The sums agree for every asset and rule.',
     broken: 'THE SUMS DO NOT AGREE. Do not use this trace.',

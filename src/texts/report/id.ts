@@ -140,9 +140,9 @@ export const reportTextsId: ReportTexts = {
     decimals: 'Desimal (sumber)',
     warning: 'Peringatan',
     rules:
-      'Aturan berhenti: label dengan kategori ({tags} alamat), mixer dan jembatan menurut peristiwanya, akun dengan lebih dari {payments} pembayaran, dan batas dalam parameter di bawah.',
+      'Aturan berhenti: label dengan kategori ({tags} alamat), mixer dan jembatan menurut peristiwa dari kontrak yang tercantum dalam daftar Jejak, akun dengan lebih dari {payments} pembayaran, dan batas dalam parameter di bawah.',
     exchange:
-      'Aset mana ditukar dengan aset mana dalam satu transaksi dibaca dari aliran bersih transaksi itu; peristiwa protokol yang dikenal menyebut metodenya. Aset yang dibayarkan bersama dihitung sama.',
+      'Aset mana ditukar dengan aset mana dalam satu transaksi dibaca dari aliran bersih transaksi itu; peristiwa dari kontrak yang tercantum dalam daftar menyebut metodenya. Aset yang dibayarkan bersama dihitung sama.',
     conservation: 'Pemeriksaan jumlah, per aset (selisih 0 untuk setiap aturan)',
     holds: 'Jumlahnya cocok untuk setiap aset dan aturan.',
     broken: 'JUMLAHNYA TIDAK COCOK. Jangan gunakan pelacakan ini.',
