@@ -73,6 +73,10 @@ export const ERRORS = {
     message: 'There are no graph files for the lake {directory}.',
     hint: 'Run the ingest again; it builds them from the lake.',
   },
+  GRAPH_VERSION: {
+    message: 'The graph files {directory} have version {found}; this Jejak reads version {supported}.',
+    hint: 'Run the ingest again; it builds them anew from the lake.',
+  },
   GRAPH_STALE: {
     message: 'The graph files {directory} belong to other data than the lake.',
     hint: 'Run the ingest again; it builds them anew from the lake.',

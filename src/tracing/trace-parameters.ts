@@ -79,7 +79,7 @@ export interface TraceParameters {
   /** Keep every transaction that was passed, with its tainted inputs and outputs. Default true. */
   readonly recordHops?: boolean;
   /**
-   * Leave txids and addresses empty, and of outputs that a backward trace met their heights and positions: ids are
+   * Leave txids and addresses empty and times 0, and of outputs that a backward trace met their heights and positions: ids are
    * enough for whoever asks for few of the names. Default false.
    */
   readonly nameless?: boolean;

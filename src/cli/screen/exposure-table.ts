@@ -1,8 +1,8 @@
+import { formatTime } from '../../primitives/format-time.ts';
 import type { Exposure } from '../../screening/screen-result.ts';
 import type { TaintPolicyId } from '../../tracing/taint/taint-policy.ts';
 import type { CliContext } from '../command.ts';
 import { assetAmount, assetName } from '../evm/asset-name.ts';
-import { formatTime } from '../output/format-time.ts';
 import type { Answer } from '../output/print.ts';
 import { formatShare } from './format-share.ts';
 

@@ -1,8 +1,8 @@
+import { formatTime } from '../../primitives/format-time.ts';
 import { formatUnits } from '../../primitives/format-units.ts';
 import type { CliTexts } from '../../texts/cli/cli-texts.ts';
 import { fill } from '../../texts/fill.ts';
 import type { Alert } from '../../watch/alert.ts';
-import { formatTime } from '../output/format-time.ts';
 import { amountText } from './amount-text.ts';
 import { oneLine } from './one-line.ts';
 

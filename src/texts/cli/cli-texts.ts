@@ -1,4 +1,5 @@
 import type { AccountTexts } from './accounts/account-texts.ts';
+import type { CandidateTexts } from './candidates/candidate-texts.ts';
 import type { DossierTexts } from './dossiers/dossier-texts.ts';
 import type { StatsTexts } from './dossiers/stats-texts.ts';
 import type { OwnerTexts } from './owners/owner-texts.ts';
@@ -236,6 +237,7 @@ export interface CliTexts {
   readonly columns: Readonly<Record<ColumnName, string>>;
   readonly owners: OwnerTexts;
   readonly accounts: AccountTexts;
+  readonly candidates: CandidateTexts;
   readonly tags: TagTexts;
   readonly dossiers: DossierTexts;
   readonly stats: StatsTexts;

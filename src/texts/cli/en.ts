@@ -1,4 +1,5 @@
 import { accountTextsEn } from './accounts/en.ts';
+import { candidateTextsEn } from './candidates/en.ts';
 import type { CliTexts } from './cli-texts.ts';
 import { dossierColumnsEn } from './dossiers/columns-en.ts';
 import { dossierTextsEn } from './dossiers/en.ts';
@@ -220,6 +221,7 @@ export const en: CliTexts = {
   },
   owners: ownerTextsEn,
   accounts: accountTextsEn,
+  candidates: candidateTextsEn,
   tags: tagTextsEn,
   dossiers: dossierTextsEn,
   stats: statsTextsEn,

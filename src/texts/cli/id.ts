@@ -1,4 +1,5 @@
 import { accountTextsId } from './accounts/id.ts';
+import { candidateTextsId } from './candidates/id.ts';
 import type { CliTexts } from './cli-texts.ts';
 import { dossierColumnsId } from './dossiers/columns-id.ts';
 import { dossierTextsId } from './dossiers/id.ts';
@@ -224,6 +225,7 @@ export const id: CliTexts = {
   },
   owners: ownerTextsId,
   accounts: accountTextsId,
+  candidates: candidateTextsId,
   tags: tagTextsId,
   dossiers: dossierTextsId,
   stats: statsTextsId,

@@ -64,6 +64,10 @@ export const errorTextsId: Readonly<Record<ErrorCode, { readonly message: string
       message: 'Tidak ada berkas graf untuk danau data {directory}.',
       hint: 'Jalankan ingest lagi; berkas itu dibangun dari danau data.',
     },
+    GRAPH_VERSION: {
+      message: 'Berkas graf {directory} berversi {found}; Jejak ini membaca versi {supported}.',
+      hint: 'Jalankan ingest lagi; berkas itu dibangun ulang dari danau data.',
+    },
     GRAPH_STALE: {
       message: 'Berkas graf {directory} milik data lain, bukan danau data ini.',
       hint: 'Jalankan ingest lagi; berkas itu dibangun ulang dari danau data.',

@@ -79,7 +79,11 @@ function methodOf(turn: Turn, site: Site, ends: { readonly from: Node; readonly 
   const { batch, t, plan } = turn;
   for (let e = batch.eventStart[t]!; e < batch.eventStart[t + 1]!; e++) {
     const kind = batch.eventKind[e]!;
-    if (batch.eventSite[e] === site.home && (kind === SWAP || LIQUIDITY.has(kind)))
+    if (
+      batch.eventGenuine[e] === 1 &&
+      batch.eventSite[e] === site.home &&
+      (kind === SWAP || LIQUIDITY.has(kind))
+    )
       return turn.context.protocolName(batch.eventProtocol[e]!);
   }
   for (const i of plan.order) {

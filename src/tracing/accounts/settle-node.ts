@@ -84,6 +84,8 @@ function stopAt(state: AccountState, turn: Turn, node: Node): AccountStopReason 
   const { batch, t, context } = turn;
   const kinds = batch.eventStart[t] === batch.eventStart[t + 1] ? NO_KINDS : new Map<number, Set<number>>();
   for (let e = batch.eventStart[t]!; e < batch.eventStart[t + 1]!; e++) {
+    // Anybody's contract can emit any event: only those of a protocol's own list say where a trace ends.
+    if (batch.eventGenuine[e] !== 1) continue;
     const sites = kinds.get(batch.eventKind[e]!) ?? new Set();
     kinds.set(batch.eventKind[e]!, sites.add(batch.eventSite[e]!));
   }

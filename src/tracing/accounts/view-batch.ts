@@ -50,6 +50,7 @@ export function viewBatch(batch: TransferBatch, backward: boolean): TransferBatc
     eventStart: flipped(batch.eventStart),
     eventSite: mirrored(batch.eventSite),
     eventKind: mirrored(batch.eventKind),
+    eventGenuine: mirrored(batch.eventGenuine),
     eventProtocol: mirrored(batch.eventProtocol),
     eventLogIndex: mirrored(batch.eventLogIndex),
   };

@@ -6,9 +6,16 @@ import { traceAccounts } from '../accounts/trace-accounts.ts';
 import { trace } from '../trace.ts';
 import type { Arrival, TagLookup, TraceTag } from '../trace-parameters.ts';
 import type { TraceResult } from '../trace-result.ts';
-import type { ChainLake, ChainsResult, Crossing, UnmatchedCrossing } from './chains-result.ts';
+import type {
+  ChainLake,
+  ChainsResult,
+  Crossing,
+  ProtocolCandidate,
+  UnmatchedCrossing,
+} from './chains-result.ts';
 import { matchLegs } from './match-legs.ts';
 import { nearLegs } from './near-legs.ts';
+import { readUnlistedEvents } from './read-unlisted-events.ts';
 
 export interface ChainsContext {
   readonly signal?: AbortSignal;
@@ -43,6 +50,7 @@ export async function traceChains(
   /** Addresses of Bitcoin at which what a bridge took is not followed further. */
   const vaults = new Map<number, TraceTag>();
   let unmatched: UnmatchedCrossing[] = [];
+  let payouts: ProtocolCandidate[] = [];
   const run = async (lake: ChainLake) => {
     const own = lake === start ? {} : { seeds: [] };
     const context = about.signal ? { signal: about.signal } : {};
@@ -73,12 +81,14 @@ export async function traceChains(
   for (let round = 0; round < (backward ? 0 : ROUNDS); round++) {
     const changed = new Set<string>();
     unmatched = [];
+    payouts = [];
     for (const lake of lakes) {
       const result = results.get(lake.chain);
       if (!result) continue;
       const near = await nearLegs(lake, result);
       const found = await matchLegs(lakes, lake, near);
       unmatched.push(...found.unmatched);
+      payouts.push(...found.candidates);
       for (const { crossing, arrival } of found.followed) {
         const key = `${crossing.fromTx} ${crossing.toTx} ${crossing.recipient}`;
         if (crossings.has(key)) continue;
@@ -95,6 +105,13 @@ export async function traceChains(
     if (changed.size === 0) break;
     for (const lake of lakes) if (changed.has(lake.chain)) results.set(lake.chain, await run(lake));
   }
+  const candidates: ProtocolCandidate[] = [];
+  for (const lake of lakes) {
+    const result = results.get(lake.chain);
+    if (result && lake.family === 'evm')
+      candidates.push(...(await readUnlistedEvents(lake.directory, result as AccountTraceResult)));
+  }
+  candidates.push(...payouts);
   return {
     traces: lakes.flatMap((lake): ChainsResult['traces'][number][] => {
       const result = results.get(lake.chain);
@@ -105,6 +122,7 @@ export async function traceChains(
     }),
     crossings: [...crossings.values()],
     unmatched,
+    candidates,
     expanded,
   };
 }

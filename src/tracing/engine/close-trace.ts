@@ -24,7 +24,11 @@ export async function closeTrace(
   const mixed = [...state.mixed].sort(([a], [b]) => a - b);
   const names = about.nameless
     ? NAMELESS
-    : await resolveNames(source, mentionedOutputs(state, about.seeds), mentionedTransactions(state));
+    : await resolveNames(source, {
+        outputs: mentionedOutputs(state, about.seeds),
+        transactions: mentionedTransactions(state),
+        heights: state.hops.map(({ height }) => height),
+      });
   for (const terminal of state.terminals) {
     names.fill(terminal);
     if (terminal.nextTx !== NONE) terminal.nextTxid = names.txid(terminal.nextTx);
@@ -55,8 +59,9 @@ export async function closeTrace(
 
 const NAMELESS: Names = {
   txid: () => '',
+  time: () => 0,
   fill: () => undefined,
-  output: (facts) => ({ ...facts, txid: '', address: '' }),
+  output: (facts) => ({ ...facts, txid: '', address: '', time: 0 }),
 };
 
 function nameHops(state: TraceState, names: Names): TraceResult['hops'] {
@@ -64,6 +69,7 @@ function nameHops(state: TraceState, names: Names): TraceResult['hops'] {
     tx,
     txid: names.txid(tx),
     height,
+    time: names.time(height),
     from: from.map(({ facts, amounts }) => ({ ...names.output(facts), amounts })),
     to: to.map(({ facts, amounts, mainSource }) => ({ ...names.output(facts), amounts, mainSource })),
     fee,

@@ -51,6 +51,7 @@ export function recordStop(state: TraceState, entry: LedgerEntry, stop: Stop): v
     addressId: facts.addressId,
     value: facts.value,
     height: facts.height,
+    time: 0,
     reason: stop.reason,
     amounts,
     byLabel,

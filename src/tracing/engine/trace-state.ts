@@ -5,7 +5,7 @@ import type { TaintPolicyId } from '../taint/taint-policy.ts';
 import type { PolicyAmounts, TraceTerminal } from '../trace-result.ts';
 import type { TraceRules } from './trace-rules.ts';
 
-/** A terminal whose names (txid, address, nextTxid; backward also vout and height) are filled in at the end. */
+/** A terminal whose names (txid, address, nextTxid, time; backward also vout and height) are filled in at the end. */
 export type TerminalDraft = { -readonly [K in keyof TraceTerminal]: TraceTerminal[K] };
 
 export interface EndDraft {

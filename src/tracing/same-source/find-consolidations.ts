@@ -5,6 +5,8 @@ import type { PolicyAmounts, TraceResult } from '../trace-result.ts';
 export interface Consolidation {
   readonly txid: string;
   readonly height: number;
+  /** UTC seconds of the block's header. */
+  readonly time: number;
   /** Addresses of the tainted inputs, sorted. */
   readonly addresses: readonly string[];
   readonly inputs: number;
@@ -53,6 +55,7 @@ export function findConsolidations(result: TraceResult, policy: TaintPolicyId): 
     found.push({
       txid: hop.txid,
       height: hop.height,
+      time: hop.time,
       addresses,
       inputs: from.length,
       branches: arriving.size,

@@ -1,8 +1,3 @@
-/** UTC seconds as `2009-01-12 03:30:25`. */
-export function formatTime(seconds: number): string {
-  return new Date(seconds * 1000).toISOString().slice(0, 19).replace('T', ' ');
-}
-
 /** Milliseconds as `1 h 02 min`, `3 min 20 s` or `45 s`. */
 export function formatDuration(milliseconds: number): string {
   const seconds = Math.max(0, Math.round(milliseconds / 1000));
