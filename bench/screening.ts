@@ -47,8 +47,7 @@ export async function benchScreening(lake: string, labels: string): Promise<Scre
   const many = (await pick(BATCH)).filter((text) => !text.startsWith('script:'));
   await close();
 
-  const policies = ['poison', 'haircut', 'fifo', 'lifo', 'tiho'] as const;
-  const direct: ScreenParameters = { policies, directLimit: 1_000 };
+  const direct: ScreenParameters = { directLimit: 1_000 };
   const full: ScreenParameters = { ...direct, indirect: { seeds: 50, hops: 6, transactions: 500 } };
   const about = { data: lake, labels, rules: 'rules/screening.yaml', day: '2026-01-01', version: 'bench' };
   let began = performance.now();

@@ -49,16 +49,17 @@ export { EVM_CHAINS, type EvmChain, evmChainById } from './primitives/evm-chain.
 export { JejakError } from './primitives/jejak-error.ts';
 export { buildTraceReport } from './reports/build-trace-report.ts';
 export { renderHtmlReport } from './reports/render-html-report.ts';
+export { isListedLevel } from './screening/is-listed-level.ts';
 export { openScreening, type Screening, type ScreeningOptions } from './screening/open-screening.ts';
 export { screenAddresses } from './screening/screen-addresses.ts';
 export type { ScreenContext, ScreenParameters } from './screening/screen-context.ts';
+export type { NotLookedAt, ScreenLevel } from './screening/screen-level.ts';
 export type { ScreenResult } from './screening/screen-result.ts';
 export { screenTransaction, type TransactionScreen } from './screening/screen-transaction.ts';
 export { generateChain } from './synth/generate-chain.ts';
 export type { AccountSeed, AccountTraceParameters } from './tracing/accounts/account-trace-parameters.ts';
 export type { AccountTraceResult } from './tracing/accounts/account-trace-result.ts';
 export { chainHops } from './tracing/accounts/chain-hops.ts';
-export { expandTrace } from './tracing/accounts/expand-trace.ts';
 export { findAccountPath } from './tracing/accounts/find-account-path.ts';
 export { traceAccounts } from './tracing/accounts/trace-accounts.ts';
 export type { ChainsResult } from './tracing/chains/chains-result.ts';

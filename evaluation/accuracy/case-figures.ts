@@ -1,4 +1,4 @@
-import type { TaintPolicyId } from '../../src/tracing/taint/taint-policy.ts';
+import type { TaintPolicyId } from '../../src/tracing/value/policies.ts';
 
 /** What of a case that experts have worked out a trace finds, under one policy. Amounts: cents of USD. */
 export interface PolicyFigures {

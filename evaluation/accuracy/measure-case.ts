@@ -5,8 +5,8 @@ import { ingestLedger } from '../../src/ingest/ledger/ingest-ledger.ts';
 import { openFlowTable } from '../../src/ingest/sources/flow-table/open-flow-table.ts';
 import { evmChainById } from '../../src/primitives/evm-chain.ts';
 import type { AccountTraceResult } from '../../src/tracing/accounts/account-trace-result.ts';
-import { expandTrace } from '../../src/tracing/accounts/expand-trace.ts';
-import type { TaintPolicyId } from '../../src/tracing/taint/taint-policy.ts';
+import { traceAccounts } from '../../src/tracing/accounts/trace-accounts.ts';
+import type { TaintPolicyId } from '../../src/tracing/value/policies.ts';
 import type { CaseFigures, PolicyFigures, RunFigures } from './case-figures.ts';
 import { reachableInTime } from './reachable-in-time.ts';
 
@@ -43,17 +43,12 @@ export async function measureCase(folder: string, name: string, work: string): P
     const homes = new Set<number>();
     for (const address of sources) homes.add((await source.findAddress(address))!);
     const runs: RunFigures[] = [];
-    for (const [run, rounds] of [
-      ['taint', 0],
-      ['expanded', 8],
-    ] as const) {
-      const traced = await expandTrace({ source }, { seeds, policies: POLICIES, tags }, rounds);
-      runs.push({
-        name: run,
-        expanded: traced.expanded.length,
-        policies: POLICIES.map((policy) => policyFigures(traced.result, policy, experts)),
-      });
-    }
+    const result = await traceAccounts({ source }, { seeds, policies: POLICIES, tags });
+    runs.push({
+      name: 'taint',
+      expanded: 0,
+      policies: POLICIES.map((policy) => policyFigures(result, policy, experts)),
+    });
     return {
       name,
       flows: all.transferId.length,

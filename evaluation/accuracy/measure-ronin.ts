@@ -4,7 +4,7 @@ import { ingestLedger } from '../../src/ingest/ledger/ingest-ledger.ts';
 import { openFlowTable } from '../../src/ingest/sources/flow-table/open-flow-table.ts';
 import { evmChainById } from '../../src/primitives/evm-chain.ts';
 import { traceAccounts } from '../../src/tracing/accounts/trace-accounts.ts';
-import type { TaintPolicyId } from '../../src/tracing/taint/taint-policy.ts';
+import type { TaintPolicyId } from '../../src/tracing/value/policies.ts';
 
 /** Ronin 2022: what the address of the theft sends, and what the seven intermediaries that OFAC lists send on. wei. */
 export interface RoninFigures {

@@ -1,4 +1,4 @@
-import type { TaintPolicyId } from '../../src/tracing/taint/taint-policy.ts';
+import type { TaintPolicyId } from '../../src/tracing/value/policies.ts';
 
 /** Limits under which the thefts are traced. */
 export const TAINT_RUNS = ['demo', 'demo, every mix known', 'tags only'] as const;

@@ -1,5 +1,5 @@
-import type { TaintPolicyId } from '../../src/tracing/taint/taint-policy.ts';
 import type { TraceResult } from '../../src/tracing/trace-result.ts';
+import type { TaintPolicyId } from '../../src/tracing/value/policies.ts';
 import type { PolicyFigures } from '../figures/taint-figures.ts';
 import type { World } from '../world/world.ts';
 

@@ -75,7 +75,6 @@ export const OPTIONS = {
   confirmations: { name: 'confirmations', flags: '--confirmations <n>', kind: 'count', fallback: '0' },
   noTraces: { name: 'noTraces', flags: '--no-traces', kind: 'flag' },
   also: { name: 'also', flags: '--also <folder>', kind: 'list' },
-  expand: { name: 'expand', flags: '--expand <rounds>', kind: 'count' },
   prices: { name: 'prices', flags: '--prices <file>', kind: 'text' },
   withoutTx: { name: 'withoutTx', flags: '--without-tx <txid>', kind: 'list' },
   withoutRule: { name: 'withoutRule', flags: '--without-rule <rule>', kind: 'list' },

@@ -1,7 +1,7 @@
 import type { IngestProgress } from '../ingest/ingest.ts';
 import { fill } from '../texts/fill.ts';
 import type { CliContext } from './command.ts';
-import { formatDuration } from './output/format-time.ts';
+import { formatDuration } from './output/format-duration.ts';
 
 /** A line of progress: block, rate, time left. */
 export function showProgress(context: CliContext, state: IngestProgress): void {

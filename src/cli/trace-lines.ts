@@ -1,8 +1,9 @@
 import { formatAmount } from '../primitives/amount.ts';
 import { chainById } from '../primitives/chain.ts';
+import { formatTime } from '../primitives/format-time.ts';
 import { fill } from '../texts/fill.ts';
-import type { TaintPolicyId } from '../tracing/taint/taint-policy.ts';
 import type { TraceResult, TraceTerminal } from '../tracing/trace-result.ts';
+import type { TaintPolicyId } from '../tracing/value/policies.ts';
 import type { CliContext } from './command.ts';
 import type { Answer } from './output/print.ts';
 import { toTable } from './output/to-table.ts';
@@ -39,6 +40,7 @@ export function traceAnswer(context: CliContext, result: TraceResult, limit: num
       'outpoint',
       'address',
       'height',
+      'time',
       'reason',
       'tag',
       'agreement',
@@ -49,13 +51,14 @@ export function traceAnswer(context: CliContext, result: TraceResult, limit: num
       `${terminal.txid}:${terminal.vout}`,
       terminal.address,
       `${terminal.height}`,
+      formatTime(terminal.time),
       { shown: reasons[terminal.reason] ?? terminal.reason, raw: terminal.reason },
       tagName(context, terminal.tag),
       `${terminal.agreement}/${policies.length}`,
       `${terminal.depth}`,
       ...policies.map((policy) => btc(terminal.amounts[policy])),
     ]),
-    right: [2, 5, 6, ...policies.map((_, i) => 7 + i)],
+    right: [2, 6, 7, ...policies.map((_, i) => 8 + i)],
     above: [
       fill(says.traceSeeds, {
         count: result.seeds.length,

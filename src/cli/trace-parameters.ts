@@ -3,8 +3,8 @@ import { parseAmount } from '../primitives/amount.ts';
 import { chainById } from '../primitives/chain.ts';
 import { JejakError } from '../primitives/jejak-error.ts';
 import { parseOutpoint } from '../primitives/outpoint.ts';
-import type { TaintPolicyId } from '../tracing/taint/taint-policy.ts';
 import type { Seed, TraceParameters } from '../tracing/trace-parameters.ts';
+import type { TaintPolicyId } from '../tracing/value/policies.ts';
 import type { CliContext, OptionValues } from './command.ts';
 import { OPTIONS } from './options.ts';
 import { outputTags } from './tags/output-tags.ts';
@@ -27,7 +27,6 @@ export const TRACE_OPTIONS = [
   OPTIONS.labels,
   OPTIONS.on,
   OPTIONS.also,
-  OPTIONS.expand,
   OPTIONS.data,
   OPTIONS.engine,
 ];

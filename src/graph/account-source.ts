@@ -66,6 +66,8 @@ export interface TransferBatch {
   readonly eventStart: Uint32Array;
   readonly eventSite: Uint32Array;
   readonly eventKind: Uint8Array;
+  /** 1: the site is a contract of the protocol's own list; 0: anybody may have emitted it. */
+  readonly eventGenuine: Uint8Array;
   readonly eventProtocol: Uint16Array;
   readonly eventLogIndex: Uint32Array;
 }

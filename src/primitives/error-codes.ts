@@ -73,6 +73,10 @@ export const ERRORS = {
     message: 'There are no graph files for the lake {directory}.',
     hint: 'Run the ingest again; it builds them from the lake.',
   },
+  GRAPH_VERSION: {
+    message: 'The graph files {directory} have version {found}; this Jejak reads version {supported}.',
+    hint: 'Run the ingest again; it builds them anew from the lake.',
+  },
   GRAPH_STALE: {
     message: 'The graph files {directory} belong to other data than the lake.',
     hint: 'Run the ingest again; it builds them anew from the lake.',
@@ -155,6 +159,10 @@ export const ERRORS = {
   SEED_MISSING: {
     message: 'Nothing to trace: no seed was given.',
     hint: 'Name stolen coins as an outpoint, a transaction, or an address at a height.',
+  },
+  SEED_FAILED: {
+    message: 'Transaction {hash} failed: it moved nothing.',
+    hint: 'Name the transaction that moved the coins. A failed one stands in the chain, but only its fee was paid.',
   },
   SEED_EMPTY: {
     message: 'The address {address} held nothing after block {height}.',
@@ -308,6 +316,11 @@ export const ERRORS = {
   EVM_FIELD: {
     message: '{place}: the field {field} is not what it has to be: {reason}.',
     hint: 'Check which program wrote it. With JSON-RPC data, ask another node.',
+  },
+  EVM_HEADER_FIELD: {
+    message:
+      'Block {number} has no {field} in its header, as every block of {chain} at that height has: its hash cannot be checked ({place}).',
+    hint: 'Take the block from a source that gives whole headers: another node, or blocks saved just as a node gave them.',
   },
   EVM_BLOCK_HASH: {
     message: 'Block {number} says its hash is {expected}, its header hashes to {computed} ({place}).',

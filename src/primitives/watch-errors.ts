@@ -51,6 +51,11 @@ export const WATCH_ERRORS = {
     message: '{file}, line {line}: {reason}.',
     hint: 'Correct the list of sinks; docs/how-to/watch-officer.md shows one of each kind.',
   },
+  SINKS_IN_LAKE: {
+    message:
+      "{file} names where alerts would be sent; it lies with the data, which may be a stranger's, and was not read.",
+    hint: 'Take over what you wrote yourself into {settings}, with the folder of the lake as "data:" and secrets in variables JEJAK_SINK_..., and delete this file.',
+  },
   SINK_FAILED: {
     message: 'The sink {sink} did not take alert {seq}: {reason}.',
     hint: 'Nothing is lost: the next run goes on with this alert.',

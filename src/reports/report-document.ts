@@ -1,8 +1,8 @@
 import type { Asset } from '../primitives/asset.ts';
 import type { EndKind } from '../texts/report/report-texts.ts';
-import type { TaintPolicyId } from '../tracing/taint/taint-policy.ts';
 import type { TraceTag } from '../tracing/trace-parameters.ts';
 import type { PolicyAmounts, TraceResult } from '../tracing/trace-result.ts';
+import type { TaintPolicyId } from '../tracing/value/policies.ts';
 import type { Figure } from './figure/figure.ts';
 
 /** Measured error of a method that the trace or its tags rest on. Figures as text, as they are to be printed. */

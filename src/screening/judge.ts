@@ -1,9 +1,11 @@
-import type { RiskCategory, SeverityRule, SeverityRules } from './rules/severity-rules.ts';
+import { ruleApplies } from './rules/rule-applies.ts';
+import type { RiskCategory, SeverityRules } from './rules/severity-rules.ts';
 import { RISK_LEVELS, type RiskLevel } from './rules/severity-rules.ts';
 import type { Exposure, RiskReason, ScorePart } from './screen-result.ts';
 
 export interface Judgement {
-  readonly level: RiskLevel;
+  /** The highest of all rules that apply; undefined when none does. */
+  readonly risk: RiskLevel | undefined;
   /** Hundredths of a point. */
   readonly score: number;
   readonly scoreParts: readonly ScorePart[];
@@ -14,7 +16,7 @@ const MOST = 10_000;
 const ALL = 1_000_000;
 
 /**
- * Level, score and reasons of what was found: a pure function of the rules. Points of an exposure are share x severity
+ * Risk, score and reasons of what was found: a pure function of the rules. Points of an exposure are share x severity
  * (x the factor for indirect ones), rounded down to hundredths; the subject's own category counts whole. Whatever
  * counted is in `scoreParts`, largest first. Source: METHODS A.11.
  */
@@ -27,15 +29,15 @@ export function judge(
   const parts: ScorePart[] = [];
   if (own) {
     for (const rule of rules.rules)
-      if (applies(rule, { kind: 'own', category: own.id, severity: own.severity, share: ALL }))
+      if (ruleApplies(rule, { kind: 'own', category: own.id, severity: own.severity, share: ALL }))
         reasons.push({ rule: rule.id, level: rule.level });
     if (own.severity > 0) parts.push({ points: own.severity * 100 });
   }
   exposures.forEach((exposure, i) => {
-    const share = exposure.shares[rules.policy] ?? 0;
+    const share = exposure.shares[rules.policy];
     const { kind, way, category, severity } = exposure;
     for (const rule of rules.rules)
-      if (share > 0 && applies(rule, { kind, way, category, severity, share }))
+      if (share > 0 && ruleApplies(rule, { kind, way, category, severity, share }))
         reasons.push({ rule: rule.id, level: rule.level, exposure: i });
     const weight = kind === 'direct' ? ALL : rules.indirect;
     const points = Math.floor((Math.floor((share * weight) / ALL) * severity * 100) / ALL);
@@ -47,22 +49,5 @@ export function judge(
     MOST,
     parts.reduce((sum, { points }) => sum + points, 0),
   );
-  return { level: reasons[0]?.level ?? 'low', score, scoreParts: parts, reasons };
-}
-
-function applies(
-  rule: SeverityRule,
-  found: {
-    readonly kind: NonNullable<SeverityRule['exposure']>;
-    readonly way?: SeverityRule['way'];
-    readonly category: string;
-    readonly severity: number;
-    readonly share: number;
-  },
-): boolean {
-  if (rule.exposure !== undefined && rule.exposure !== found.kind) return false;
-  if (rule.way !== undefined && rule.way !== found.way) return false;
-  if (rule.categories && !rule.categories.includes(found.category)) return false;
-  if (rule.severityFrom !== undefined && found.severity < rule.severityFrom) return false;
-  return rule.shareFrom === undefined || found.share >= rule.shareFrom;
+  return { risk: reasons[0]?.level, score, scoreParts: parts, reasons };
 }

@@ -1,8 +1,9 @@
-import type { TaintPolicyId } from '../tracing/taint/taint-policy.ts';
+import type { TaintPolicyId } from '../tracing/value/policies.ts';
+import { POLICIES } from '../tracing/value/policies.ts';
 import type { ExposureGroup, ExposurePlace } from './exposure/group-exposures.ts';
 import type { FlowStep } from './exposure/indirect-flow.ts';
 import { EXPOSURE_KINDS, FLOW_WAYS } from './rules/severity-rules.ts';
-import type { ScreenContext, ScreenParameters } from './screen-context.ts';
+import type { ScreenContext } from './screen-context.ts';
 import type { ExposedTo, Exposure } from './screen-result.ts';
 import { shareOf } from './share-of.ts';
 
@@ -22,7 +23,6 @@ export interface FoundExposures {
  */
 export async function nameExposures(
   context: ScreenContext,
-  { policies }: ScreenParameters,
   subjects: readonly FoundExposures[],
 ): Promise<Exposure[][]> {
   const told = subjects.map(({ groups }) =>
@@ -36,8 +36,9 @@ export async function nameExposures(
     groups.map(({ group, top }): Exposure => {
       const { kind, way, category, asset, amounts, places } = group;
       const { wholeOf } = subjects[subject]!;
-      const shares: Partial<Record<TaintPolicyId, number>> = {};
-      for (const policy of policies) shares[policy] = shareOf(amounts[policy] ?? 0n, wholeOf(group, policy));
+      const shares = Object.fromEntries(
+        POLICIES.map((policy) => [policy, shareOf(amounts[policy] ?? 0n, wholeOf(group, policy))]),
+      ) as Record<TaintPolicyId, number>;
       return {
         kind,
         way,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { laterLists } from '../attribution/sanctions/later-lists.ts';
 import { LIST_MAX_AGE } from '../attribution/sanctions/list-max-age.ts';
 import { oldLists } from '../attribution/sanctions/old-lists.ts';
 import { openSanctionStore } from '../attribution/sanctions/store/open-sanction-store.ts';
@@ -18,6 +19,7 @@ import type { LabelSources } from './labels/build-label-index.ts';
 import { createLabelReader } from './labels/create-label-reader.ts';
 import { listedAddresses } from './labels/listed-addresses.ts';
 import { listingsOn } from './labels/listings-on.ts';
+import { listsOfChain } from './labels/lists-of-chain.ts';
 import { markTouched } from './labels/mark-touched.ts';
 import { prepareLabelIndex } from './labels/prepare-label-index.ts';
 import { defaultRulesPath } from './rules/default-rules-path.ts';
@@ -67,9 +69,11 @@ export async function openScreening(options: ScreeningOptions): Promise<Screenin
     const { digest, snapshots } = lists;
     const sanctions = {
       lists: new Set(snapshots.map(({ list }) => list)).size,
+      ofChain: listsOfChain(lists, coverage.chain),
       digest,
       maxAge,
       old: oldLists(snapshots, { day, maxAge }),
+      later: laterLists(snapshots, day),
     };
     const index = await prepareLabelIndex({
       data,
@@ -96,11 +100,11 @@ export async function openScreening(options: ScreeningOptions): Promise<Screenin
       basis: {
         ...coverage,
         tags: tags.digest,
+        packs: tags.snapshots.length,
         sanctions,
         rules: { name: rules.name, version: rules.version, sha256: rules.sha256 },
         version,
         on: day,
-        policies: options.policies,
         directLimit: options.directLimit,
         ...(options.indirect ? { indirect: options.indirect } : {}),
       },

@@ -1,4 +1,4 @@
-import type { TaintPolicyId } from '../tracing/taint/taint-policy.ts';
+import type { TaintPolicyId } from '../tracing/value/policies.ts';
 import type { IndirectFlow } from './exposure/indirect-flow.ts';
 import { FLOW_WAYS, type FlowWay } from './rules/severity-rules.ts';
 import { shareOf } from './share-of.ts';

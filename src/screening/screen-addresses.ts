@@ -1,16 +1,18 @@
 import { bestLabel } from '../attribution/claims/best-label.ts';
 import { claimState } from '../attribution/claims/claim-state.ts';
 import type { TagClaim } from '../attribution/claims/tag-claim.ts';
-import { TAINT_POLICIES } from '../tracing/taint/policies.ts';
-import type { TaintPolicyId } from '../tracing/taint/taint-policy.ts';
+import type { TaintPolicyId } from '../tracing/value/policies.ts';
+import { POLICIES } from '../tracing/value/policies.ts';
 import type { SeenTransfer } from './exposure/direct-output-flow.ts';
 import type { DirectFlow, FlowEnd } from './exposure/flow-end.ts';
 import { type ExposureGroup, groupExposures } from './exposure/group-exposures.ts';
 import type { IndirectFlow } from './exposure/indirect-flow.ts';
 import type { SubjectFlows } from './exposure/subject-flows.ts';
 import { judge } from './judge.ts';
+import { listingLevel } from './listing-level.ts';
 import { findLookAlikes, type LookAlike } from './look-alike/find-look-alikes.ts';
 import { type FoundExposures, nameExposures } from './name-exposures.ts';
+import { notLookedAt } from './not-looked-at.ts';
 import { openShares } from './open-shares.ts';
 import { categoryOf } from './rules/category-of.ts';
 import { gravest } from './rules/gravest.ts';
@@ -18,6 +20,7 @@ import { FLOW_WAYS, type FlowWay, type RiskCategory } from './rules/severity-rul
 import { sanctionFindings } from './sanction-findings.ts';
 import type { ScreenContext, ScreenParameters } from './screen-context.ts';
 import type { Exposure, ScreenResult, ScreenTotals } from './screen-result.ts';
+import { verdict } from './verdict.ts';
 
 /**
  * Screens addresses of one chain, in the order given. Direct exposure of all is read at once; with `indirect` every
@@ -34,7 +37,7 @@ export async function screenAddresses(
   const known = [...new Set(ids.filter((id) => id !== undefined))];
   const seen: SeenTransfer[] = [];
   const flows = await chain.direct(known, {
-    policies: parameters.policies.map((id) => TAINT_POLICIES[id]),
+    policies: POLICIES,
     labelled: (id) => index.of(id) !== undefined,
     touches: (tx) => index.touches(tx),
     limit: parameters.directLimit,
@@ -52,7 +55,6 @@ export async function screenAddresses(
   }
   const exposures = await nameExposures(
     context,
-    parameters,
     found.map(({ flows }) => exposuresOf(context, flows)),
   );
   const results: ScreenResult[] = [];
@@ -81,14 +83,14 @@ function exposuresOf({ index, rules }: ScreenContext, flows: SubjectFlows | unde
 async function behind(
   { chain, index, rules, signal }: ScreenContext,
   subject: number,
-  { policies, indirect: limits }: ScreenParameters,
+  { indirect: limits }: ScreenParameters,
 ): Promise<SubjectFlows['indirect']> {
   const flows: Partial<Record<FlowWay, IndirectFlow>> = {};
   if (!limits) return flows;
   for (const way of FLOW_WAYS) {
     const flow = await chain.indirect(subject, {
       way,
-      policies,
+      policies: POLICIES,
       judged: rules.policy,
       limits,
       labelOf: (id) => index.of(id),
@@ -111,10 +113,22 @@ async function resultOf(
   const label = id === undefined ? undefined : index.of(id);
   const inherited = label?.inherited === true;
   const own = ownCategory(context, claims, label?.category);
+  const coverage = {
+    looked: flows?.direct.looked ?? 0,
+    complete: flows?.direct.complete ?? true,
+    open: flows ? openShares(flows.indirect, rules.policy) : {},
+  };
+  const known = id !== undefined;
+  const unseen = notLookedAt(context, parameters, { known, ...coverage });
+  const findings = await sanctionFindings(context, {
+    address,
+    listed: label?.listed ?? 'no',
+    ends: endsOf(flows),
+  });
   return {
     subject: address,
-    known: id !== undefined,
-    ...judge(rules, own, exposures),
+    ...verdict(judge(rules, own, exposures), { level: listingLevel(findings), findings }, unseen),
+    known,
     own: {
       ...(own ? { category: own.id } : {}),
       inherited,
@@ -125,19 +139,10 @@ async function resultOf(
           ? ((await context.chain.inherited(address, context.claimsOf))?.inherited ?? [])
           : [],
     },
-    sanctions: await sanctionFindings(context, {
-      address,
-      listed: label?.listed ?? 'no',
-      ends: endsOf(flows),
-    }),
     exposures,
     lookAlikes: about.lookAlikes,
     totals: flows ? await totalsOf(context, flows.direct) : [],
-    coverage: {
-      looked: flows?.direct.looked ?? 0,
-      complete: flows?.direct.complete ?? true,
-      open: flows ? openShares(flows.indirect, rules.policy) : {},
-    },
+    coverage,
   };
 }
 

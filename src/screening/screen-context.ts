@@ -1,5 +1,4 @@
 import type { TagClaim } from '../attribution/claims/tag-claim.ts';
-import type { TaintPolicyId } from '../tracing/taint/taint-policy.ts';
 import type { ScreenChain } from './chain/screen-chain.ts';
 import type { IndirectLimits } from './exposure/indirect-flow.ts';
 import type { LabelIndex } from './labels/label-index.ts';
@@ -22,7 +21,6 @@ export interface ScreenContext {
 }
 
 export interface ScreenParameters {
-  readonly policies: readonly TaintPolicyId[];
   /** Newest outputs (transfers of each asset) of an address that are looked at. */
   readonly directLimit: number;
   /** Absent: only direct exposure. */

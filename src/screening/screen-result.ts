@@ -4,11 +4,12 @@ import type { TagClaim } from '../attribution/claims/tag-claim.ts';
 import type { ListingAnswer } from '../attribution/sanctions/listing.ts';
 import type { OldLists } from '../attribution/sanctions/old-lists.ts';
 import type { AssetInfo } from '../graph/account-source.ts';
-import type { TaintPolicyId } from '../tracing/taint/taint-policy.ts';
 import type { PolicyAmounts } from '../tracing/trace-result.ts';
+import type { TaintPolicyId } from '../tracing/value/policies.ts';
 import type { IndirectLimits } from './exposure/indirect-flow.ts';
 import type { LookAlike } from './look-alike/find-look-alikes.ts';
 import type { ExposureKind, FlowWay, RiskLevel } from './rules/severity-rules.ts';
+import type { Verdict } from './verdict.ts';
 
 /** Names everything that an answer rests on: the same again gives the same answer. */
 export interface ScreenBasis {
@@ -18,19 +19,24 @@ export interface ScreenBasis {
   readonly tipHeight: number;
   /** SHA-256 over the imported tags, and over the sanctions lists. */
   readonly tags: string;
+  /** Imported files of tags. */
+  readonly packs: number;
   readonly sanctions: {
     readonly lists: number;
+    /** Those of them that ever had an address of the chain. */
+    readonly ofChain: number;
     readonly digest: string;
     /** Days for which a newest publication is taken for the list of the day, and the lists that are older. */
     readonly maxAge: number;
     readonly old: readonly OldLists[];
+    /** Lists without a publication of the day or before. */
+    readonly later: readonly string[];
   };
   readonly rules: { readonly name: string; readonly version: number; readonly sha256: string };
   /** Of Jejak. */
   readonly version: string;
   /** UTC day for which labels and listings count. */
   readonly on: string;
-  readonly policies: readonly TaintPolicyId[];
   /** Newest outputs or transfers looked at for direct exposure. */
   readonly directLimit: number;
   /** Absent when only direct exposure was asked for. */
@@ -61,8 +67,8 @@ export interface Exposure {
   readonly asset: AssetInfo;
   /** Base units by policy; of poison an upper bound. */
   readonly amounts: PolicyAmounts;
-  /** Millionths of the value looked at, rounded down, by policy. */
-  readonly shares: Partial<Record<TaintPolicyId, number>>;
+  /** Millionths of the value looked at, rounded down, by policy: of all policies, for the score must not depend on what is shown. */
+  readonly shares: Readonly<Record<TaintPolicyId, number>>;
   /** Fewest transactions to a place of the category. */
   readonly hops: number;
   readonly firstTime: number;
@@ -108,15 +114,10 @@ export interface SanctionFinding {
   readonly hops: number;
 }
 
-export interface ScreenResult {
+export interface ScreenResult extends Verdict {
   readonly subject: string;
   /** False: the address does not occur in the data; only labels and lists were asked. */
   readonly known: boolean;
-  readonly level: RiskLevel;
-  /** Hundredths of a point, 0 to 10,000. */
-  readonly score: number;
-  readonly scoreParts: readonly ScorePart[];
-  readonly reasons: readonly RiskReason[];
   readonly own: {
     readonly category?: string;
     readonly inherited: boolean;
@@ -125,7 +126,6 @@ export interface ScreenResult {
     /** Tags of other addresses of the cluster that pass on to the subject, with the proof; only where all was asked for. */
     readonly inheritedTags: readonly InheritedTag[];
   };
-  readonly sanctions: readonly SanctionFinding[];
   readonly exposures: readonly Exposure[];
   readonly lookAlikes: readonly LookAlike[];
   readonly totals: readonly ScreenTotals[];

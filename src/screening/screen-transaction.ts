@@ -1,22 +1,23 @@
 import { JejakError } from '../primitives/jejak-error.ts';
-import type { TaintPolicyId } from '../tracing/taint/taint-policy.ts';
+import type { TaintPolicyId } from '../tracing/value/policies.ts';
+import { POLICIES } from '../tracing/value/policies.ts';
 import { type ExposureGroup, groupExposures } from './exposure/group-exposures.ts';
-import { type Judgement, judge } from './judge.ts';
+import { judge } from './judge.ts';
 import { nameExposures } from './name-exposures.ts';
+import { notLookedAt } from './not-looked-at.ts';
 import { openShares } from './open-shares.ts';
 import { sanctionFindings } from './sanction-findings.ts';
 import { screenAddresses } from './screen-addresses.ts';
 import type { ScreenContext, ScreenParameters } from './screen-context.ts';
-import type { Exposure, SanctionFinding, ScreenResult } from './screen-result.ts';
+import type { Exposure, ScreenResult } from './screen-result.ts';
+import { type Verdict, verdict } from './verdict.ts';
 
 const NO_LIMITS = { seeds: 1, hops: 1, transactions: 1 };
 
-export interface TransactionScreen extends Judgement {
+export interface TransactionScreen extends Verdict {
   readonly subject: string;
   /** Where the value of the transaction came from. */
   readonly exposures: readonly Exposure[];
-  /** Listings of those who paid, and of whoever lies behind them. */
-  readonly sanctions: readonly SanctionFinding[];
   /** Millionths of the value that ended at a bound, under the judged policy. */
   readonly open: number;
   /** Everybody who pays or is paid in it, each with its own labels and direct exposure. */
@@ -38,7 +39,7 @@ export async function screenTransaction(
   if (!parties) throw new JejakError('TX_UNKNOWN', { meta: { input: tx } });
   const flow = await chain.behind(tx, {
     way: 'source',
-    policies: parameters.policies,
+    policies: POLICIES,
     judged: rules.policy,
     limits: parameters.indirect ?? NO_LIMITS,
     labelOf: (id) => index.of(id),
@@ -61,14 +62,26 @@ export async function screenTransaction(
   ];
   const wholeOf = ({ asset }: ExposureGroup, policy: TaintPolicyId) =>
     flow?.followed.get(asset)?.[policy] ?? 0n;
-  const [exposures = []] = await nameExposures(context, parameters, [{ groups, wholeOf }]);
+  const [exposures = []] = await nameExposures(context, [{ groups, wholeOf }]);
+  const open = (flow && openShares({ source: flow }, rules.policy).source) ?? 0;
+  const unseen = notLookedAt(context, parameters, {
+    known: true,
+    looked: flow?.seeds ?? 0,
+    complete: true,
+    open: { source: open },
+  });
   const { indirect: _, ...direct } = parameters;
+  const each = await screenAddresses(context, parties, direct);
+  const findings = await sanctionFindings(context, { listed: 'no', ends });
+  // Whoever takes part in it himself decides, on whichever side.
+  const level = (['sanctioned', 'sanctioned?'] as const).find((listed) =>
+    each.some((party) => party.level === listed),
+  );
   return {
     subject: tx,
-    ...judge(rules, undefined, exposures),
+    ...verdict(judge(rules, undefined, exposures), { level, findings }, unseen),
     exposures,
-    sanctions: await sanctionFindings(context, { listed: 'no', ends }),
-    open: (flow && openShares({ source: flow }, rules.policy).source) ?? 0,
-    parties: await screenAddresses(context, parties, direct),
+    open,
+    parties: each,
   };
 }

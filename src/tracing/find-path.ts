@@ -1,6 +1,6 @@
 import { JejakError } from '../primitives/jejak-error.ts';
-import type { TaintPolicyId } from './taint/taint-policy.ts';
 import type { OutputRef, PolicyAmounts, TraceHop, TraceResult } from './trace-result.ts';
+import type { TaintPolicyId } from './value/policies.ts';
 
 /** One transaction of a path. */
 export interface PathStep {

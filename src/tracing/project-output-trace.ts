@@ -75,12 +75,14 @@ export async function projectOutputTrace(
       ...overlaps.map(({ tx }) => tx),
       ...mixed.map(({ tx }) => tx),
     ];
-    const names = await resolveNames(source, refs, txs);
+    const heights = drafts.map(({ height }) => height);
+    const names = await resolveNames(source, { outputs: refs, transactions: txs, heights });
     for (const ref of refs) names.fill(ref);
     for (const terminal of terminals)
       if (terminal.nextTx >= 0) terminal.nextTxid = names.txid(terminal.nextTx);
     for (const hop of drafts) {
       hop.txid = names.txid(hop.tx);
+      hop.time = names.time(hop.height);
       for (const paid of hop.feeSources) paid.txid = names.txid(paid.tx);
     }
     for (const one of [...overlaps, ...mixed]) one.txid = names.txid(one.tx);
@@ -112,7 +114,7 @@ type HopDraft = Omit<Draft<TraceHop>, 'from' | 'to' | 'feeSources'> & {
 };
 
 function refOf(facts: OutputFacts): Draft<OutputRef> {
-  return { ...facts, txid: '', address: '' };
+  return { ...facts, txid: '', address: '', time: 0 };
 }
 
 /** The output of a move: backward it is met in the transaction that spends it, and its own is the next one. */
@@ -145,7 +147,8 @@ function draftHops(state: TraceState): HopDraft[] {
     let hop = hops.get(step);
     if (!hop) {
       const tx = state.stepId[step]!;
-      hop = { tx, txid: '', height: state.stepHeight[step]!, from: [], to: [], fee: {}, feeSources: [] };
+      const height = state.stepHeight[step]!;
+      hop = { tx, txid: '', height, time: 0, from: [], to: [], fee: {}, feeSources: [] };
       hops.set(step, hop);
       placeIn.set(hop, new Map());
     }

@@ -80,6 +80,8 @@ export interface AccountSteps {
   /** UTC seconds. */
   readonly time: Uint32Array;
   readonly sender: Uint32Array;
+  /** 1: the transaction failed; only its fee was paid. */
+  readonly failed: Uint8Array;
   readonly start: Uint32Array;
   readonly firstKey: Float64Array;
   readonly rows: Uint32Array;

@@ -1,5 +1,4 @@
-import type { Parcel } from './accounts/purses/purse.ts';
-import type { TaintPolicyId } from './taint/taint-policy.ts';
+import type { TaintPolicyId } from './value/policies.ts';
 
 /** What an investigator names as stolen. `label` is his name for it; seeds with the same label share one. */
 export type Seed =
@@ -41,11 +40,17 @@ export type TagLookup = TagTable | ((addressId: number) => TraceTag | undefined)
 
 export type TraceDirection = 'forward' | 'backward';
 
+/** Names of starts (indexes into the labels of a trace, 0: clean) with base units, in the order of the coins. */
+export interface NamedParcel {
+  readonly label: readonly number[];
+  readonly value: readonly bigint[];
+}
+
 /** Taint that the trace of another chain hands over: an output that a bridge paid. One parcel a policy, in their order. */
 export interface Arrival {
   readonly txid: string;
   readonly vout: number;
-  readonly parcels: readonly (Parcel | undefined)[];
+  readonly parcels: readonly (NamedParcel | undefined)[];
 }
 
 /** What to trace and where to stop. An absent limit does not stop anything. */
@@ -79,7 +84,7 @@ export interface TraceParameters {
   /** Keep every transaction that was passed, with its tainted inputs and outputs. Default true. */
   readonly recordHops?: boolean;
   /**
-   * Leave txids and addresses empty, and of outputs that a backward trace met their heights and positions: ids are
+   * Leave txids and addresses empty and times 0, and of outputs that a backward trace met their heights and positions: ids are
    * enough for whoever asks for few of the names. Default false.
    */
   readonly nameless?: boolean;

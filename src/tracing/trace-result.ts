@@ -1,6 +1,6 @@
 import type { FlowCoverage } from '../graph/flow-source.ts';
-import type { TaintPolicyId } from './taint/taint-policy.ts';
 import type { LabelBasis, Seed, TraceDirection, TraceTag } from './trace-parameters.ts';
+import type { TaintPolicyId } from './value/policies.ts';
 
 /** Satoshi by policy; a policy that does not reach the place is absent. */
 export type PolicyAmounts = Partial<Record<TaintPolicyId, bigint>>;
@@ -19,6 +19,8 @@ export interface OutputRef {
   readonly value: bigint;
   /** Height of the block that made the output. */
   readonly height: number;
+  /** UTC seconds of that block's header. */
+  readonly time: number;
 }
 
 export interface SeedOutput extends OutputRef {
@@ -40,6 +42,8 @@ export interface TraceHop {
   readonly tx: number;
   readonly txid: string;
   readonly height: number;
+  /** UTC seconds of the block's header. */
+  readonly time: number;
   readonly from: readonly HopEnd[];
   readonly to: readonly HopTarget[];
   readonly fee: PolicyAmounts;

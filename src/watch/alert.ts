@@ -20,6 +20,8 @@ export interface AlertParty {
   readonly label?: string;
   /** Imported sanctions lists that have it on the day of the look: claims too. */
   readonly listed?: readonly string[];
+  /** Those that have it in a publication that does not speak for that day: not decided. */
+  readonly listedUndecided?: readonly string[];
 }
 
 /** What happened on the chain, before it is numbered and named. */

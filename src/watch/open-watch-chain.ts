@@ -38,9 +38,10 @@ export async function openWatchChain(options: WatchChainOptions): Promise<WatchC
   const labels: LabelSource = {
     listedBy(address) {
       lists ??= openSanctionStore(tagged ?? data);
-      return listingsOn(lists, { address, chain: manifest.chain, day })
-        .filter(({ state }) => state === 'listed')
-        .map(({ list }) => list);
+      const listings = listingsOn(lists, { address, chain: manifest.chain, day });
+      const of = (wanted: boolean) =>
+        listings.filter(({ state }) => (state === 'listed') === wanted).map(({ list }) => list);
+      return { sure: of(true), undecided: of(false) };
     },
     labelOf: (address) => nameOn(tags.find(address), day)?.label,
     stopsAt: (address) => nameOn(tags.find(address), day)?.service === true,

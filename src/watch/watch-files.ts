@@ -6,7 +6,8 @@ export function watchFiles(data: string) {
   return {
     folder,
     list: join(folder, 'list.yaml'),
-    sinks: join(folder, 'sinks.yaml'),
+    /** Not read: sinks are the user's own, and a lake may be a stranger's. */
+    foreignSinks: join(folder, 'sinks.yaml'),
     state: join(folder, 'state.json'),
     journal: join(folder, 'alerts.jsonl'),
     delivered: join(folder, 'delivered'),

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatBytes, formatDuration, formatTime } from '../../src/cli/output/format-time.ts';
+import { formatBytes, formatDuration } from '../../src/cli/output/format-duration.ts';
 import { print } from '../../src/cli/output/print.ts';
 import { toCsv } from '../../src/cli/output/to-csv.ts';
 import { toJson } from '../../src/cli/output/to-json.ts';
 import { toTable } from '../../src/cli/output/to-table.ts';
 import { visible } from '../../src/cli/output/visible.ts';
+import { formatTime } from '../../src/primitives/format-time.ts';
 import { id } from '../../src/texts/cli/id.ts';
 
 describe('visible', () => {

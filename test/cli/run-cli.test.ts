@@ -159,6 +159,18 @@ describe('what works ends with 0', () => {
     expect(status.out).toContain('name,value\nchain,bitcoin-regtest\nblocks,6\n');
   });
 
+  it('a trace gives the UTC time of the block of every place', async () => {
+    const words = ['trace', '--from', TXID, '--policy', 'fifo', '--data', data, '--format'];
+    const { out } = await run([...words, 'csv']);
+    // The genesis block of regtest names this time in its header (chainparams.cpp of Bitcoin Core: 1296688602).
+    expect(out).toBe(
+      'outpoint,address,height,time,reason,tag,agreement,depth,fifo\n' +
+        `${TXID}:0,mpXwg4jMtRhuSpVq4xS3HFHmCmWp9NyGKt,0,2011-02-02 23:16:42,unspent,,1/1,0,50.00000000\n`,
+    );
+    const { seeds, terminals } = JSON.parse((await run([...words, 'json'])).out);
+    expect([seeds[0].time, terminals[0].time]).toEqual([1296688602, 1296688602]);
+  });
+
   it('says how to get the rest, from the same lake', async () => {
     const { address } = JSON.parse((await run(['tx', TXID, '--data', data, '--format', 'json'])).out)
       .outputs[0];

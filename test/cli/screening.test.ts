@@ -59,12 +59,21 @@ describe('jejak screen <address>', () => {
   });
 
   it.each([
-    ['en', 'no list was imported, so nothing can be said'],
-    ['id', 'belum ada daftar yang diimpor, jadi tidak ada yang dapat dikatakan'],
-  ])('is told in %s', async (language, words) => {
+    [
+      'en',
+      'no sanctions list that has addresses of this chain was imported',
+      'unknown. Not knowing is not a small risk',
+    ],
+    [
+      'id',
+      'belum diimpor daftar sanksi yang memuat alamat pada rantai ini',
+      'tidak diketahui. Tidak mengetahui bukanlah risiko kecil',
+    ],
+  ])('what is not known is told in %s', async (language, words, level) => {
     const { out, code } = await screen([some[1]!, '--lang', language]);
     expect(code).toBe(0);
     expect(out).toContain(words);
+    expect(out.split('\n')[0]).toContain(level);
   });
 
   it.each([
@@ -85,7 +94,7 @@ describe('jejak screen <address>', () => {
   it('answers for an address that the data do not have', async () => {
     const { out, code } = await screen(['bcrt1qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqdku202', '--lang', 'en']);
     expect(code).toBe(0);
-    expect(out).toContain('The data do not have');
+    expect(out).toContain('the data do not contain this address');
   });
 });
 
@@ -152,9 +161,14 @@ describe('jejak screen <file>', () => {
   it('is a CSV file for a spreadsheet', async () => {
     const { out } = await screen([list(), '--format', 'csv']);
     const rows = out.trimEnd().split('\n');
-    expect(rows[0]).toBe('subject,level,score,category,sanctions,reasons,share,state');
+    expect(rows[0]).toBe('subject,level,sanctions,score,category,reasons,share,not-looked-at,error');
     expect(rows).toHaveLength(some.length + 3);
-    for (const row of rows) expect(row.split(',')).toHaveLength(8);
+    for (const row of rows) expect(row.split(',')).toHaveLength(9);
+    // A line that could not be read is not one about which nothing bad was found.
+    expect(rows.find((row) => row.startsWith('nonsense'))).toMatch(/^nonsense,unknown,.*,not-readable,./);
+    // No list knows an address of a test chain: nobody of whom nothing bad was found is more than unknown.
+    expect(rows.slice(1).filter((row) => /,(?:no-rule|low),/.test(row))).toEqual([]);
+    expect(rows[1]).toContain(',no-lists direct-only,');
   });
 });
 

@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { lockLake } from '../../src/ingest/lock.ts';
 import type { Alert } from '../../src/watch/alert.ts';
@@ -17,6 +17,8 @@ const folder = temporaryFolder();
 const data = join(folder.path, 'lake');
 const inFolder = (name: string) => join(data, 'watch', name);
 const KEY = 'the key of the test';
+const settings = join(folder.path, 'config', 'jejak', 'sinks.yaml');
+const ENVIRONMENT = { JEJAK_SINK_HOOK_KEY: KEY, XDG_CONFIG_HOME: join(folder.path, 'config') };
 const TXS = 4;
 let status = 200;
 let calls: { body: string; signature: string }[] = [];
@@ -43,19 +45,23 @@ beforeEach(async () => {
   [status, calls] = [200, []];
   rmSync(join(data, 'watch'), { recursive: true, force: true });
   rmSync(join(folder.path, 'out.jsonl'), { force: true });
+  rmSync(settings, { force: true });
   mail = await smtpServer();
   await watch('add', addressOf('thief'), '--id', 'thief', '--after', '0');
 });
 afterEach(() => mail.close());
 
 const watch = (...words: string[]) =>
-  run(['watch', ...words, '--data', data, '--lang', 'en'], { environment: { HOOK_KEY: KEY } });
-const FILE = '  - id: file\n    kind: jsonl\n    path: ../../out.jsonl\n';
+  run(['watch', ...words, '--data', data, '--lang', 'en'], { environment: ENVIRONMENT });
+const FILE = `  - id: file\n    kind: jsonl\n    data: ${data}\n    path: ${join(folder.path, 'out.jsonl')}\n`;
 const HOOK = () =>
-  `  - id: hook\n    kind: webhook\n    url: http://127.0.0.1:${(hook.address() as AddressInfo).port}/\n    secret-env: HOOK_KEY\n`;
+  `  - id: hook\n    kind: webhook\n    url: http://127.0.0.1:${(hook.address() as AddressInfo).port}/\n    secret-env: JEJAK_SINK_HOOK_KEY\n`;
 const MAIL = () =>
   `  - id: mail\n    kind: smtp\n    host: localhost\n    port: ${mail.port}\n    security: none\n    from: jejak@example.org\n    to: duty@example.org\n`;
-const sinks = (...parts: string[]) => writeFileSync(inFolder('sinks.yaml'), `sinks:\n${parts.join('')}`);
+const sinks = (...parts: string[]) => {
+  mkdirSync(dirname(settings), { recursive: true });
+  writeFileSync(settings, `sinks:\n${parts.join('')}`);
+};
 const lines = () =>
   readFileSync(join(folder.path, 'out.jsonl'), 'utf8')
     .trimEnd()
@@ -97,18 +103,43 @@ describe('jejak watch run and its sinks', () => {
 
   it('one that must not be used is told with 1, which counts before 75', async () => {
     status = 500;
-    sinks(HOOK(), HOOK().replace('id: hook', 'id: other').replace('HOOK_KEY', 'ABSENT'), FILE);
+    sinks(
+      HOOK(),
+      HOOK().replace('id: hook', 'id: other').replace('JEJAK_SINK_HOOK_KEY', 'JEJAK_SINK_ABSENT'),
+      FILE,
+    );
     const { code, err } = await watch('run');
     expect(code).toBe(1);
     expect(err).toContain('127.0.0.1 is a private address');
-    expect(err).toContain('the environment has no ABSENT');
+    expect(err).toContain('the environment has no JEJAK_SINK_ABSENT');
     expect(err).not.toContain(KEY);
     expect([calls, lines().length]).toEqual([[], TXS]);
   });
 
   it('says where sinks would be named when there are none', async () => {
     const { code, out } = await watch('run');
-    expect([code, out]).toEqual([0, expect.stringContaining(inFolder('sinks.yaml'))]);
+    expect([code, out]).toEqual([0, expect.stringContaining(settings)]);
+  });
+
+  it.each(['run', 'test'])('jejak watch %s refuses a list of sinks that came with the lake', async (what) => {
+    sinks(FILE);
+    writeFileSync(inFolder('sinks.yaml'), `sinks:\n${HOOK()}    allow-private: yes\n`);
+    const { code, err } = await watch(what);
+    expect([code, calls]).toEqual([1, []]);
+    expect(err).toContain('SINKS_IN_LAKE');
+    expect(err).toContain(inFolder('sinks.yaml'));
+    expect(err).toContain(settings);
+    const id = await run(['watch', what, '--data', data, '--lang', 'id'], { environment: ENVIRONMENT });
+    expect(id.err).toContain('Galat SINKS_IN_LAKE');
+  });
+
+  it('gives a sink of another lake nothing', async () => {
+    const other = (sink: string) => `${sink}    data: ${join(folder.path, 'other')}\n`;
+    sinks(other(`${HOOK()}    allow-private: yes\n`), other(MAIL()), FILE);
+    const { code, out } = await watch('run');
+    expect([code, calls, mail.mails]).toEqual([0, [], []]);
+    expect(out).toContain(`file: ${TXS} sent`);
+    expect(out).not.toContain('hook');
   });
 
   it('jejak watch test tries all of them, and adds no line to a file', async () => {
@@ -158,7 +189,7 @@ describe('jejak watch run --follow', () => {
       if (left === 0) controller.abort();
     };
     const { code } = await run(['watch', 'run', '--follow', '0', '--data', data, '--lang', 'en'], {
-      environment: { HOOK_KEY: KEY },
+      environment: ENVIRONMENT,
       signal: controller.signal,
       write: take('out'),
       warn: take('err'),

@@ -433,7 +433,7 @@ describe('what is wrong is told, and changes nothing', () => {
     ['state.json', '{"version":1}', /WATCH_STATE.*fields/s],
     ['alerts.jsonl', '', /WATCH_JOURNAL.*ends at number 0/s],
     ['alerts.jsonl', 'x\n', /WATCH_JOURNAL/],
-    ['sinks.yaml', 'sinks:\n  - id: x\n', /WATCH_SINKS.*line 2/s],
+    ['sinks.yaml', 'sinks:\n  - id: x\n', /SINKS_IN_LAKE.*sinks\.yaml/s],
   ])('a damaged %s is an error with its place: %s', async (name, content, message) => {
     const data = lake(whole);
     await watch(data, 'add', busy, '--id', 'busy', '--after', '0');

@@ -77,7 +77,7 @@ function shell(command: string, at: { cwd: string; language: string }): string {
   const run = spawnSync('bash', ['-c', `exec 2>&1\n${PRELUDE}\n${typed}`], {
     cwd: at.cwd,
     encoding: 'utf8',
-    env: { PATH: process.env.PATH, TZ: 'UTC', LANG: 'C', JEJAK_LANG: at.language },
+    env: { PATH: process.env.PATH, TZ: 'UTC', LANG: 'C', HOME: at.cwd, JEJAK_LANG: at.language },
   });
   const printed = run.stdout.trimEnd();
   return printed && `${printed}\n`;

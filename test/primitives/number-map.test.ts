@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createHeap } from '../../src/tracing/frontier/create-heap.ts';
+import { createHeap } from '../../src/primitives/create-heap.ts';
 import { createNumberMap } from '../../src/primitives/create-number-map.ts';
 
 test('a number map does what a Map does', () => {

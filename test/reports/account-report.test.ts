@@ -1,5 +1,8 @@
 import { afterAll, expect, it } from 'vitest';
 import { renderAccountReport } from '../../src/reports/account/render-account-report.ts';
+import { fill } from '../../src/texts/fill.ts';
+import { reportTextsEn } from '../../src/texts/report/en.ts';
+import { reportTextsId } from '../../src/texts/report/id.ts';
 import { traceAccounts } from '../../src/tracing/accounts/trace-accounts.ts';
 import { temporaryFolder } from '../support/make-chain.ts';
 import { addressOf, hashOf, openWorld } from '../support/make-ledger.ts';
@@ -49,5 +52,16 @@ it.each(['id', 'en'] as const)(
     expect(html).toContain('A &amp; &quot;B&quot;');
     expect(html).not.toMatch(/<b>theft|Case <1>|<script|https?:\/\/(?!www\.w3\.org)/);
     expect(html).toContain('0.000000000000000002');
+    // A figure that loses money on its way is none: the page says why there is none, and where the numbers are.
+    expect(html).not.toContain('<svg');
+    const texts = language === 'id' ? reportTextsId : reportTextsEn;
+    const titles = {
+      summary: texts.summary.title,
+      places: texts.account.placesTitle,
+      steps: texts.account.stepsTitle,
+      sums: texts.conservation.title,
+    };
+    expect(html).toContain(fill(texts.account.noFigure, titles));
+    for (const title of Object.values(titles)) expect(html).toContain(`<h2>${title}`);
   },
 );

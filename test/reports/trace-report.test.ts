@@ -146,6 +146,26 @@ describe('the HTML report', () => {
     }
   });
 
+  test('gives the UTC time of the block beside every height, and says once whose time it is', async () => {
+    for (const language of ['id', 'en'] as const) {
+      const html = await render(language);
+      const texts = language === 'id' ? reportTextsId : reportTextsEn;
+      // Blocks of the toy chain are ten minutes apart, from the time of the genesis block.
+      const row = (txid: string, height: number, time: string) =>
+        new RegExp(`${txid}:\\d.*<td class="n">${height}</td><td class="t">2009-01-03 ${time}</td>`);
+      expect(html).toMatch(row(toyTxid('theft'), 1, '18:25:05'));
+      expect(html).toMatch(row(toyTxid('split'), 2, '18:35:05'));
+      expect(html).toContain(`<caption>${texts.columns.height} 2 – 2009-01-03 18:35:05 UTC</caption>`);
+      expect(html.split(texts.blockTime)).toHaveLength(2);
+      const backward = await render(language, {
+        direction: 'backward',
+        seeds: [{ kind: 'outpoint', txid: toyTxid('split'), vout: 2, label: 'x' }],
+      });
+      expect(backward).toMatch(row(toyTxid('cb'), 0, '18:15:05'));
+      expect(backward).toContain(`<caption>${texts.columns.height} 1 – 2009-01-03 18:25:05 UTC</caption>`);
+    }
+  });
+
   test('is the same bytes for the same input', async () => {
     expect(await render('id')).toBe(await render('id'));
   });

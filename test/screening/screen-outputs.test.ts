@@ -4,9 +4,9 @@ import { outputScreenChain } from '../../src/screening/chain/output-screen-chain
 import { directOutputFlow } from '../../src/screening/exposure/direct-output-flow.ts';
 import { screenAddresses } from '../../src/screening/screen-addresses.ts';
 import { screenTransaction } from '../../src/screening/screen-transaction.ts';
-import { TAINT_POLICIES } from '../../src/tracing/taint/policies.ts';
 import { trace } from '../../src/tracing/trace.ts';
 import type { PolicyAmounts } from '../../src/tracing/trace-result.ts';
+import { POLICIES } from '../../src/tracing/value/policies.ts';
 import {
   inMemoryFlowSource,
   type ToyTransaction,
@@ -15,9 +15,9 @@ import {
 import { randomChain } from '../tracing/support/random-chain.ts';
 import { toyClaim, toyContext } from './toy-context.ts';
 
-const ALL = Object.values(TAINT_POLICIES);
+const ALL = POLICIES;
 const LIMITS = { seeds: 50, hops: 6, transactions: 500 };
-const FULL = { policies: ALL.map(({ id }) => id), directLimit: 1_000, indirect: LIMITS };
+const FULL = { directLimit: 1_000, indirect: LIMITS };
 
 /**
  * thief pays 300 and a clean person 700 in one transaction to `shop` (fee 0); `thief` pays 500 to `far`, who pays `shop`
@@ -135,7 +135,7 @@ describe('exposure on a chain of outputs, by hand', () => {
 
   it('is the same in whatever company an address is screened', async () => {
     const context = await toyContext(screenChain, claims);
-    const direct = { policies: FULL.policies, directLimit: 1_000 };
+    const direct = { directLimit: 1_000 };
     const together = await screenAddresses(context, ['shop', 'far', 'nobody', 'shop'], direct);
     for (const [i, address] of ['shop', 'far', 'nobody', 'shop'].entries())
       expect(together[i]).toEqual((await screenAddresses(context, [address], direct))[0]);
@@ -184,7 +184,7 @@ describe('direct exposure', () => {
           { source: toy },
           {
             seeds: [{ kind: 'outpoint', txid: toyTxid(tx.name), vout, label: 's' }],
-            policies: ALL.map(({ id }) => id),
+            policies: ALL,
             direction: 'backward',
             maxDepth: 1,
             tags: (id) => (others(id) ? { label: '', category: 'x' } : undefined),
@@ -194,7 +194,7 @@ describe('direct exposure', () => {
         for (const { reason, addressId, amounts } of back.terminals) {
           if (reason !== 'tag') continue;
           const sum = expected.get(addressId) ?? {};
-          for (const { id } of ALL) if (amounts[id]) sum[id] = (sum[id] ?? 0n) + amounts[id];
+          for (const id of ALL) if (amounts[id]) sum[id] = (sum[id] ?? 0n) + amounts[id];
           expected.set(addressId, sum);
         }
         const found = flow!.ends.filter(({ way, concept }) => way === 'source' && concept === undefined);

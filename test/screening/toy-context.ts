@@ -71,11 +71,11 @@ export async function toyContext(
     basis: {
       ...coverage,
       tags: '',
-      sanctions: { lists: 1, digest: '', maxAge: 30, old: [] },
+      packs: 1,
+      sanctions: { lists: 1, ofChain: 1, digest: '', maxAge: 30, old: [], later: [] },
       rules: { name: DEFAULT_RULES.name, version: DEFAULT_RULES.version, sha256: DEFAULT_RULES.sha256 },
       version: 'test',
       on: '2024-05-01',
-      policies: [],
       directLimit: 1_000,
     },
   };

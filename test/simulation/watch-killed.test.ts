@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openGraphSource } from '../../src/graph/open-graph-source.ts';
@@ -46,8 +46,9 @@ afterAll(() => folder.remove());
 async function watchAll(): Promise<void> {
   const words = watched.map(({ address }) => address);
   expect((await run(['watch', 'add', ...words, '--after', '0', '--data', data])).code).toBe(0);
-  const sinks = `sinks:\n  - id: file\n    kind: jsonl\n    path: ${out}\n`;
-  writeFileSync(join(data, 'watch', 'sinks.yaml'), sinks);
+  const sinks = `sinks:\n  - id: file\n    kind: jsonl\n    data: ${data}\n    path: ${out}\n`;
+  mkdirSync(join(folder.path, 'jejak'), { recursive: true });
+  writeFileSync(join(folder.path, 'jejak', 'sinks.yaml'), sinks);
 }
 
 /** `jejak watch run` in a process of its own; killed at its n-th call that changes a file, or after some milliseconds. */
@@ -55,7 +56,10 @@ async function runProcess(kill?: { readonly call?: number; readonly after?: numb
   const words = ['watch', 'run', '--data', data];
   const script =
     kill?.call === undefined ? ['dist/cli/main.js'] : ['test/support/kill-at-call.mjs', `${kill.call}`];
-  const child = spawn(process.execPath, [...script, ...words], { stdio: 'ignore' });
+  const child = spawn(process.execPath, [...script, ...words], {
+    stdio: 'ignore',
+    env: { ...process.env, XDG_CONFIG_HOME: folder.path },
+  });
   const exit = once(child, 'exit');
   const timer = kill?.after === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), kill.after);
   const [code, signal] = (await exit) as [number | null, string | null];

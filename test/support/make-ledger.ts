@@ -1,7 +1,6 @@
 import type { ProtocolEvent } from '../../src/chains/evm/protocols/protocol-event.ts';
 import type { Transfer, TransferKind } from '../../src/chains/evm/transfers/transfer.ts';
 import type { AccountSource } from '../../src/graph/account-source.ts';
-import { BLOCK_FLAGS } from '../../src/graph/ledger/columns.ts';
 import { openLedgerSource } from '../../src/graph/ledger/open-ledger-source.ts';
 import { ingestLedger } from '../../src/ingest/ledger/ingest-ledger.ts';
 import type { LedgerBlock } from '../../src/ingest/ledger/ledger-block.ts';
@@ -37,7 +36,7 @@ export interface Tx {
 /** Blocks 1, 2, ... of transactions, a block a list. */
 export function ledgerBlocks(
   blocks: readonly (readonly Tx[])[],
-  options: { readonly first?: number; readonly fork?: string } = {},
+  options: { readonly first?: number; readonly fork?: string; readonly flags?: number } = {},
 ): LedgerBlock[] {
   const first = options.first ?? 1;
   const blockHash = (number: number) =>
@@ -51,7 +50,7 @@ export function ledgerBlocks(
       time: 1_600_000_000 + number * 12,
       hash: blockHash(number),
       parentHash: blockHash(number - 1),
-      flags: BLOCK_FLAGS.noReceipts | BLOCK_FLAGS.noTraces,
+      flags: options.flags ?? 0,
       transactions: txs.map((tx, index) => ({
         hash: hashOf(number, index),
         index,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { TaintPolicyId } from '../../src/tracing/taint/taint-policy.ts';
 import { trace } from '../../src/tracing/trace.ts';
+import type { TaintPolicyId } from '../../src/tracing/value/policies.ts';
 import { sharedData } from '../support/shared-data.ts';
 import { inMemoryFlowSource, type ToyTransaction, toyTxid } from './support/in-memory-flow-source.ts';
 

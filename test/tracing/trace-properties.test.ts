@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { TaintPolicyId } from '../../src/tracing/taint/taint-policy.ts';
 import { trace } from '../../src/tracing/trace.ts';
 import type { Seed, TraceParameters } from '../../src/tracing/trace-parameters.ts';
 import type { TraceResult } from '../../src/tracing/trace-result.ts';
+import type { TaintPolicyId } from '../../src/tracing/value/policies.ts';
 import { inMemoryFlowSource, type ToyTransaction, toyTxid } from './support/in-memory-flow-source.ts';
 import { randomChain } from './support/random-chain.ts';
 

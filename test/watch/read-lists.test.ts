@@ -24,23 +24,24 @@ const SINKS = `# Where alerts go.
 sinks:
   - id: file
     kind: jsonl
-    path: ../out.jsonl
+    path: /srv/out.jsonl
+    data: /srv/lake
   - id: hook
     kind: webhook
     url: https://example.org/x
-    secret-env: HOOK_KEY
+    secret-env: JEJAK_SINK_HOOK
   - id: local-hook
     kind: webhook
     url: http://127.0.0.1:8080/x
-    secret-env: HOOK_KEY
+    secret-env: JEJAK_SINK_HOOK
     allow-private: yes
   - id: mail
     kind: smtp
     host: mail.example.org
     port: 587
     security: starttls
-    user-env: MAIL_USER
-    password-env: MAIL_PASSWORD
+    user-env: JEJAK_SINK_USER
+    password-env: JEJAK_SINK_PASSWORD
     from: jejak@example.org
     to: duty@example.org
 `;
@@ -48,9 +49,9 @@ sinks:
 describe('a list of sinks', () => {
   it('is read, in its order', () => {
     writeFileSync(file, SINKS);
-    const hook = { id: 'hook', kind: 'webhook', url: 'https://example.org/x', secretEnv: 'HOOK_KEY' };
+    const hook = { id: 'hook', kind: 'webhook', url: 'https://example.org/x', secretEnv: 'JEJAK_SINK_HOOK' };
     expect(readSinks(file)).toEqual([
-      { id: 'file', kind: 'jsonl', path: '../out.jsonl' },
+      { id: 'file', kind: 'jsonl', path: '/srv/out.jsonl', data: '/srv/lake' },
       { ...hook, allowPrivate: false },
       { ...hook, id: 'local-hook', url: 'http://127.0.0.1:8080/x', allowPrivate: true },
       {
@@ -59,8 +60,8 @@ describe('a list of sinks', () => {
         host: 'mail.example.org',
         port: 587,
         security: 'starttls',
-        userEnv: 'MAIL_USER',
-        passwordEnv: 'MAIL_PASSWORD',
+        userEnv: 'JEJAK_SINK_USER',
+        passwordEnv: 'JEJAK_SINK_PASSWORD',
         from: 'jejak@example.org',
         to: 'duty@example.org',
       },
@@ -77,29 +78,46 @@ describe('a list of sinks', () => {
     ['an item that is a word', 'sinks:\n  - hello\n', 2, /not a mapping/],
     ['a kind that is none', change('kind: jsonl', 'kind: sms'), 3, /jsonl, webhook, smtp/],
     ['a field too many', change('path:', 'colour: red\n    path:'), 3, /"colour" is not known/],
-    ['a field of another kind', change('secret-env: HOOK_KEY', 'path: x'), 6, /"path" is not known/],
-    ['a field that is missing', change('    secret-env: HOOK_KEY\n', ''), 6, /secret-env is missing/],
-    ['an id twice', change('id: hook', 'id: file'), 6, /the id file is there twice/],
-    ['an id that is a path', change('id: hook', 'id: ../hook'), 6, /an id has small letters/],
-    ['an id with capitals', change('id: hook', 'id: Hook'), 6, /an id has small letters/],
-    ['a number as id', change('id: hook', 'id: 7'), 6, /id is missing or no text/],
-    ['no address of the web', change('https://example.org/x', 'example.org'), 6, /no http address/],
-    ['a file as address', change('https://example.org/x', 'file:///etc/passwd'), 6, /no http address/],
-    ['half a permission', change('allow-private: yes', 'allow-private: maybe'), 10, /yes or no/],
-    ['a port that is none', change('587', '65536'), 15, /port/],
-    ['a port in words', change('587', 'smtp'), 15, /port/],
-    ['a security that is none', change('starttls', 'ssl'), 15, /tls, starttls, none/],
-    ['a user without a password', change('    password-env: MAIL_PASSWORD\n', ''), 15, /belong together/],
-    ['two receivers', change('to: duty@example.org', 'to: [a@x.org, b@x.org]'), 15, /one e-mail address/],
-    ['two receivers in one', change('to: duty@example.org', 'to: a@x.org,b@x.org'), 15, /one e-mail address/],
+    ['a field of another kind', change('secret-env: JEJAK_SINK_HOOK', 'path: x'), 7, /"path" is not known/],
+    ['a field that is missing', change('    secret-env: JEJAK_SINK_HOOK\n', ''), 7, /secret-env is missing/],
+    ['an id twice', change('id: hook', 'id: file'), 7, /the id file is there twice/],
+    ['an id that is a path', change('id: hook', 'id: ../hook'), 7, /an id has small letters/],
+    ['an id with capitals', change('id: hook', 'id: Hook'), 7, /an id has small letters/],
+    ['a number as id', change('id: hook', 'id: 7'), 7, /id is missing or no text/],
+    ['no address of the web', change('https://example.org/x', 'example.org'), 7, /no http address/],
+    ['a file as address', change('https://example.org/x', 'file:///etc/passwd'), 7, /no http address/],
+    ['half a permission', change('allow-private: yes', 'allow-private: maybe'), 11, /yes or no/],
+    ['a port that is none', change('587', '65536'), 16, /port/],
+    ['a port in words', change('587', 'smtp'), 16, /port/],
+    ['a security that is none', change('starttls', 'ssl'), 16, /tls, starttls, none/],
+    [
+      'a user without a password',
+      change('    password-env: JEJAK_SINK_PASSWORD\n', ''),
+      16,
+      /belong together/,
+    ],
+    ['two receivers', change('to: duty@example.org', 'to: [a@x.org, b@x.org]'), 16, /one e-mail address/],
+    ['two receivers in one', change('to: duty@example.org', 'to: a@x.org,b@x.org'), 16, /one e-mail address/],
     [
       'a receiver with a line end',
       change('to: duty@example.org', 'to: "a@x.org\\nBcc: b@x.org"'),
-      15,
+      16,
       /one e-mail/,
     ],
-    ['a sender that is none', change('from: jejak@example.org', 'from: jejak'), 15, /from is an e-mail/],
-    ['a file inside of the file', change('path: ../out.jsonl', 'path: !include x'), 5, /include/],
+    ['a sender that is none', change('from: jejak@example.org', 'from: jejak'), 16, /from is an e-mail/],
+    [
+      'a secret of somebody else',
+      change('secret-env: JEJAK_SINK_HOOK', 'secret-env: AWS_SECRET_ACCESS_KEY'),
+      7,
+      /JEJAK_SINK_/,
+    ],
+    ['a user of somebody else', change('JEJAK_SINK_USER', 'HOME'), 16, /JEJAK_SINK_/],
+    ['a password of somebody else', change('JEJAK_SINK_PASSWORD', 'JEJAK_RPC_PASSWORD'), 16, /JEJAK_SINK_/],
+    ['a prefix without a name', change('JEJAK_SINK_USER', 'JEJAK_SINK_'), 16, /JEJAK_SINK_/],
+    ['a file for all lakes', change('    data: /srv/lake\n', ''), 3, /data is missing/],
+    ['a path that is not whole', change('/srv/out.jsonl', '../out.jsonl'), 3, /whole path/],
+    ['a lake that is not whole', change('/srv/lake', 'lake'), 3, /whole path/],
+    ['a file inside of the file', change('path: /srv/out.jsonl', 'path: !include x'), 5, /include/],
   ])('%s: WATCH_SINKS with the line', (_, text, line, reason) => {
     const found = error(() => readSinks(file), text);
     expect(found).toMatchObject({ code: 'WATCH_SINKS', meta: { file, line } });

@@ -15,7 +15,7 @@ import { print } from '../output/print.ts';
 import { coverageLine } from '../owners/coverage-line.ts';
 import { TRACE_OPTIONS, traceParameters } from '../trace-parameters.ts';
 
-const NOT_HERE = [OPTIONS.direction, OPTIONS.also, OPTIONS.expand] as readonly unknown[];
+const NOT_HERE = [OPTIONS.direction, OPTIONS.also] as readonly unknown[];
 
 export const sameSourceCommand: Command = {
   name: 'same-source',

@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { normaliseAddress } from '../../attribution/subjects/normalise-address.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
+import { isListedLevel } from '../../screening/is-listed-level.ts';
 import { openScreening } from '../../screening/open-screening.ts';
 import { screenAddresses } from '../../screening/screen-addresses.ts';
 import { screenTransaction } from '../../screening/screen-transaction.ts';
@@ -36,7 +37,7 @@ export const screenCommand: Command = {
     const isTransaction = /^(?:0x)?[0-9a-fA-F]{64}$/.test(text);
     const isFile = !isTransaction && existsSync(text) && statSync(text).isFile();
     const indirect = isFile ? options.indirect === true : options.directOnly !== true;
-    const parameters = screenParameters(options, indirect);
+    const { parameters, shown } = screenParameters(options, indirect);
     const screening = await openScreening({
       ...parameters,
       data: String(options.data),
@@ -53,16 +54,17 @@ export const screenCommand: Command = {
       if (isFile) return await screenFile(context, screening, { path: text, format, parameters });
       if (isTransaction) {
         const result = await screenTransaction(screening.context, text.toLowerCase(), parameters);
-        print(context, format, transactionAnswer(context, screening, result));
-        return 0;
+        print(context, format, transactionAnswer(context, { screening, shown }, result));
+        return isListedLevel(result.level) ? 1 : 0;
       }
       const { chain } = screening.context.basis;
       const found = normaliseAddress(chain, text);
       if (found.id === undefined)
         throw new JejakError('SCREEN_SUBJECT', { meta: { input: text, chain, reason: found.reason } });
       const [result] = await screenAddresses(screening.context, [found.id], parameters);
-      print(context, format, subjectAnswer(context, screening, result!));
-      return 0;
+      print(context, format, subjectAnswer(context, { screening, shown }, result!));
+      // A script must not go on: whether a payment is allowed is for a person to say.
+      return isListedLevel(result!.level) ? 1 : 0;
     } finally {
       await screening.close();
     }

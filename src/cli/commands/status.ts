@@ -4,12 +4,13 @@ import { openGraphSource } from '../../graph/open-graph-source.ts';
 import { readGraphCheckpoint } from '../../graph/store/checkpoint.ts';
 import { manifestHash, readManifest, segmentDigest } from '../../lake/manifest.ts';
 import { isEvmChain } from '../../primitives/evm-chain.ts';
+import { formatTime } from '../../primitives/format-time.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
 import { fill } from '../../texts/fill.ts';
 import type { Command } from '../command.ts';
 import { ledgerStatus } from '../evm/ledger-status.ts';
 import { OPTIONS } from '../options.ts';
-import { formatBytes, formatTime } from '../output/format-time.ts';
+import { formatBytes } from '../output/format-duration.ts';
 import { printRecord } from '../output/print-record.ts';
 
 export const statusCommand: Command = {

@@ -4,7 +4,7 @@ import { fill } from '../../texts/fill.ts';
 import type { Command } from '../command.ts';
 import { synthEvm } from '../evm/synth-evm.ts';
 import { OPTIONS } from '../options.ts';
-import { formatBytes } from '../output/format-time.ts';
+import { formatBytes } from '../output/format-duration.ts';
 import { printRecord } from '../output/print-record.ts';
 
 export const synthCommand: Command = {

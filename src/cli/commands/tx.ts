@@ -1,6 +1,7 @@
 import { FLAG_COINBASE, FLAG_COINJOIN, type FlowSource, NO_ADDRESS } from '../../graph/flow-source.ts';
 import { formatAmount } from '../../primitives/amount.ts';
 import { chainById } from '../../primitives/chain.ts';
+import { formatTime } from '../../primitives/format-time.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
 import { fill } from '../../texts/fill.ts';
 import type { Command } from '../command.ts';
@@ -8,7 +9,6 @@ import { ledgerTx } from '../evm/ledger-tx.ts';
 import { isLedgerLake } from '../lake-chain.ts';
 import { openSource } from '../open-source.ts';
 import { OPTIONS } from '../options.ts';
-import { formatTime } from '../output/format-time.ts';
 import { print } from '../output/print.ts';
 import { linkLines } from '../owners/link-lines.ts';
 import { mixLines } from '../owners/mix-lines.ts';

@@ -1,4 +1,5 @@
 import { readManifest } from '../../lake/manifest.ts';
+import { countSourcedBlocks } from '../../lake/verify/count-sourced-blocks.ts';
 import { verifyLake } from '../../lake/verify/verify-lake.ts';
 import { verifyLedgerLake } from '../../lake/verify/verify-ledger-lake.ts';
 import { fill } from '../../texts/fill.ts';
@@ -13,22 +14,30 @@ export const verifyCommand: Command = {
   options: [OPTIONS.data, OPTIONS.deep, OPTIONS.format],
   async run(context, { options }) {
     const directory = String(options.data);
-    const checks = isLedgerLake(directory)
+    const ledger = isLedgerLake(directory);
+    const checks = ledger
       ? await verifyLedgerLake(directory, options.deep === true)
       : await verifyLake(directory, options.deep === true);
     const failed = checks.filter((check) => !check.good).length;
     const totals: object = readManifest(directory)!.totals;
     const rows = (Object.values(totals) as number[]).reduce((sum, count) => sum + count, 0);
+    const sourced = ledger && failed === 0 ? await countSourcedBlocks(directory) : undefined;
     const { says } = context.texts;
     print(context, String(options.format), {
-      data: { good: failed === 0, checks },
+      data: { good: failed === 0, checks, ...(sourced ? { sourced } : {}) },
       columns: ['check', 'result', 'detail'],
       rows: checks.map((check) => [
         check.check,
         { shown: check.good ? says.ok : says.failed, raw: check.good ? 'good' : 'failed' },
         check.detail,
       ]),
-      below: [fill(failed === 0 ? says.verifyGood : says.verifyBad, { checks: checks.length, failed, rows })],
+      below: [
+        fill(failed === 0 ? says.verifyGood : says.verifyBad, { checks: checks.length, failed, rows }),
+        // Files that are as they were written say nothing of what was true when they were.
+        ...(sourced && sourced.blocks > 0
+          ? [fill(says.verifySourced, { n: sourced.blocks, m: sourced.of })]
+          : []),
+      ],
     });
     return failed === 0 ? 0 : 1;
   },

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { AccountSource } from '../../graph/account-source.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
 import type { AccountSeed, AccountTraceParameters } from '../../tracing/accounts/account-trace-parameters.ts';
-import type { TaintPolicyId } from '../../tracing/taint/taint-policy.ts';
+import type { TaintPolicyId } from '../../tracing/value/policies.ts';
 import type { CliContext, OptionValues } from '../command.ts';
 import { OPTIONS } from '../options.ts';
 import { accountTags } from '../tags/account-tags.ts';

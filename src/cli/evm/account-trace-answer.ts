@@ -1,10 +1,10 @@
 import type { PriceLookup } from '../../attribution/read-price-csv.ts';
+import { formatTime } from '../../primitives/format-time.ts';
 import { fill } from '../../texts/fill.ts';
 import type { AccountTerminal, AccountTraceResult } from '../../tracing/accounts/account-trace-result.ts';
 import { findAccountPath } from '../../tracing/accounts/find-account-path.ts';
-import type { TaintPolicyId } from '../../tracing/taint/taint-policy.ts';
+import type { TaintPolicyId } from '../../tracing/value/policies.ts';
 import type { CliContext } from '../command.ts';
-import { formatTime } from '../output/format-time.ts';
 import type { Answer } from '../output/print.ts';
 import { toTable } from '../output/to-table.ts';
 import { labelLines } from '../tags/label-lines.ts';

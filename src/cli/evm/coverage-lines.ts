@@ -1,7 +1,7 @@
 import type { AccountCoverage } from '../../graph/account-source.ts';
+import { formatTime } from '../../primitives/format-time.ts';
 import { fill } from '../../texts/fill.ts';
 import type { CliContext } from '../command.ts';
-import { formatTime } from '../output/format-time.ts';
 
 /** What the data of an account chain cover, and what is missing in them. */
 export function coverageLines(context: CliContext, coverage: AccountCoverage): string[] {

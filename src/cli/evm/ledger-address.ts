@@ -1,10 +1,10 @@
 import { openLedgerSource } from '../../graph/ledger/open-ledger-source.ts';
 import { parseEvmAddress } from '../../primitives/evm-address.ts';
+import { formatTime } from '../../primitives/format-time.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
 import { fill } from '../../texts/fill.ts';
 import type { CliContext, OptionValues } from '../command.ts';
 import { againWith } from '../output/again-with.ts';
-import { formatTime } from '../output/format-time.ts';
 import { print } from '../output/print.ts';
 import { assetAmount, assetName } from './asset-name.ts';
 import { coverageLines } from './coverage-lines.ts';

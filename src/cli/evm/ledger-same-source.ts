@@ -1,10 +1,10 @@
 import { openLedgerSource } from '../../graph/ledger/open-ledger-source.ts';
+import { formatTime } from '../../primitives/format-time.ts';
 import { fill } from '../../texts/fill.ts';
 import { traceAccounts } from '../../tracing/accounts/trace-accounts.ts';
 import { findAccountConsolidations } from '../../tracing/same-source/find-account-consolidations.ts';
 import type { CliContext, OptionValues } from '../command.ts';
 import { againWith } from '../output/again-with.ts';
-import { formatTime } from '../output/format-time.ts';
 import { print } from '../output/print.ts';
 import { accountParameters } from './account-parameters.ts';
 import { assetAmount, assetName } from './asset-name.ts';

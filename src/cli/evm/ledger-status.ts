@@ -4,7 +4,7 @@ import { openLedgerSource } from '../../graph/ledger/open-ledger-source.ts';
 import { type LedgerCounts, manifestHash, readManifest, segmentDigest } from '../../lake/manifest.ts';
 import { fill } from '../../texts/fill.ts';
 import type { CliContext, OptionValues } from '../command.ts';
-import { formatBytes } from '../output/format-time.ts';
+import { formatBytes } from '../output/format-duration.ts';
 import { printRecord } from '../output/print-record.ts';
 import { coverageLines } from './coverage-lines.ts';
 

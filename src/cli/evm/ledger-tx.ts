@@ -1,10 +1,10 @@
 import { TRANSFER_KINDS } from '../../chains/evm/transfers/transfer.ts';
 import { NO_ACCOUNT, TX_FAILED } from '../../graph/ledger/columns.ts';
 import { openLedgerSource } from '../../graph/ledger/open-ledger-source.ts';
+import { formatTime } from '../../primitives/format-time.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
 import { fill } from '../../texts/fill.ts';
 import type { CliContext, OptionValues } from '../command.ts';
-import { formatTime } from '../output/format-time.ts';
 import { print } from '../output/print.ts';
 import { assetAmount, assetName } from './asset-name.ts';
 import { coverageLines } from './coverage-lines.ts';

@@ -1,7 +1,7 @@
+import { formatTime } from '../../primitives/format-time.ts';
 import { fill } from '../../texts/fill.ts';
 import type { MixerCandidates } from '../../tracing/demix/find-mixer-candidates.ts';
 import type { CliContext } from '../command.ts';
-import { formatTime } from '../output/format-time.ts';
 import { toTable } from '../output/to-table.ts';
 
 /** Where traced deposits may have come out of mixers, by each rule, with the size of the set. */

@@ -5,6 +5,7 @@ import { writeReport } from '../commands/report.ts';
 import { sameCommand } from '../output/same-command.ts';
 import { writePage } from '../output/write-page.ts';
 import { version } from '../version.ts';
+import { candidateLines } from './candidate-lines.ts';
 import { coverageLines } from './coverage-lines.ts';
 import { crossingLines } from './crossing-lines.ts';
 import { mixerLines } from './mixer-lines.ts';
@@ -28,7 +29,11 @@ export async function reportCase(context: CliContext, options: OptionValues, fil
         coverage: coverageLines(context, trace.result.coverage),
         beyond:
           i === 0
-            ? [...crossingLines(context, result), ...mixerLines(context, mixers, Number.MAX_SAFE_INTEGER)]
+            ? [
+                ...crossingLines(context, result),
+                ...candidateLines(context, result.candidates, Number.MAX_SAFE_INTEGER),
+                ...mixerLines(context, mixers, Number.MAX_SAFE_INTEGER),
+              ]
             : [],
       });
       writePage(page, html);

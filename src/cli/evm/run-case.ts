@@ -17,7 +17,6 @@ export async function runCase(context: CliContext, options: OptionValues): Promi
     const result = await traceChains(lakes, {
       signal: context.signal,
       protocolName,
-      ...(options.expand !== undefined && { expand: Number(options.expand) }),
     });
     const mixers: MixerCandidates[] = [];
     for (const lake of lakes) {

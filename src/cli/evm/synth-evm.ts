@@ -4,7 +4,7 @@ import { generateEvmChain } from '../../synth/evm/generate-evm-chain.ts';
 import { fill } from '../../texts/fill.ts';
 import type { CliContext, OptionValues } from '../command.ts';
 import { OPTIONS } from '../options.ts';
-import { formatBytes } from '../output/format-time.ts';
+import { formatBytes } from '../output/format-duration.ts';
 import { printRecord } from '../output/print-record.ts';
 
 /** Options of a Bitcoin chain's block files, which this kind does not have. */

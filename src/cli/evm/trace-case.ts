@@ -8,6 +8,7 @@ import { print } from '../output/print.ts';
 import { toJson } from '../output/to-json.ts';
 import { traceAnswer } from '../trace-lines.ts';
 import { accountTraceAnswer } from './account-trace-answer.ts';
+import { candidateLines } from './candidate-lines.ts';
 import { crossingLines } from './crossing-lines.ts';
 import { mixerLines } from './mixer-lines.ts';
 import { runCase } from './run-case.ts';
@@ -40,11 +41,9 @@ function write(
         ? { ...trace.result, hops: chainHops(trace.result), assets: [...trace.result.assets.values()] }
         : trace.result),
     }));
-    const { crossings, unmatched, expanded } = result;
-    const data =
-      result.traces.length === 1 && first
-        ? { ...traces[0], crossings, unmatched, expanded, mixers }
-        : { traces, crossings, unmatched, expanded, mixers };
+    const { crossings, unmatched, candidates } = result;
+    const beyond = { crossings, unmatched, candidates, mixers };
+    const data = result.traces.length === 1 && first ? { ...traces[0], ...beyond } : { traces, ...beyond };
     context.write(`${toJson(data)}\n`);
     return;
   }
@@ -61,8 +60,10 @@ function write(
     print(context, format, answer);
   }
   if (format !== 'table') return;
-  if (result.expanded.length > 0)
-    context.write(`${fill(says.traceExpanded, { n: result.expanded.length })}\n`);
-  for (const line of [...crossingLines(context, result), ...mixerLines(context, mixers, limit)])
+  for (const line of [
+    ...crossingLines(context, result),
+    ...candidateLines(context, result.candidates, limit),
+    ...mixerLines(context, mixers, limit),
+  ])
     context.write(`${line}\n`);
 }

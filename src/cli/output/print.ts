@@ -17,6 +17,8 @@ export interface Answer {
   readonly right?: readonly number[];
   readonly above?: readonly string[];
   readonly below?: readonly string[];
+  /** The CSV form, where it is not the columns and rows. */
+  readonly csv?: { readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] };
 }
 
 /** Writes an answer in the format asked for. CSV has names, not their translations: programs read it. */
@@ -24,6 +26,7 @@ export function print(context: CliContext, format: string, answer: Answer): void
   const titles = (column: Answer['columns'][number]) =>
     typeof column === 'string' ? context.texts.columns[column] : column.title;
   if (format === 'json') context.write(`${toJson(answer.data)}\n`);
+  else if (format === 'csv' && answer.csv) context.write(toCsv(answer.csv.columns, answer.csv.rows));
   else if (format === 'csv') {
     context.write(
       toCsv(

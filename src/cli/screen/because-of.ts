@@ -17,9 +17,10 @@ export function becauseOf(
   found: Judged,
   rules: SeverityRules,
 ): string[] {
-  if (found.reasons.length === 0) return [texts.noReason];
   const groups = new Map<number | undefined, RiskReason[]>();
-  for (const reason of found.reasons)
+  // What no rule of the file says stands with the sanctions lists.
+  const known = new Set(rules.rules.map(({ id }) => id));
+  for (const reason of found.reasons.filter(({ rule }) => known.has(rule)))
     groups.set(reason.exposure, [...(groups.get(reason.exposure) ?? []), reason]);
   return [...groups].map(([position, reasons]) => {
     const rule = rules.rules.find(({ id }) => id === reasons[0]!.rule)!;
@@ -40,7 +41,7 @@ export function becauseOf(
       category,
       distance: texts.distances[kind],
       way: texts.ways[way],
-      share: formatShare(shares[rules.policy] ?? 0),
+      share: formatShare(shares[rules.policy]),
       asset: assetName(asset),
     });
   });

@@ -1,14 +1,17 @@
+import { formatTime } from '../../primitives/format-time.ts';
 import type { Exposure } from '../../screening/screen-result.ts';
+import type { TaintPolicyId } from '../../tracing/value/policies.ts';
 import type { CliContext } from '../command.ts';
 import { assetAmount, assetName } from '../evm/asset-name.ts';
-import { formatTime } from '../output/format-time.ts';
 import type { Answer } from '../output/print.ts';
 import { formatShare } from './format-share.ts';
 
-/** The table of exposures, with the amount and share under each policy in a column of its own. */
-export function exposureTable({ texts: { screen: texts } }: CliContext, exposures: readonly Exposure[]) {
-  const policies =
-    exposures.length === 0 ? [] : (Object.keys(exposures[0]!.shares) as (keyof Exposure['shares'])[]);
+/** The table of exposures, with the amount and share under each of the policies in a column of its own. */
+export function exposureTable(
+  { texts: { screen: texts } }: CliContext,
+  exposures: readonly Exposure[],
+  policies: readonly TaintPolicyId[],
+) {
   const columns: Answer['columns'] = [
     ...(['category', 'distance', 'way', 'asset'] as const),
     ...policies.flatMap((policy) => [{ title: policy }, { title: `${policy} %` }]),
@@ -21,7 +24,7 @@ export function exposureTable({ texts: { screen: texts } }: CliContext, exposure
     assetName(exposure.asset),
     ...policies.flatMap((policy) => [
       assetAmount(exposure.asset, exposure.amounts[policy] ?? 0n),
-      formatShare(exposure.shares[policy] ?? 0),
+      formatShare(exposure.shares[policy]),
     ]),
     `${exposure.hops}`,
     `${exposure.places}`,

@@ -1,6 +1,6 @@
 import type { SanctionFinding, SanctionListing, ScreenBasis } from '../../screening/screen-result.ts';
 import { fill } from '../../texts/fill.ts';
-import type { TaintPolicyId } from '../../tracing/taint/taint-policy.ts';
+import type { TaintPolicyId } from '../../tracing/value/policies.ts';
 import type { CliContext } from '../command.ts';
 import { assetAmount, assetName } from '../evm/asset-name.ts';
 
@@ -12,7 +12,8 @@ export function sanctionLines(
 ): string[] {
   const { screen: texts } = context.texts;
   const { lists } = about.basis.sanctions;
-  if (lists === 0) return [texts.noLists];
+  // That there are none stands in the first lines.
+  if (lists === 0) return [];
   if (findings.length === 0) return [fill(texts.notListed, { lists })];
   return findings.flatMap((finding) => {
     const { relation, way, address, asset, amounts, hops, listings } = finding;

@@ -2,13 +2,12 @@ import { normaliseAddress } from '../../attribution/subjects/normalise-address.t
 import type { Screening } from '../../screening/open-screening.ts';
 import { screenAddresses } from '../../screening/screen-addresses.ts';
 import type { ScreenParameters } from '../../screening/screen-context.ts';
-import type { ScreenResult } from '../../screening/screen-result.ts';
+import type { ScreenLevel } from '../../screening/screen-level.ts';
 import { fill } from '../../texts/fill.ts';
 import type { CliContext } from '../command.ts';
 import { toCsv } from '../output/to-csv.ts';
 import { toJsonLine } from '../output/to-json-line.ts';
-import { formatPoints } from './format-points.ts';
-import { formatShare } from './format-share.ts';
+import { CSV_COLUMNS, csvRow, csvRowUnread } from './csv-row.ts';
 import { oldListLines } from './old-list-lines.ts';
 import { readSubjects, type SubjectLine } from './read-subjects.ts';
 
@@ -16,7 +15,6 @@ import { readSubjects, type SubjectLine } from './read-subjects.ts';
 const AT_ONCE = 1_024;
 /** Progress is told after so many parts. */
 const TOLD = 10;
-const COLUMNS = ['subject', 'level', 'score', 'category', 'sanctions', 'reasons', 'share', 'state'];
 
 interface FileScreen {
   readonly path: string;
@@ -27,7 +25,7 @@ interface FileScreen {
 /**
  * Screens the addresses of a file in its order, some hundred at a time: memory does not grow with the file. The first
  * line of the JSON form is the basis, every other one an answer. A line that is no address of the chain is told and
- * passed over; the exit code is 1 then.
+ * passed over; the exit code is 1 then, and when somebody is, or may be, on a sanctions list.
  */
 export async function screenFile(
   context: CliContext,
@@ -35,11 +33,21 @@ export async function screenFile(
   file: FileScreen,
 ): Promise<number> {
   const { basis } = screening.context;
-  const counts: Record<string, number> = { n: 0, unknown: 0, bad: 0, low: 0, medium: 0, high: 0, severe: 0 };
+  const counts: Record<'n' | 'bad' | ScreenLevel, number> = {
+    n: 0,
+    bad: 0,
+    'no-rule': 0,
+    unknown: 0,
+    medium: 0,
+    high: 0,
+    severe: 0,
+    'sanctioned?': 0,
+    sanctioned: 0,
+  };
   const { screen: texts } = context.texts;
   const json = file.format === 'json';
   for (const line of oldListLines(context, basis)) context.warn(`${line}\n`);
-  context.write(json ? toJsonLine({ basis }) : toCsv(COLUMNS, []));
+  context.write(json ? toJsonLine({ basis }) : toCsv(CSV_COLUMNS, []));
   let part: SubjectLine[] = [];
   let parts = 0;
   const flush = async () => {
@@ -49,10 +57,16 @@ export async function screenFile(
       const found = normaliseAddress(basis.chain, text);
       if (found.id !== undefined) good.push({ line, address: found.id });
       else {
-        counts.bad! += 1;
+        counts.bad += 1;
         context.warn(`${fill(texts.bad, { file: file.path, line, reason: found.reason })}\n`);
-        const told = { subject: text, line, error: found.reason };
-        lines[line] = json ? toJsonLine(told) : toCsv([text, '', '', '', '', '', '', found.reason], []);
+        const told = {
+          subject: text,
+          level: 'unknown',
+          notLookedAt: ['not-readable'],
+          line,
+          error: found.reason,
+        };
+        lines[line] = json ? toJsonLine(told) : toCsv(csvRowUnread(text, found.reason), []);
       }
     }
     const results = await screenAddresses(
@@ -61,15 +75,14 @@ export async function screenFile(
       file.parameters,
     );
     results.forEach((result, i) => {
-      counts.n! += 1;
-      counts[result.level]! += 1;
-      if (!result.known) counts.unknown! += 1;
-      lines[good[i]!.line] = json ? toJsonLine(result) : toCsv(cells(result, screening), []);
+      counts.n += 1;
+      counts[result.level] += 1;
+      lines[good[i]!.line] = json ? toJsonLine(result) : toCsv(csvRow(result, screening.context.rules), []);
     });
     context.write(lines.join(''));
     part = [];
     parts += 1;
-    if (parts % TOLD === 0) context.progress(fill(texts.progress, { n: counts.n! }), false);
+    if (parts % TOLD === 0) context.progress(fill(texts.progress, { n: counts.n }), false);
     await context.drained();
   };
   for await (const subject of readSubjects(file.path)) {
@@ -78,25 +91,9 @@ export async function screenFile(
     if (part.length === AT_ONCE) await flush();
   }
   if (part.length > 0) await flush();
-  context.progress(fill(texts.done, counts), true);
-  return counts.bad! > 0 ? 1 : 0;
-}
-
-function cells(result: ScreenResult, { context: { rules } }: Screening): string[] {
-  const gravest = result.exposures[0];
-  return [
-    result.subject,
-    result.level,
-    formatPoints(result.score),
-    result.own.category ?? gravest?.category ?? '',
-    // Not known on the day: a question mark.
-    result.sanctions
-      .map(({ relation, listings }) =>
-        listings.length === 0 || listings.some(({ state }) => state === 'listed') ? relation : `${relation}?`,
-      )
-      .join(' '),
-    [...new Set(result.reasons.map(({ rule }) => rule))].join(' '),
-    gravest ? formatShare(gravest.shares[rules.policy] ?? 0) : '',
-    result.known ? '' : 'unknown',
-  ];
+  context.progress(
+    fill(texts.done, { ...counts, noRule: counts['no-rule'], undecided: counts['sanctioned?'] }),
+    true,
+  );
+  return counts.bad + counts.sanctioned + counts['sanctioned?'] > 0 ? 1 : 0;
 }

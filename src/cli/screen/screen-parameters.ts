@@ -1,23 +1,29 @@
 import { JejakError } from '../../primitives/jejak-error.ts';
 import type { IndirectLimits } from '../../screening/exposure/indirect-flow.ts';
 import type { ScreenParameters } from '../../screening/screen-context.ts';
-import { TAINT_POLICIES } from '../../tracing/taint/policies.ts';
-import type { TaintPolicyId } from '../../tracing/taint/taint-policy.ts';
+import type { TaintPolicyId } from '../../tracing/value/policies.ts';
+import { POLICIES } from '../../tracing/value/policies.ts';
 import type { OptionValues } from '../command.ts';
 
 const HOPS = 6;
 /** Newest receipts or payments whose ways are followed. */
 const SEEDS = 50;
 
+export interface AskedScreening {
+  readonly parameters: ScreenParameters;
+  /** Policies whose columns the table has; all are computed. */
+  readonly shown: readonly TaintPolicyId[];
+}
+
 /** What the options of a screening mean. Errors: POLICY_UNKNOWN. */
-export function screenParameters(options: OptionValues, indirect: boolean): ScreenParameters {
+export function screenParameters(options: OptionValues, indirect: boolean): AskedScreening {
   const policies = String(options.policy)
     .split(',')
     .map((policy) => policy.trim());
-  const unknown = policies.find((policy) => !Object.hasOwn(TAINT_POLICIES, policy));
+  const unknown = policies.find((policy) => !POLICIES.includes(policy as TaintPolicyId));
   if (unknown !== undefined)
     throw new JejakError('POLICY_UNKNOWN', {
-      meta: { input: unknown, known: Object.keys(TAINT_POLICIES).join(', ') },
+      meta: { input: unknown, known: POLICIES.join(', ') },
     });
   const limits: IndirectLimits = {
     seeds: SEEDS,
@@ -25,8 +31,7 @@ export function screenParameters(options: OptionValues, indirect: boolean): Scre
     transactions: Number(options.budget),
   };
   return {
-    policies: policies as TaintPolicyId[],
-    directLimit: Number(options.recent),
-    ...(indirect ? { indirect: limits } : {}),
+    parameters: { directLimit: Number(options.recent), ...(indirect ? { indirect: limits } : {}) },
+    shown: policies as TaintPolicyId[],
   };
 }

@@ -1,14 +1,15 @@
-import type { Screening } from '../../screening/open-screening.ts';
 import type { ScreenResult } from '../../screening/screen-result.ts';
 import { fill } from '../../texts/fill.ts';
 import type { CliContext } from '../command.ts';
 import type { Answer } from '../output/print.ts';
 import { inheritedLines } from '../tags/inherited-lines.ts';
+import type { AnswerBasis } from './answer-basis.ts';
 import { basisLine } from './basis-line.ts';
 import { becauseOf } from './because-of.ts';
+import { CSV_COLUMNS, csvRow } from './csv-row.ts';
 import { exposureTable } from './exposure-table.ts';
-import { formatPoints } from './format-points.ts';
 import { formatShare } from './format-share.ts';
+import { headLines } from './head-lines.ts';
 import { oldListLines } from './old-list-lines.ts';
 import { placeLines } from './place-lines.ts';
 import { sanctionLines } from './sanction-lines.ts';
@@ -16,7 +17,7 @@ import { sanctionLines } from './sanction-lines.ts';
 /** The answer about one address. */
 export function subjectAnswer(
   context: CliContext,
-  { context: screening }: Screening,
+  { screening: { context: screening }, shown }: AnswerBasis,
   result: ScreenResult,
 ): Answer {
   const { screen: texts } = context.texts;
@@ -26,10 +27,18 @@ export function subjectAnswer(
   const { open } = coverage;
   return {
     data: { ...result, basis },
-    ...exposureTable(context, result.exposures),
+    csv: { columns: CSV_COLUMNS, rows: [csvRow(result, rules)] },
+    ...exposureTable(context, result.exposures, shown),
     above: [
-      fill(texts.head, { subject, level: texts.levels[result.level], score: formatPoints(result.score) }),
-      ...(result.known ? [] : [fill(texts.unknown, { subject })]),
+      ...headLines(context, result, {
+        subject,
+        line: texts.head,
+        on: basis.on,
+        lists: [
+          ...sanctionLines(context, result.sanctions, { basis, policy: rules.policy }),
+          ...oldListLines(context, basis),
+        ],
+      }),
       ...(best ? [fill(texts.ownLabel, { label: best.label })] : []),
       ...(own.category === undefined
         ? []
@@ -37,8 +46,6 @@ export function subjectAnswer(
       ...(best || own.inherited ? [] : [texts.noLabel]),
       ...inheritedLines(context, own.inheritedTags),
       ...conflicts.map(({ label }) => fill(texts.conflict, { label })),
-      ...sanctionLines(context, result.sanctions, { basis, policy: rules.policy }),
-      ...oldListLines(context, basis),
       ...becauseOf(context, result, rules),
       ...result.lookAlikes.map(({ suspect, resembles, sameFirst, sameLast, trifles }) =>
         fill(texts.lookAlike, { suspect, resembles, first: sameFirst, last: sameLast, trifles }),
@@ -49,7 +56,6 @@ export function subjectAnswer(
       ...(result.known
         ? [fill(coverage.complete ? texts.looked : texts.lookedPart, { looked: coverage.looked })]
         : []),
-      ...(basis.indirect ? [] : [texts.directOnly]),
       ...(open.source ? [fill(texts.openSource, { share: formatShare(open.source) })] : []),
       ...(open.destination ? [fill(texts.openDestination, { share: formatShare(open.destination) })] : []),
       basisLine(context, basis),

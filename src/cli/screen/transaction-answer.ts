@@ -1,13 +1,15 @@
-import type { Screening } from '../../screening/open-screening.ts';
 import type { TransactionScreen } from '../../screening/screen-transaction.ts';
 import { fill } from '../../texts/fill.ts';
 import type { CliContext } from '../command.ts';
 import type { Answer } from '../output/print.ts';
+import type { AnswerBasis } from './answer-basis.ts';
 import { basisLine } from './basis-line.ts';
 import { becauseOf } from './because-of.ts';
+import { CSV_COLUMNS, csvRow } from './csv-row.ts';
 import { exposureTable } from './exposure-table.ts';
 import { formatPoints } from './format-points.ts';
 import { formatShare } from './format-share.ts';
+import { headLines } from './head-lines.ts';
 import { oldListLines } from './old-list-lines.ts';
 import { placeLines } from './place-lines.ts';
 import { sanctionLines } from './sanction-lines.ts';
@@ -15,20 +17,24 @@ import { sanctionLines } from './sanction-lines.ts';
 /** The answer about one transaction. */
 export function transactionAnswer(
   context: CliContext,
-  { context: screening }: Screening,
+  { screening: { context: screening }, shown }: AnswerBasis,
   result: TransactionScreen,
 ): Answer {
   const { screen: texts } = context.texts;
   const { rules, basis } = screening;
   const lists = { basis, policy: rules.policy };
-  const { subject, level, score, parties, open } = result;
+  const { subject, parties, open } = result;
   return {
     data: { ...result, basis },
-    ...exposureTable(context, result.exposures),
+    csv: { columns: CSV_COLUMNS, rows: [result, ...parties].map((one) => csvRow(one, rules)) },
+    ...exposureTable(context, result.exposures, shown),
     above: [
-      fill(texts.headTransaction, { subject, level: texts.levels[level], score: formatPoints(score) }),
-      ...sanctionLines(context, result.sanctions, lists),
-      ...oldListLines(context, basis),
+      ...headLines(context, result, {
+        subject: fill(texts.transaction, { subject }),
+        line: texts.headTransaction,
+        on: basis.on,
+        lists: [...sanctionLines(context, result.sanctions, lists), ...oldListLines(context, basis)],
+      }),
       ...becauseOf(context, result, rules),
     ],
     below: [
@@ -38,12 +44,11 @@ export function transactionAnswer(
         fill(texts.party, {
           subject: party.subject,
           level: texts.levels[party.level],
-          score: formatPoints(party.score),
+          points: party.score === undefined ? '' : fill(texts.points, { score: formatPoints(party.score) }),
           label: party.own.digest.best ? `: ${party.own.digest.best.label}` : '',
         }),
         ...(party.sanctions.length > 0 ? sanctionLines(context, party.sanctions, lists) : []),
       ]),
-      ...(basis.indirect ? [] : [texts.directOnly]),
       ...(open > 0 ? [fill(texts.openSource, { share: formatShare(open) })] : []),
       basisLine(context, basis),
       texts.caveat,

@@ -68,7 +68,7 @@ function* addressesOf(store: TagStore, chain: string): Generator<string> {
   }
 }
 
-/** Addresses that a list has on the day, with the list and the name. */
+/** Addresses that a list has, with the list and the name; a `?` behind a list that does not speak for the day. */
 function* listedOn(
   lists: SanctionStore,
   { chain, day }: { readonly chain: string; readonly day: string },
@@ -76,9 +76,12 @@ function* listedOn(
   const seen = new Set<string>();
   for (const { address } of lists.addresses()) {
     if (!sameHolder(address.chain, chain) || seen.has(address.id)) continue;
-    const listing = lists.listedExact(address.id, day).find(({ state }) => state === 'listed');
+    const answers = lists.listedExact(address.id, day);
+    const listing =
+      answers.find(({ state }) => state === 'listed') ?? answers.find(({ state }) => state === 'unknown');
     if (!listing) continue;
     seen.add(address.id);
-    yield { address: address.id, listing: [listing.list, listing.name].filter(Boolean).join(': ') };
+    const list = listing.state === 'listed' ? listing.list : `${listing.list}?`;
+    yield { address: address.id, listing: [list, listing.name].filter(Boolean).join(': ') };
   }
 }

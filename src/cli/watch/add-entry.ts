@@ -2,8 +2,8 @@ import { normaliseAddress } from '../../attribution/subjects/normalise-address.t
 import { isEvmChain } from '../../primitives/evm-chain.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
 import { fill } from '../../texts/fill.ts';
-import { TAINT_POLICIES } from '../../tracing/taint/policies.ts';
-import type { TaintPolicyId } from '../../tracing/taint/taint-policy.ts';
+import type { TaintPolicyId } from '../../tracing/value/policies.ts';
+import { POLICIES } from '../../tracing/value/policies.ts';
 import type { WatchChain } from '../../watch/chain/watch-chain.ts';
 import { isEntryId } from '../../watch/list/is-entry-id.ts';
 import { readWatchList } from '../../watch/list/read-watch-list.ts';
@@ -74,9 +74,9 @@ function addressSubjects(words: readonly string[], options: OptionValues, chain:
 function traceSubject(options: OptionValues): Subject {
   // One alert says one amount: of the policies of a trace one is chosen.
   const asked = options.policy === OPTIONS.policy.fallback ? 'fifo' : String(options.policy);
-  if (!Object.hasOwn(TAINT_POLICIES, asked))
+  if (!POLICIES.includes(asked as TaintPolicyId))
     throw new JejakError('OPTION_INVALID', {
-      meta: { option: OPTIONS.policy.flags, value: asked, allowed: Object.keys(TAINT_POLICIES).join(' / ') },
+      meta: { option: OPTIONS.policy.flags, value: asked, allowed: POLICIES.join(' / ') },
     });
   return {
     kind: 'trace',

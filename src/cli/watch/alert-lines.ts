@@ -1,8 +1,8 @@
+import { formatTime } from '../../primitives/format-time.ts';
 import { formatUnits } from '../../primitives/format-units.ts';
 import type { CliTexts } from '../../texts/cli/cli-texts.ts';
 import { fill } from '../../texts/fill.ts';
 import type { Alert } from '../../watch/alert.ts';
-import { formatTime } from '../output/format-time.ts';
 import { amountText } from './amount-text.ts';
 import { oneLine } from './one-line.ts';
 
@@ -12,8 +12,13 @@ export function alertLines({ watch: texts }: Pick<CliTexts, 'watch'>, alert: Ale
   if (alert.kind === 'withdrawn') return [fill(texts.withdrawn, { seq, entry, height, tx })];
   const values = { seq, entry, height, tx, rule: texts.rules[alert.rule], time: formatTime(time) };
   const decimals = new Map(alert.amounts.map((amount) => [amount.asset, amount.decimals]));
-  const parties = alert.parties.map(({ address, label, listed, amount, asset }) => {
-    const lists = listed === undefined ? '' : fill(texts.sanctioned, { lists: listed.join(', ') });
+  const parties = alert.parties.map(({ address, label, listed, listedUndecided, amount, asset }) => {
+    const lists = [
+      listed === undefined ? '' : fill(texts.sanctioned, { lists: listed.join(', ') }),
+      listedUndecided === undefined
+        ? ''
+        : fill(texts.sanctionedUndecided, { lists: listedUndecided.join(', ') }),
+    ].join('');
     return fill(texts.party, {
       address,
       label: `${label === undefined ? '' : ` (${oneLine(label)})`}${lists}`,

@@ -4,18 +4,20 @@ import type { Sink } from '../../watch/sinks/sink.ts';
 import type { CliContext } from '../command.ts';
 import { tellError } from '../tell-error.ts';
 import { openSinks } from './open-sinks.ts';
+import { sinksFile } from './sinks-file.ts';
 
 /**
- * Every sink of a list gets its turn, whatever the others do; `act` gives the line that is told. The gravest exit code
- * counts: 1 before 75, because 75 mends itself. Errors: WATCH_SINKS, CANCELLED.
+ * Every sink that takes the alerts of a lake gets its turn, whatever the others do; `act` gives the line that is told. The gravest exit code
+ * counts: 1 before 75, because 75 mends itself. Errors: SINKS_IN_LAKE, WATCH_SINKS, CANCELLED.
  */
 export async function eachSink(
   context: CliContext,
-  file: string,
+  data: string,
   act: (sink: Sink) => Promise<string>,
 ): Promise<number> {
-  const sinks = openSinks(context, file);
-  if (sinks.length === 0) context.write(`${fill(context.texts.watch.noSinks, { file })}\n`);
+  const { path, shown } = sinksFile(context, data);
+  const sinks = path === undefined ? [] : openSinks(context, path, data);
+  if (sinks.length === 0) context.write(`${fill(context.texts.watch.noSinks, { file: shown })}\n`);
   const codes = [0];
   for (const { open } of sinks) {
     try {

@@ -81,7 +81,7 @@ async function lookOnce(context: CliContext, options: OptionValues): Promise<num
       for (const alert of journal.read(before))
         context.write(`${alertLines(context.texts, alert).join('\n')}\n`);
     }
-    return await deliver(context, files, journal);
+    return await deliver(context, data, journal);
   } finally {
     journal?.close();
     await chain.close();
@@ -90,12 +90,12 @@ async function lookOnce(context: CliContext, options: OptionValues): Promise<num
 
 function deliver(
   context: CliContext,
-  files: ReturnType<typeof watchFiles>,
+  data: string,
   journal: ReturnType<typeof openJournal>,
 ): Promise<number> {
   const { signal, texts } = context;
-  return eachSink(context, files.sinks, async (sink) => {
-    const n = await deliverAlerts(files.delivered, { sink, journal, signal });
+  return eachSink(context, data, async (sink) => {
+    const n = await deliverAlerts(watchFiles(data).delivered, { sink, journal, signal });
     return fill(texts.watch.delivered, { sink: sink.id, n });
   });
 }

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { fill } from '../../texts/fill.ts';
 import type { Alert } from '../../watch/alert.ts';
-import { watchFiles } from '../../watch/watch-files.ts';
 import type { CliContext, OptionValues } from '../command.ts';
 import { eachSink } from './each-sink.ts';
 
-/** Sends a made-up alert, marked as such, to every webhook and mail server. Errors: WATCH_SINKS; SINK_FAILED and SINK_REFUSED are told. */
+/** Sends a made-up alert, marked as such, to every webhook and mail server. Errors: SINKS_IN_LAKE, WATCH_SINKS; SINK_FAILED and SINK_REFUSED are told. */
 export function testSinks(context: CliContext, options: OptionValues): Promise<number> {
   const { watch: texts } = context.texts;
   const now = context.now();
@@ -26,7 +25,7 @@ export function testSinks(context: CliContext, options: OptionValues): Promise<n
     parties: [],
     partiesTotal: 0,
   };
-  return eachSink(context, watchFiles(String(options.data)).sinks, async (sink) => {
+  return eachSink(context, String(options.data), async (sink) => {
     // A file of alerts is counted by its lines: a test in it would be one too many.
     if (sink.last) return fill(texts.testedFile, { sink: sink.id });
     await sink.send(alert);

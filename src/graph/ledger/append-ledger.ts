@@ -97,7 +97,8 @@ function eventRows(s: LedgerSegment): Uint8Array {
     const at = i * width;
     view.setUint32(at + EVENT_ROW.site, s.eventSite[i]!, true);
     view.setUint32(at + EVENT_ROW.logIndex, s.eventLogIndex[i]!, true);
-    view.setUint32(at + EVENT_ROW.kind, s.eventKind[i]!, true);
+    view.setUint8(at + EVENT_ROW.kind, s.eventKind[i]!);
+    view.setUint8(at + EVENT_ROW.genuine, s.eventGenuine[i]!);
     view.setUint32(at + EVENT_ROW.protocol, s.eventProtocol[i]!, true);
   }
   return rows;

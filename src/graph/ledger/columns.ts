@@ -66,8 +66,11 @@ export const TRANSFER_ROW = {
 /** Offsets in a row of `txRow`: block u32, home account of sender and target u32, flags u32, first transfer and event f64 (whole numbers). */
 export const TX_ROW = { block: 0, from: 4, to: 8, flags: 12, firstTransfer: 16, firstEvent: 24 } as const;
 
-/** Offsets in a row of `eventRow`: home account of the site u32, log index u32, kind u32, protocol u32. */
-export const EVENT_ROW = { site: 0, logIndex: 4, kind: 8, protocol: 12 } as const;
+/**
+ * Offsets in a row of `eventRow`: home account of the site u32, log index u32, kind u8, whether the site is a contract of
+ * the protocol's own list u8 (0 or 1), protocol u32.
+ */
+export const EVENT_ROW = { site: 0, logIndex: 4, kind: 8, genuine: 9, protocol: 12 } as const;
 
 export const TX_FAILED = 1;
 

@@ -32,6 +32,8 @@ export interface LedgerSegment {
   readonly eventSite: Uint32Array;
   readonly eventLogIndex: Uint32Array;
   readonly eventKind: Uint8Array;
+  /** 1 where the site is a contract of the protocol's own list, else 0. */
+  readonly eventGenuine: Uint8Array;
   readonly eventProtocol: Uint16Array;
   /** New in the segment, in the order of their ids. */
   readonly newAssetRows: Uint8Array;

@@ -20,7 +20,7 @@ import { idsFromBytes } from '../files/ids.ts';
 import { KEY_BYTES } from '../index/run-file.ts';
 import { accountKeys } from './append-ledger-indexes.ts';
 import { BLOCK_FLAGS, LEDGER_COLUMNS, NO_ACCOUNT, TRANSFER_ROW } from './columns.ts';
-import { readLedgerCheckpoint } from './ledger-checkpoint.ts';
+import { readLedgerCheckpoint, refuseOtherVersion } from './ledger-checkpoint.ts';
 import { type LedgerFiles, openLedgerFiles } from './ledger-files.ts';
 import { readTransferBatch } from './read-transfer-batch.ts';
 import { readTransferList } from './read-transfer-list.ts';
@@ -29,8 +29,8 @@ import { readI256 } from './u256.ts';
 import { walkHistory } from './walk-history.ts';
 
 /**
- * The lake of an EVM chain by its ledger files. Errors: LAKE_MISSING, LAKE_VERSION, LAKE_FAMILY, GRAPH_MISSING,
- * GRAPH_STALE.
+ * The lake of an EVM chain by its ledger files. Errors: LAKE_MISSING, LAKE_VERSION, LAKE_FAMILY, GRAPH_VERSION,
+ * GRAPH_MISSING, GRAPH_STALE.
  */
 export function openLedgerSource(directory: string): AccountSource {
   const manifest = readManifest<LedgerCounts>(directory);
@@ -38,6 +38,7 @@ export function openLedgerSource(directory: string): AccountSource {
   if (!isEvmChain(manifest.chain))
     throw new JejakError('LAKE_FAMILY', { meta: { directory, found: manifest.chain, expected: 'EVM' } });
   const folder = join(directory, 'ledger');
+  refuseOtherVersion(folder);
   const checkpoint = readLedgerCheckpoint(folder);
   if (!checkpoint) throw new JejakError('GRAPH_MISSING', { meta: { directory } });
   if (checkpoint.digests.join() !== manifest.segments.map(segmentDigest).join())

@@ -108,10 +108,16 @@ function readEvents(files: LedgerFiles, ids: Float64Array) {
   const { width } = LEDGER_COLUMNS.eventRow;
   const view = new DataView(gather(files.columns.eventRow, ids).buffer);
   const column = (at: number) => column32(view, { count: ids.length, width, at });
+  const column8 = (at: number) => {
+    const bytes = new Uint8Array(ids.length);
+    for (let i = 0; i < ids.length; i++) bytes[i] = view.getUint8(i * width + at);
+    return bytes;
+  };
   return {
     eventSite: column(EVENT_ROW.site),
     eventLogIndex: column(EVENT_ROW.logIndex),
-    eventKind: Uint8Array.from(column(EVENT_ROW.kind)),
+    eventKind: column8(EVENT_ROW.kind),
+    eventGenuine: column8(EVENT_ROW.genuine),
     eventProtocol: Uint16Array.from(column(EVENT_ROW.protocol)),
   };
 }

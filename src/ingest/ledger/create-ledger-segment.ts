@@ -80,6 +80,7 @@ function createLists() {
     eventSite: list(),
     eventLogIndex: list(),
     eventKind: list(),
+    eventGenuine: list(),
     eventProtocol: list(),
   };
 }
@@ -170,6 +171,7 @@ export function createLedgerSegment(base: ChainCounts): DraftSegment {
     s.eventSite.push(localAddress(event.site));
     s.eventLogIndex.push(event.logIndex);
     s.eventKind.push(EVENT_PLACE.get(event.kind)!);
+    s.eventGenuine.push(event.genuine ? 1 : 0);
     s.eventProtocol.push(protocolNumber(event.protocol));
   }
   function addTransfer(transfer: Transfer, txId: number): void {
@@ -230,6 +232,7 @@ export function createLedgerSegment(base: ChainCounts): DraftSegment {
       eventSite: new Uint32Array(s.eventSite),
       eventLogIndex: new Uint32Array(s.eventLogIndex),
       eventKind: new Uint8Array(s.eventKind),
+      eventGenuine: new Uint8Array(s.eventGenuine),
       eventProtocol: new Uint16Array(s.eventProtocol),
     }),
   };

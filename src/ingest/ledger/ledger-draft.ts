@@ -56,5 +56,7 @@ export interface LedgerDraft {
   readonly eventSite: Uint32Array;
   readonly eventLogIndex: Uint32Array;
   readonly eventKind: Uint8Array;
+  /** 0 or 1. */
+  readonly eventGenuine: Uint8Array;
   readonly eventProtocol: Uint16Array;
 }

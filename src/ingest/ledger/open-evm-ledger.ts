@@ -35,8 +35,11 @@ export function openEvmLedger(source: EvmSource, options: EvmLedgerOptions): Led
     const transfers = plain.transactions.flatMap((tx) => tx.transfers);
     count('implied', transfers.filter(({ implied }) => implied).length, place);
     if (!block.checks.senders && block.transactions.length > 0) count('senders', 1, place);
-    if (!block.checks.transactionsRoot && block.transactions.length > 0)
-      count('unverified', 1, `${place}: transactions root`);
+    const unverified = [
+      ...(block.checks.blockHash ? [] : ['block hash']),
+      ...(block.checks.transactionsRoot || block.transactions.length === 0 ? [] : ['transactions root']),
+    ];
+    if (unverified.length > 0) count('unverified', 1, `${place}: ${unverified.join(', ')}`);
     const fresh = transfers
       .map(({ asset }) => asset.contract)
       .filter((contract): contract is string => contract !== undefined && !seen.has(contract));

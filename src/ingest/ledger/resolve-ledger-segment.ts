@@ -55,6 +55,7 @@ export function resolveLedgerSegment(
     eventSite: chosen(accounts.homes, draft.eventSite),
     eventLogIndex: draft.eventLogIndex,
     eventKind: draft.eventKind,
+    eventGenuine: draft.eventGenuine,
     eventProtocol: draft.eventProtocol,
     newAssetRows: assets.newRows,
     newAccountAddress: accounts.newAddress,

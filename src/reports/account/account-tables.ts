@@ -1,4 +1,5 @@
 import type { AssetInfo } from '../../graph/account-source.ts';
+import { formatTime } from '../../primitives/format-time.ts';
 import { formatUnits } from '../../primitives/format-units.ts';
 import { fill } from '../../texts/fill.ts';
 import type { EndKind } from '../../texts/report/report-texts.ts';
@@ -85,8 +86,8 @@ function places(writer: AccountWriter): string {
           columns: [
             { title: texts.columns.address, code: true },
             { title: t.asset },
-            { title: t.first },
-            { title: t.last },
+            { title: t.first, time: true },
+            { title: t.last, time: true },
             { title: t.arrivals, numeric: true },
             { title: texts.columns.reason },
             ...policies.map((policy) => ({ title: texts.methods.names[policy], numeric: true })),
@@ -183,7 +184,7 @@ function steps(writer: AccountWriter): string {
       caption: t.stepsTitle,
       columns: [
         { title: t.transaction, code: true },
-        { title: 'UTC' },
+        { title: 'UTC', time: true },
         { title: t.method },
         { title: texts.hops.from, code: true },
         { title: texts.hops.to, code: true },
@@ -235,5 +236,5 @@ function nameOf(asset: AssetInfo): string {
 }
 
 function time(seconds: number): string {
-  return seconds ? new Date(seconds * 1000).toISOString().slice(0, 19).replace('T', ' ') : '–';
+  return seconds ? formatTime(seconds) : '–';
 }

@@ -3,14 +3,11 @@ import { reportTextsEn } from '../../texts/report/en.ts';
 import { reportTextsId } from '../../texts/report/id.ts';
 import type { CountText, ReportTexts } from '../../texts/report/report-texts.ts';
 import type { AccountTraceResult } from '../../tracing/accounts/account-trace-result.ts';
-import type { TaintPolicyId } from '../../tracing/taint/taint-policy.ts';
-import { layoutGraph } from '../figure/layout-figure.ts';
-import { renderFigure } from '../figure/render-figure.ts';
+import type { TaintPolicyId } from '../../tracing/value/policies.ts';
 import { escapeHtml } from '../html/escape-html.ts';
 import { renderTable, type Table } from '../html/render-table.ts';
 import { REPORT_STYLE } from '../html/report-style.ts';
 import type { Badge } from '../html/report-writer.ts';
-import { accountFlowGraph, WHOLE } from './account-flow-graph.ts';
 import { accountTables } from './account-tables.ts';
 
 /** What a report of an account chain says beside the trace. */
@@ -43,7 +40,6 @@ export interface AccountWriter {
 export function renderAccountReport(result: AccountTraceResult, about: AccountReportAbout): string {
   const texts = about.language === 'id' ? reportTextsId : reportTextsEn;
   const { policies } = result.parameters;
-  const primary = policies.includes('fifo') ? 'fifo' : policies[0]!;
   const count = (text: CountText, n: number) => fill(n === 1 ? text.one : text.other, { n });
   const writer: AccountWriter = {
     texts,
@@ -73,7 +69,7 @@ export function renderAccountReport(result: AccountTraceResult, about: AccountRe
     about.language === 'id' ? '' : writer.paragraph(texts.prevails, 'soft'),
     `<ul>\n${badges.join('')}</ul>\n`,
     accountTables.summary(writer),
-    figure(writer, primary),
+    noFigure(writer),
     accountTables.places(writer),
     lines(about.beyond),
     accountTables.methods(writer),
@@ -84,23 +80,15 @@ export function renderAccountReport(result: AccountTraceResult, about: AccountRe
   ].join('');
 }
 
-function figure(writer: AccountWriter, primary: TaintPolicyId): string {
-  const { texts, result } = writer;
-  const head = writer.heading(texts.figure.title, 'inference');
-  if (!result.parameters.recordHops) return head + writer.paragraph(texts.figure.absent);
-  const drawn = layoutGraph(accountFlowGraph(result, primary));
-  const share = (parts: bigint) => {
-    const hundredths = (parts * 10_000n) / WHOLE;
-    return `${hundredths / 100n}.${String(hundredths % 100n).padStart(2, '0')} %`;
+/** Why there is no figure here, and where the numbers are. */
+function noFigure({ texts, heading, paragraph }: AccountWriter): string {
+  const titles = {
+    summary: texts.summary.title,
+    places: texts.account.placesTitle,
+    steps: texts.account.stepsTitle,
+    sums: texts.conservation.title,
   };
-  return [
-    head,
-    writer.paragraph(fill(texts.account.figure, { policy: texts.methods.names[primary] })),
-    renderFigure({ texts, amount: share, digits: share, document: { primary } }, drawn),
-    drawn.drawn < drawn.total
-      ? writer.paragraph(fill(texts.figure.drawn, { n: drawn.drawn, m: drawn.total }))
-      : '',
-  ].join('');
+  return heading(texts.figure.title) + paragraph(fill(texts.account.noFigure, titles));
 }
 
 function rerun(writer: AccountWriter, about: AccountReportAbout): string {

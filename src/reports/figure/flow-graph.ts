@@ -1,5 +1,5 @@
-import type { TaintPolicyId } from '../../tracing/taint/taint-policy.ts';
 import type { TraceResult } from '../../tracing/trace-result.ts';
+import type { TaintPolicyId } from '../../tracing/value/policies.ts';
 import type { FigureNode } from './figure.ts';
 
 export type GraphNode = Pick<FigureNode, 'id' | 'kind' | 'text' | 'end' | 'count'> & {

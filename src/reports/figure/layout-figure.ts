@@ -1,7 +1,7 @@
-import type { TaintPolicyId } from '../../tracing/taint/taint-policy.ts';
 import type { TraceResult } from '../../tracing/trace-result.ts';
+import type { TaintPolicyId } from '../../tracing/value/policies.ts';
 import type { Figure, FigureLink, FigureNode } from './figure.ts';
-import { type FlowGraph, flowGraph } from './flow-graph.ts';
+import { flowGraph } from './flow-graph.ts';
 import { type ColumnGraph, reduceGraph } from './reduce-graph.ts';
 
 /** Tenths of a pixel. */
@@ -21,12 +21,8 @@ const LIMIT = 60;
  * the same figure everywhere. Undefined when the trace did not record hops.
  */
 export function layoutFigure(trace: TraceResult, policy: TaintPolicyId, limit = LIMIT): Figure | undefined {
-  return trace.parameters.recordHops ? layoutGraph(flowGraph(trace, policy), limit) : undefined;
-}
-
-/** The same for any graph of flows. */
-export function layoutGraph(flows: FlowGraph, limit = LIMIT): Figure {
-  const graph = reduceGraph(flows, limit);
+  if (!trace.parameters.recordHops) return undefined;
+  const graph = reduceGraph(flowGraph(trace, policy), limit);
   const columns = inColumns(graph);
   let largest = 1n;
   for (const nodes of columns) {

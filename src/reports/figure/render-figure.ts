@@ -7,13 +7,8 @@ import type { Figure, FigureNode } from './figure.ts';
 /** Tenths of a pixel. */
 const BOX = 120;
 
-/** What the figure needs of a writer. */
-export type FigureWriter = Pick<ReportWriter, 'texts' | 'amount' | 'digits'> & {
-  readonly document: Pick<ReportWriter['document'], 'primary'>;
-};
-
 /** The figure as an SVG element inside the page. */
-export function renderFigure(writer: FigureWriter, figure: Figure): string {
+export function renderFigure(writer: ReportWriter, figure: Figure): string {
   const { texts, document } = writer;
   const title = escapeHtml(texts.figure.title);
   const description = escapeHtml(
@@ -49,7 +44,7 @@ export function renderFigure(writer: FigureWriter, figure: Figure): string {
   );
 }
 
-function nodeLabel({ texts }: FigureWriter, node: FigureNode): string {
+function nodeLabel({ texts }: ReportWriter, node: FigureNode): string {
   if (node.kind === 'seed') return fill(texts.figure.seed, { label: node.text });
   if (node.kind === 'others') return fill(texts.figure.other, { n: node.count });
   if (node.end)

@@ -6,6 +6,8 @@ export interface Column {
   readonly numeric?: boolean;
   /** Hashes and addresses: may break anywhere. */
   readonly code?: boolean;
+  /** UTC times: the date is not broken. */
+  readonly time?: boolean;
 }
 
 export interface Table {
@@ -54,7 +56,8 @@ function one({ caption, columns, groups }: Table, rows: Table['rows']): string {
   );
 }
 
-function kind({ numeric, code }: Column): string {
+function kind({ numeric, code, time }: Column): string {
   if (numeric) return ' class="n"';
+  if (time) return ' class="t"';
   return code ? ' class="c"' : '';
 }

@@ -12,7 +12,7 @@ p,li{max-width:52rem}.soft{color:var(--soft)}.lead{font-size:1.1rem}.bad{color:v
 table{border-collapse:collapse;font-size:.85rem;width:100%}caption{text-align:left;color:var(--soft);padding:.2rem 0}
 th,td{border:1px solid var(--line);padding:.25rem .5rem;text-align:left;vertical-align:top;font-weight:400}
 thead th{font-weight:600}.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
-.c,code,pre{font-family:ui-monospace,monospace;overflow-wrap:anywhere;word-break:break-all}.c{min-width:11rem}
+.c,code,pre{font-family:ui-monospace,monospace;overflow-wrap:anywhere;word-break:break-all}.c{min-width:11rem}.t{min-width:6.5rem}
 pre{white-space:pre-wrap;border:1px solid var(--line);padding:.6rem}
 summary{cursor:pointer;color:var(--fact);padding:.3rem 0}
 svg text{fill:var(--ink);font:11px system-ui,sans-serif}svg .l{fill:none;stroke:var(--band);stroke-opacity:.55}

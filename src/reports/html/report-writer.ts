@@ -1,8 +1,8 @@
 import { formatAmount } from '../../primitives/amount.ts';
 import { fill } from '../../texts/fill.ts';
 import type { CountText, ReportTexts } from '../../texts/report/report-texts.ts';
-import type { TaintPolicyId } from '../../tracing/taint/taint-policy.ts';
 import type { PolicyAmounts } from '../../tracing/trace-result.ts';
+import type { TaintPolicyId } from '../../tracing/value/policies.ts';
 import type { ReportDocument } from '../report-document.ts';
 import { escapeHtml } from './escape-html.ts';
 import { renderTable, type Table } from './render-table.ts';

@@ -1,4 +1,4 @@
-import type { TaintPolicyId } from '../../tracing/taint/taint-policy.ts';
+import type { TaintPolicyId } from '../../tracing/value/policies.ts';
 
 /** So many of so many: transactions for a rule, satoshi for a policy. */
 export interface Share {

@@ -1,3 +1,4 @@
+import { formatTime } from '../../primitives/format-time.ts';
 import { formatOutpoint } from '../../primitives/outpoint.ts';
 import { fill } from '../../texts/fill.ts';
 import type { HopEnd, TraceHop } from '../../tracing/trace-result.ts';
@@ -46,7 +47,7 @@ function oneHop(writer: ReportWriter, hop: TraceHop, number: number): string {
   return (
     `<h3>${number}. <code>${escapeHtml(hop.txid)}</code></h3>\n` +
     writer.table({
-      caption: `${c.height} ${hop.height}`,
+      caption: `${c.height} ${hop.height} – ${formatTime(hop.time)} UTC`,
       columns: [
         { title: c.side },
         { title: c.outpoint, code: true },

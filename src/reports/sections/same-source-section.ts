@@ -1,3 +1,4 @@
+import { formatTime } from '../../primitives/format-time.ts';
 import { fill } from '../../texts/fill.ts';
 import { findConsolidations } from '../../tracing/same-source/find-consolidations.ts';
 import type { ReportWriter } from '../html/report-writer.ts';
@@ -33,6 +34,7 @@ export function sameSourceSection(writer: ReportWriter): string {
       columns: [
         { title: t.transaction, code: true },
         { title: texts.columns.height, numeric: true },
+        { title: texts.columns.time, time: true },
         { title: t.branches, numeric: true },
         { title: t.addresses, code: true },
         ...policies.map((id) => ({
@@ -43,6 +45,7 @@ export function sameSourceSection(writer: ReportWriter): string {
       rows: found.consolidations.map((one) => [
         one.txid,
         String(one.height),
+        formatTime(one.time),
         String(one.branches),
         one.addresses.join(' '),
         ...writer.cells(one.amounts),

@@ -1,3 +1,4 @@
+import { formatTime } from '../../primitives/format-time.ts';
 import { formatOutpoint } from '../../primitives/outpoint.ts';
 import type { ReportWriter } from '../html/report-writer.ts';
 import { tagText } from '../tag-text.ts';
@@ -13,6 +14,7 @@ export function terminalsSection(writer: ReportWriter): string {
     { title: c.address, code: true },
     { title: `${c.value} (${unit})`, numeric: true },
     { title: c.height, numeric: true },
+    { title: c.time, time: true },
   ];
   const starts = writer.table({
     caption: texts.seeds.caption,
@@ -22,13 +24,14 @@ export function terminalsSection(writer: ReportWriter): string {
       seed.address || texts.noAddress,
       writer.digits(seed.value),
       String(seed.height),
+      formatTime(seed.time),
       labels[seed.label]!,
     ]),
   });
   const ends = writer.table({
     caption: texts.terminals.caption,
     groups: [
-      { title: texts.badge.fact, span: 5 },
+      { title: texts.badge.fact, span: 6 },
       { title: texts.badge.inference, span: policies.length + 3 },
       { title: texts.badge.claim, span: 1 },
     ],
@@ -46,6 +49,7 @@ export function terminalsSection(writer: ReportWriter): string {
       terminal.address || texts.noAddress,
       writer.digits(terminal.value),
       String(terminal.height),
+      formatTime(terminal.time),
       terminal.nextTxid ?? '–',
       texts.kinds[terminal.reason],
       ...writer.cells(terminal.amounts),
@@ -57,6 +61,7 @@ export function terminalsSection(writer: ReportWriter): string {
   return [
     writer.heading(texts.seeds.title, 'fact'),
     starts,
+    writer.paragraph(texts.blockTime, 'soft'),
     writer.heading(texts.terminals.title),
     terminals.length > 0 ? ends : writer.paragraph(texts.terminals.none),
   ].join('');

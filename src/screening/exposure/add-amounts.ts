@@ -1,5 +1,5 @@
-import type { TaintPolicyId } from '../../tracing/taint/taint-policy.ts';
 import type { PolicyAmounts } from '../../tracing/trace-result.ts';
+import type { TaintPolicyId } from '../../tracing/value/policies.ts';
 
 /** Adds amounts to those of a key, policy by policy. */
 export function addAmounts<K>(sums: Map<K, PolicyAmounts>, key: K, amounts: PolicyAmounts): void {

@@ -78,7 +78,7 @@ function flowOf(transfers: readonly SeenTransfer[], history: History, options: D
     const key = `${way} ${counterparty} ${asset}`;
     const before = ends.get(key);
     const amounts: PolicyAmounts = {};
-    for (const { id } of options.policies) amounts[id] = (before?.amounts[id] ?? 0n) + value;
+    for (const id of options.policies) amounts[id] = (before?.amounts[id] ?? 0n) + value;
     ends.set(key, {
       way,
       address: counterparty,

@@ -1,12 +1,13 @@
 import { FLAG_COINJOIN, type FlowBatch, type FlowSource, NONE } from '../../graph/flow-source.ts';
-import { CLEAN, type SegmentLists } from '../../tracing/taint/segment-lists.ts';
-import type { TaintPolicy } from '../../tracing/taint/taint-policy.ts';
 import type { PolicyAmounts } from '../../tracing/trace-result.ts';
+import { allocate, feeComesFirst, type SegmentLists } from '../../tracing/value/allocate.ts';
+import type { TaintPolicyId } from '../../tracing/value/policies.ts';
+import { CLEAN } from '../../tracing/value/slab.ts';
 import type { DirectFlow, FlowEnd } from './flow-end.ts';
 import { transactionTimes } from './transaction-times.ts';
 
 export interface DirectOptions {
-  readonly policies: readonly TaintPolicy[];
+  readonly policies: readonly TaintPolicyId[];
   /** Whether somebody says something about an address. */
   readonly labelled: (address: number) => boolean;
   /** Whether somebody labelled, or a mix, may be in a transaction: the others are not read. */
@@ -117,7 +118,7 @@ function oneSide(
   const time = times[row]!;
   const place = { way, asset: 0, hops: 1, firstTime: time, lastTime: time, tx: batch.tx[row]! };
   if ((batch.flags[row]! & FLAG_COINJOIN) !== 0) {
-    const amounts: PolicyAmounts = Object.fromEntries(policies.map(({ id }) => [id, value]));
+    const amounts: PolicyAmounts = Object.fromEntries(policies.map((policy) => [policy, value]));
     return value === 0n ? [] : [{ ...place, concept: 'coinjoin', amounts }];
   }
   if (seen)
@@ -133,12 +134,16 @@ function oneSide(
   for (const policy of policies) {
     const lists: SegmentLists = { start: [0], label: [], value: [] };
     const fee = way === 'source' ? extra : 0n;
-    if (policy.feeBackward === 'first') push(lists, CLEAN, fee);
+    if (feeComesFirst(policy)) push(lists, CLEAN, fee);
     near.address.forEach((id, i) => {
       push(lists, id === address ? MARK : CLEAN, near.value[i]!);
     });
-    if (policy.feeBackward !== 'first') push(lists, CLEAN, fee);
-    const given = policy.allocate(lists, far.value, way === 'source' ? 0n : extra);
+    if (!feeComesFirst(policy)) push(lists, CLEAN, fee);
+    const given = allocate(policy, {
+      inputs: lists,
+      outputs: far.value,
+      fee: way === 'source' ? 0n : extra,
+    });
     far.address.forEach((id, i) => {
       if (!known[i]) return;
       let amount = 0n;
@@ -146,7 +151,7 @@ function oneSide(
         if (given.label[s] === MARK) amount += given.value[s]!;
       if (amount === 0n) return;
       const amounts = ends.get(id) ?? {};
-      amounts[policy.id] = (amounts[policy.id] ?? 0n) + amount;
+      amounts[policy] = (amounts[policy] ?? 0n) + amount;
       ends.set(id, amounts);
     });
   }

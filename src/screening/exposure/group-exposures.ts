@@ -1,7 +1,7 @@
 import { conceptPath } from '../../attribution/taxonomy/concept-path.ts';
 import { isConcept } from '../../attribution/taxonomy/is-concept.ts';
-import type { TaintPolicyId } from '../../tracing/taint/taint-policy.ts';
 import type { PolicyAmounts } from '../../tracing/trace-result.ts';
+import type { TaintPolicyId } from '../../tracing/value/policies.ts';
 import type { IndexedLabel } from '../labels/label-index.ts';
 import type { RiskCategory, SeverityRules } from '../rules/severity-rules.ts';
 import { addAmounts } from './add-amounts.ts';

@@ -1,5 +1,5 @@
-import type { TaintPolicyId } from '../../tracing/taint/taint-policy.ts';
 import type { PolicyAmounts } from '../../tracing/trace-result.ts';
+import type { TaintPolicyId } from '../../tracing/value/policies.ts';
 import type { IndexedLabel } from '../labels/label-index.ts';
 import type { FlowWay } from '../rules/severity-rules.ts';
 import type { FlowEnd } from './flow-end.ts';

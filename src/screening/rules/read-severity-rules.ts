@@ -3,8 +3,7 @@ import type { PackFields, PackValue } from '../../attribution/packs/pack.ts';
 import { parseYaml } from '../../attribution/packs/parse-yaml.ts';
 import { isConcept } from '../../attribution/taxonomy/is-concept.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
-import { TAINT_POLICIES } from '../../tracing/taint/policies.ts';
-import type { TaintPolicyId } from '../../tracing/taint/taint-policy.ts';
+import { POLICIES } from '../../tracing/value/policies.ts';
 import { parseShare } from './parse-share.ts';
 import {
   EXPOSURE_KINDS,
@@ -48,7 +47,7 @@ export function readSeverityRules(text: string, file: string): SeverityRules {
     name: top.text('name'),
     version: top.count('version', 1_000_000),
     sha256: createHash('sha256').update(text).digest('hex'),
-    policy: top.oneOf('policy', Object.keys(TAINT_POLICIES) as TaintPolicyId[]),
+    policy: top.oneOf('policy', POLICIES),
     indirect: top.share('indirect'),
     minimumConfidence: top.count('minimum-confidence', 100),
     categories,

@@ -1,6 +1,7 @@
-import type { TaintPolicyId } from '../../tracing/taint/taint-policy.ts';
+import type { TaintPolicyId } from '../../tracing/value/policies.ts';
 
-export const RISK_LEVELS = ['low', 'medium', 'high', 'severe'] as const;
+/** What a rule can say. There is no lowest one: that no rule applies is no finding. */
+export const RISK_LEVELS = ['medium', 'high', 'severe'] as const;
 export type RiskLevel = (typeof RISK_LEVELS)[number];
 
 /** What an exposure is about: the subject itself, its counterparties, or what lies behind them. */

@@ -1,4 +1,5 @@
 import type { AccountTexts } from './accounts/account-texts.ts';
+import type { CandidateTexts } from './candidates/candidate-texts.ts';
 import type { DossierTexts } from './dossiers/dossier-texts.ts';
 import type { StatsTexts } from './dossiers/stats-texts.ts';
 import type { OwnerTexts } from './owners/owner-texts.ts';
@@ -79,7 +80,6 @@ export type OptionName =
   | 'confirmations'
   | 'noTraces'
   | 'also'
-  | 'expand'
   | 'prices'
   | 'withoutTx'
   | 'withoutRule'
@@ -236,6 +236,7 @@ export interface CliTexts {
   readonly columns: Readonly<Record<ColumnName, string>>;
   readonly owners: OwnerTexts;
   readonly accounts: AccountTexts;
+  readonly candidates: CandidateTexts;
   readonly tags: TagTexts;
   readonly dossiers: DossierTexts;
   readonly stats: StatsTexts;
@@ -275,6 +276,7 @@ export interface CliTexts {
     readonly statusClusters: string;
     readonly statusClustersBehind: string;
     readonly verifyGood: string;
+    readonly verifySourced: string;
     readonly verifyBad: string;
     readonly ok: string;
     readonly failed: string;
@@ -341,7 +343,6 @@ export interface CliTexts {
     readonly ledgerAddress: string;
     readonly ledgerNewCoins: string;
     readonly chainTitle: string;
-    readonly traceExpanded: string;
     readonly pricesUsed: string;
     readonly crossings: string;
     readonly crossing: string;

@@ -1,4 +1,5 @@
 import { accountTextsEn } from './accounts/en.ts';
+import { candidateTextsEn } from './candidates/en.ts';
 import type { CliTexts } from './cli-texts.ts';
 import { dossierColumnsEn } from './dossiers/columns-en.ts';
 import { dossierTextsEn } from './dossiers/en.ts';
@@ -88,8 +89,6 @@ export const en: CliTexts = {
     confirmations: 'stay so many blocks behind the tip: of the node (evm), of the data (watch)',
     noTraces: 'do not ask the node for internal calls (evm)',
     also: 'folder of the lake of another chain that the money may have gone to; repeat for several',
-    expand:
-      'take addresses most of whose receipts are traced as sources too, in so many rounds (an inference)',
     prices:
       'CSV file of prices for display: date,asset,usd,source; stats also SYMBOL=<file> with daily candles (date, close), several separated by commas',
     withoutTx: 'what if this transaction proved nothing; repeat for several',
@@ -220,6 +219,7 @@ export const en: CliTexts = {
   },
   owners: ownerTextsEn,
   accounts: accountTextsEn,
+  candidates: candidateTextsEn,
   tags: tagTextsEn,
   dossiers: dossierTextsEn,
   stats: statsTextsEn,
@@ -279,6 +279,8 @@ export const en: CliTexts = {
     statusClusters: 'clusters: up to date, {merges} merges',
     statusClustersBehind: 'clusters: behind or missing; the next ingest brings them up to date',
     verifyGood: 'The lake is good: {checks} checks, {rows} rows.',
+    verifySourced:
+      'Not verified: {n} of {m} blocks: the block hash was not recomputed; what they say is the word of their source.',
     verifyBad: 'The lake is damaged: {failed} of {checks} checks failed.',
     ok: 'good',
     failed: 'FAILED',
@@ -362,8 +364,6 @@ export const en: CliTexts = {
     ledgerNewCoins: 'new coins',
     chainTitle: '== {chain} ==',
     pricesUsed: 'USD for display only, at the price of the day of the last arrival; {sources}.',
-    traceExpanded:
-      'Expanded (inference): {n} addresses, most of whose receipts are traced, were taken as sources too; what they paid stands under the label "expanded".',
     crossings: 'Between chains (inference, except where both sides name each other):',
     crossing:
       '{fromChain} {fromTx} → {toChain} {toTx} to {recipient} over {protocol}, by {method}, confidence {confidence}',

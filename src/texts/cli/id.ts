@@ -1,4 +1,5 @@
 import { accountTextsId } from './accounts/id.ts';
+import { candidateTextsId } from './candidates/id.ts';
 import type { CliTexts } from './cli-texts.ts';
 import { dossierColumnsId } from './dossiers/columns-id.ts';
 import { dossierTextsId } from './dossiers/id.ts';
@@ -92,8 +93,6 @@ export const id: CliTexts = {
     confirmations: 'tetap sekian blok di belakang ujung: simpul (evm), data (watch)',
     noTraces: 'jangan minta panggilan internal kepada simpul (evm)',
     also: 'folder danau data rantai lain yang mungkin dilalui uang; ulangi untuk beberapa',
-    expand:
-      'anggap alamat yang sebagian besar penerimaannya terlacak sebagai sumber juga, dalam sekian putaran (inferensi)',
     prices:
       'berkas CSV harga untuk tampilan: date,asset,usd,source; stats juga SIMBOL=<berkas> dengan lilin harian (date, close), beberapa dipisahkan koma',
     withoutTx: 'bagaimana jika transaksi ini tidak membuktikan apa-apa; ulangi untuk beberapa',
@@ -224,6 +223,7 @@ export const id: CliTexts = {
   },
   owners: ownerTextsId,
   accounts: accountTextsId,
+  candidates: candidateTextsId,
   tags: tagTextsId,
   dossiers: dossierTextsId,
   stats: statsTextsId,
@@ -283,6 +283,8 @@ export const id: CliTexts = {
     statusClusters: 'klaster: mutakhir, {merges} penggabungan',
     statusClustersBehind: 'klaster: tertinggal atau tidak ada; ingest berikutnya memutakhirkannya',
     verifyGood: 'Danau data baik: {checks} pemeriksaan, {rows} baris.',
+    verifySourced:
+      'Tidak terverifikasi: {n} dari {m} blok: hash blok tidak dihitung ulang; isinya menurut sumbernya.',
     verifyBad: 'Danau data rusak: {failed} dari {checks} pemeriksaan gagal.',
     ok: 'baik',
     failed: 'GAGAL',
@@ -369,8 +371,6 @@ export const id: CliTexts = {
     ledgerNewCoins: 'koin baru',
     chainTitle: '== {chain} ==',
     pricesUsed: 'USD hanya untuk tampilan, dengan harga pada hari kedatangan terakhir; {sources}.',
-    traceExpanded:
-      'Diperluas (inferensi): {n} alamat yang sebagian besar penerimaannya terlacak dianggap sumber juga; pembayarannya memakai label "expanded".',
     crossings: 'Antarrantai (inferensi, kecuali bila kedua sisi saling menyebut):',
     crossing:
       '{fromChain} {fromTx} → {toChain} {toTx} ke {recipient} melalui {protocol}, menurut {method}, keyakinan {confidence}',

@@ -64,6 +64,10 @@ export const errorTextsId: Readonly<Record<ErrorCode, { readonly message: string
       message: 'Tidak ada berkas graf untuk danau data {directory}.',
       hint: 'Jalankan ingest lagi; berkas itu dibangun dari danau data.',
     },
+    GRAPH_VERSION: {
+      message: 'Berkas graf {directory} berversi {found}; Jejak ini membaca versi {supported}.',
+      hint: 'Jalankan ingest lagi; berkas itu dibangun ulang dari danau data.',
+    },
     GRAPH_STALE: {
       message: 'Berkas graf {directory} milik data lain, bukan danau data ini.',
       hint: 'Jalankan ingest lagi; berkas itu dibangun ulang dari danau data.',
@@ -145,6 +149,10 @@ export const errorTextsId: Readonly<Record<ErrorCode, { readonly message: string
     SEED_MISSING: {
       message: 'Tidak ada yang dilacak: benih tidak diberikan.',
       hint: 'Sebutkan koin curian sebagai outpoint, transaksi, atau alamat pada suatu tinggi.',
+    },
+    SEED_FAILED: {
+      message: 'Transaksi {hash} gagal: tidak memindahkan apa pun.',
+      hint: 'Sebutkan transaksi yang memindahkan koinnya. Transaksi gagal tercatat di rantai, tetapi hanya biayanya yang dibayar.',
     },
     SEED_EMPTY: {
       message: 'Alamat {address} tidak menyimpan apa pun setelah blok {height}.',
@@ -279,6 +287,11 @@ export const errorTextsId: Readonly<Record<ErrorCode, { readonly message: string
     EVM_FIELD: {
       message: '{place}: ruas {field} tidak seperti semestinya: {reason}.',
       hint: 'Periksa program mana yang menulisnya. Untuk data JSON-RPC, tanyakan kepada simpul lain.',
+    },
+    EVM_HEADER_FIELD: {
+      message:
+        'Kepala blok {number} tidak memuat {field}, padahal setiap blok {chain} pada ketinggian itu memuatnya: hash-nya tidak dapat diperiksa ({place}).',
+      hint: 'Ambil blok itu dari sumber yang memberikan kepala blok secara utuh: simpul lain, atau blok yang disimpan sebagaimana diberikan simpul.',
     },
     EVM_BLOCK_HASH: {
       message:

@@ -48,6 +48,11 @@ export const watchErrorsId = {
     message: '{file}, baris {line}: {reason}.',
     hint: 'Perbaiki daftar tujuan itu; docs/how-to/watch-officer.md memuat contoh tiap jenis.',
   },
+  SINKS_IN_LAKE: {
+    message:
+      '{file} menyebut ke mana peringatan akan dikirim; berkas itu berada bersama data, yang mungkin berasal dari orang lain, dan tidak dibaca.',
+    hint: 'Pindahkan apa yang Anda tulis sendiri ke {settings}, dengan folder danau data sebagai "data:" dan rahasia dalam variabel JEJAK_SINK_..., lalu hapus berkas ini.',
+  },
   SINK_FAILED: {
     message: 'Tujuan {sink} tidak menerima peringatan {seq}: {reason}.',
     hint: 'Tidak ada yang hilang: proses berikutnya melanjutkan dari peringatan ini.',

@@ -103,6 +103,7 @@ export const reportTextsEn: ReportTexts = {
     address: 'Address',
     value: 'Value',
     height: 'Block',
+    time: 'Time (UTC)',
     reason: 'Why it stopped',
     nextTx: 'Next transaction',
     agreement: 'Rules that agree',
@@ -111,13 +112,15 @@ export const reportTextsEn: ReportTexts = {
     side: 'Side',
   },
   noAddress: 'no address',
+  blockTime:
+    'Every time in this report is the one that the header of the block names, in UTC. The miner writes it there: it has to lie after the median of the eleven blocks before and at most two hours ahead of the clocks of the nodes. It may therefore differ from the true time by an hour or two and lie before that of the preceding block, and it does not say when the payment was sent.',
   account: {
     stolen: 'Traced from the start: {seeds}.',
     traced:
       '{transactions} transactions passed; {transfers} transfers carried traced value; {accounts} accounts held it.',
     asset: 'Asset',
-    figure:
-      'From left to right: where the trace starts, the transactions it passes, where it stops. Widths show the share of the start value under the rule {policy}; an exchange hands its share over to the asset received, so that assets without a common price can stand in one figure.',
+    noFigure:
+      'This report has no figure. A figure is right only where what enters each box leaves it again. On account chains, where payments mix within an account and assets stand side by side that share no price, Jejak cannot draw one yet that holds to this. The numbers stand in the tables: the sums by place in “{summary}”, every place in “{places}”, every transfer in “{steps}”, and the check that nothing is missing in “{sums}”.',
     placesTitle: 'Where the trace stops',
     placesCaption: 'Every account and asset where traced value stopped, in coins of the asset',
     first: 'First arrival (UTC)',
@@ -134,9 +137,9 @@ export const reportTextsEn: ReportTexts = {
     decimals: 'Decimals (source)',
     warning: 'Warning',
     rules:
-      'Stop rules: tags with a category ({tags} addresses), mixers and bridges by their events, accounts with more than {payments} payments, and the limits in the parameters below.',
+      'Stop rules: tags with a category ({tags} addresses), mixers and bridges by events of contracts that are in a list of Jejak, accounts with more than {payments} payments, and the limits in the parameters below.',
     exchange:
-      'Which assets were exchanged for which in one transaction is read from the net flow of the transaction; events of known protocols name the method. Assets paid in together count alike.',
+      'Which assets were exchanged for which in one transaction is read from the net flow of the transaction; events of listed contracts name the method. Assets paid in together count alike.',
     conservation: 'Check of the sums, asset by asset (difference 0 for every rule)',
     holds: 'The sums agree for every asset and rule.',
     broken: 'THE SUMS DO NOT AGREE. Do not use this trace.',

@@ -106,6 +106,7 @@ export const reportTextsId: ReportTexts = {
     address: 'Alamat',
     value: 'Nilai',
     height: 'Blok',
+    time: 'Waktu (UTC)',
     reason: 'Alasan berhenti',
     nextTx: 'Transaksi berikutnya',
     agreement: 'Aturan yang sepakat',
@@ -114,13 +115,15 @@ export const reportTextsId: ReportTexts = {
     side: 'Sisi',
   },
   noAddress: 'tanpa alamat',
+  blockTime:
+    'Setiap waktu dalam laporan ini adalah waktu yang tercantum pada kepala (header) bloknya, dalam UTC. Waktu itu ditulis oleh penambang dan harus lebih akhir daripada median waktu sebelas blok sebelumnya serta paling jauh dua jam mendahului jam node. Karena itu, waktu tersebut dapat berbeda satu atau dua jam dari waktu sebenarnya, dapat mendahului waktu blok sebelumnya, dan tidak menunjukkan kapan pembayaran dikirim.',
   account: {
     stolen: 'Dilacak dari awal: {seeds}.',
     traced:
       '{transactions} transaksi dilalui; {transfers} transfer membawa nilai terlacak; {accounts} akun memegangnya.',
     asset: 'Aset',
-    figure:
-      'Dari kiri ke kanan: awal pelacakan, transaksi yang dilalui, tempat berhenti. Lebar menunjukkan bagian dari nilai awal menurut aturan {policy}; pertukaran meneruskan bagiannya ke aset yang diterima, sehingga aset tanpa harga bersama dapat berada dalam satu gambar.',
+    noFigure:
+      'Laporan ini tidak memuat gambar. Gambar hanya benar apabila nilai yang masuk ke setiap kotak keluar lagi seluruhnya. Pada rantai akun, tempat pembayaran bercampur di dalam satu akun dan beberapa aset tidak memiliki harga bersama, Jejak belum dapat membuat gambar yang memenuhi syarat itu. Angka-angkanya tercantum dalam tabel: jumlah menurut tempat di bagian “{summary}”, setiap tempat di bagian “{places}”, setiap transfer di bagian “{steps}”, dan pemeriksaan bahwa tidak ada yang hilang di bagian “{sums}”.',
     placesTitle: 'Tempat pelacakan berhenti',
     placesCaption: 'Setiap akun dan aset tempat nilai terlacak berhenti, dalam koin aset itu',
     first: 'Kedatangan pertama (UTC)',
@@ -137,9 +140,9 @@ export const reportTextsId: ReportTexts = {
     decimals: 'Desimal (sumber)',
     warning: 'Peringatan',
     rules:
-      'Aturan berhenti: label dengan kategori ({tags} alamat), mixer dan jembatan menurut peristiwanya, akun dengan lebih dari {payments} pembayaran, dan batas dalam parameter di bawah.',
+      'Aturan berhenti: label dengan kategori ({tags} alamat), mixer dan jembatan menurut peristiwa dari kontrak yang tercantum dalam daftar Jejak, akun dengan lebih dari {payments} pembayaran, dan batas dalam parameter di bawah.',
     exchange:
-      'Aset mana ditukar dengan aset mana dalam satu transaksi dibaca dari aliran bersih transaksi itu; peristiwa protokol yang dikenal menyebut metodenya. Aset yang dibayarkan bersama dihitung sama.',
+      'Aset mana ditukar dengan aset mana dalam satu transaksi dibaca dari aliran bersih transaksi itu; peristiwa dari kontrak yang tercantum dalam daftar menyebut metodenya. Aset yang dibayarkan bersama dihitung sama.',
     conservation: 'Pemeriksaan jumlah, per aset (selisih 0 untuk setiap aturan)',
     holds: 'Jumlahnya cocok untuk setiap aset dan aturan.',
     broken: 'JUMLAHNYA TIDAK COCOK. Jangan gunakan pelacakan ini.',

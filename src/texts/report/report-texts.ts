@@ -94,6 +94,7 @@ export interface ReportTexts {
     readonly address: string;
     readonly value: string;
     readonly height: string;
+    readonly time: string;
     readonly reason: string;
     readonly nextTx: string;
     readonly agreement: string;
@@ -102,12 +103,15 @@ export interface ReportTexts {
     readonly side: string;
   };
   readonly noAddress: string;
+  /** Whose time a time of a Bitcoin block is. */
+  readonly blockTime: string;
   /** Reports of account chains. */
   readonly account: {
     readonly stolen: string;
     readonly traced: string;
     readonly asset: string;
-    readonly figure: string;
+    /** Why a report of an account chain has no figure. */
+    readonly noFigure: string;
     readonly placesTitle: string;
     readonly placesCaption: string;
     readonly first: string;

@@ -1,6 +1,5 @@
-import type { TaintPolicyId } from '../taint/taint-policy.ts';
-import type { TagTable, TraceDirection } from '../trace-parameters.ts';
-import type { Parcel } from './purses/purse.ts';
+import type { NamedParcel, TagTable, TraceDirection } from '../trace-parameters.ts';
+import type { TaintPolicyId } from '../value/policies.ts';
 
 /** What an investigator names as stolen on an account chain. `label` is his name for it. */
 export type AccountSeed =
@@ -25,7 +24,7 @@ export interface AccountArrival {
   /** Base units that the parcels cover. */
   readonly value: bigint;
   /** One a policy, in their order. */
-  readonly parcels: readonly (Parcel | undefined)[];
+  readonly parcels: readonly (NamedParcel | undefined)[];
 }
 
 /** What to trace and where to stop. An absent limit does not stop anything. */

@@ -1,12 +1,17 @@
 import type { AccountCoverage, AssetInfo } from '../../graph/account-source.ts';
-import type { TaintPolicyId } from '../taint/taint-policy.ts';
-import type { LabelBasis, TraceDirection, TraceTag } from '../trace-parameters.ts';
+import type { LabelBasis, NamedParcel, TraceDirection, TraceTag } from '../trace-parameters.ts';
 import type { LabelAmount, PolicyAmounts } from '../trace-result.ts';
+import type { TaintPolicyId } from '../value/policies.ts';
 import type { AccountSeed } from './account-trace-parameters.ts';
-import type { Parcel } from './purses/purse.ts';
 
 export type AccountStopReason =
   | 'unspent'
+  /** The data end here: a table has no further row of the account, or internal calls or logs are missing. */
+  | 'data-end'
+  /** A token's sums pass 2^256: it lies. */
+  | 'overflow'
+  /** A counterfeit token: bait, and never a way. */
+  | 'bait'
   /** Backward: the data have nothing that came before. */
   | 'begin'
   | 'tag'
@@ -35,7 +40,9 @@ export interface AccountTerminal {
   /** Base units by policy. */
   readonly amounts: PolicyAmounts;
   readonly byLabel: Partial<Record<TaintPolicyId, readonly LabelAmount[]>>;
-  /** Policies that taint it at all. */
+  /** By policy, the move that most of it came by. */
+  readonly source: Partial<Record<TaintPolicyId, number>>;
+  /** Policies that taint the place at all, for whatever reason it ends there. */
   readonly agreement: number;
   readonly depth: number;
   /** UTC seconds and block of the first and the last arrival of taint, and their number. */
@@ -54,6 +61,8 @@ export type EdgeMethod = string;
 
 /** Taint that one transfer carried, or that a conversion turned into another asset. */
 export interface AccountHop {
+  /** Number of the move; the one that a conversion gives has the next number. */
+  readonly move: number;
   readonly tx: number;
   readonly hash: string;
   readonly number: number;
@@ -70,6 +79,8 @@ export interface AccountHop {
   /** Whole value of the transfer; of a conversion, what was paid in. */
   readonly value: bigint;
   readonly amounts: PolicyAmounts;
+  /** By policy, the move that what it carries mainly comes from; none for what a start or nobody is the origin of. */
+  readonly source: Partial<Record<TaintPolicyId, number>>;
   /** A conversion: the asset that came out, with its value and tainted part. */
   readonly into?: { readonly asset: number; readonly value: bigint; readonly amounts: PolicyAmounts };
 }
@@ -85,8 +96,38 @@ export interface AssetConservation {
   readonly convertedOut: bigint;
   readonly terminals: bigint;
   readonly fees: bigint;
-  /** 0, or the trace is wrong. */
+  /** What was paid beyond the record, of unknown origin: in no stolen sum. */
+  readonly unknown: {
+    readonly paid: bigint;
+    readonly convertedIn: bigint;
+    readonly convertedOut: bigint;
+    readonly ended: bigint;
+    readonly fees: bigint;
+  };
+  /** 0: books that do not close are an error. */
   readonly difference: bigint;
+}
+
+/** A payment above what the data record of its payer's holdings. */
+export interface BeyondRecord {
+  readonly hash: string;
+  readonly time: number;
+  readonly address: string;
+  readonly asset: number;
+  /** The whole payment, and the part that the record does not cover. */
+  readonly value: bigint;
+  readonly beyond: bigint;
+}
+
+/** What became of one start of one asset, in its own units through all exchanges: what share of it is where. */
+export interface StartSums {
+  readonly label: number;
+  readonly asset: number;
+  readonly started: bigint;
+  readonly ended: Readonly<Partial<Record<string, bigint>>>;
+  readonly fees: bigint;
+  readonly overlaps: bigint;
+  readonly rounding: bigint;
 }
 
 export interface AccountOverlap {
@@ -106,7 +147,7 @@ export interface Handover {
   /** Base units that entered, clean ones included. */
   readonly value: bigint;
   /** One a policy, in the order of the parameters. */
-  readonly parcels: readonly (Parcel | undefined)[];
+  readonly parcels: readonly (NamedParcel | undefined)[];
 }
 
 export interface AccountTraceResult {
@@ -135,7 +176,11 @@ export interface AccountTraceResult {
   readonly terminals: readonly AccountTerminal[];
   readonly overlaps: readonly AccountOverlap[];
   readonly handovers: readonly Handover[];
+  /** Payments above what is recorded: their excess is of unknown origin. */
+  readonly beyond: readonly BeyondRecord[];
   readonly conservation: Readonly<Partial<Record<TaintPolicyId, readonly AssetConservation[]>>>;
+  /** In start units; poison has none, because its starts overlap. */
+  readonly starts: Readonly<Partial<Record<TaintPolicyId, readonly StartSums[]>>>;
   readonly counts: {
     /** Transactions that taint passed. */
     readonly transactions: number;

@@ -1,16 +1,19 @@
 import { BRIDGE_WALLETS } from '../../chains/evm/protocols/bridges/bridge-wallets.ts';
 import type { AccountSource } from '../../graph/account-source.ts';
-import { NO_ACCOUNT } from '../../graph/ledger/columns.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
-import { createHeap } from '../frontier/create-heap.ts';
-import { TAINT_POLICIES } from '../taint/policies.ts';
-import type { TaintPolicyId } from '../taint/taint-policy.ts';
-import type { AccountRules, AccountState } from './account-state.ts';
-import type { AccountTraceParameters } from './account-trace-parameters.ts';
+import {
+  type AccountStarts,
+  type NamedAccount,
+  type NamedStep,
+  traceAccountSteps,
+} from '../engine/accounts/trace-accounts.ts';
+import type { EndReason, TraceRules } from '../engine/state.ts';
+import { ledgerSteps } from '../sources/ledger-steps.ts';
+import { type AccountSteps, NO_HOLDER, STEP_ROW, type StepSource } from '../step-source.ts';
+import { POLICIES } from '../value/policies.ts';
+import type { AccountArrival, AccountSeed, AccountTraceParameters } from './account-trace-parameters.ts';
 import type { AccountTraceResult } from './account-trace-result.ts';
-import { closeAccountTrace } from './close-account-trace.ts';
-import { placeAccountSeeds } from './place-account-seeds.ts';
-import { runAccounts } from './run-accounts.ts';
+import { projectAccountTrace } from './project-account-trace.ts';
 import { wholeUnits } from './whole-units.ts';
 
 export interface AccountTraceContext {
@@ -23,69 +26,164 @@ export interface AccountTraceContext {
 const ZERO = `0x${'00'.repeat(20)}`;
 
 /**
- * Follows stolen value on an account chain from the seeds (or back), under all named policies in one run, with one
- * ledger an asset: a payment takes from what the payer holds of that asset, an exchange carries taint into the asset
- * received, fees reduce what is left. Only transactions of accounts that hold taint are looked at.
- * Errors: those of the seeds, POLICY_UNKNOWN, AMOUNT_INVALID, CANCELLED. Source: METHODS A.7, A.8, E.1.
+ * Follows stolen value on an account chain from the starts (or back), under all named policies in one run, with one
+ * ledger per asset: a payment takes from what the payer holds of that asset, an exchange carries taint into the asset
+ * received, fees reduce what is left. Only transactions of accounts that hold taint are looked at. The books close, or
+ * there is no answer. Errors: those of the starts, POLICY_UNKNOWN, AMOUNT_INVALID, TRACE_BOOKS, the signal's reason.
+ * Source: METHODS A.7, A.8, E.1.
  */
 export async function traceAccounts(
   context: AccountTraceContext,
   parameters: AccountTraceParameters,
 ): Promise<AccountTraceResult> {
-  const { source } = context;
-  const coverage = await source.coverage();
+  const source = await ledgerSteps(context.source, parameters.direction ?? 'forward');
   if (parameters.minValue !== undefined) wholeUnits(parameters.minValue, 77);
-  const rules = resolveRules(parameters);
+  const minValues = new Map<number, bigint>();
+  const bait = new Set<number>();
+  const rules = resolveRules(parameters, minValues);
   const labels = parameters.labels ?? ['', ...new Set(parameters.seeds.map(({ label }) => label))];
-  const state: AccountState = {
+  const { arrivals = [] } = parameters;
+  if (parameters.seeds.length === 0 && arrivals.length === 0) throw new JejakError('SEED_MISSING');
+  const starts = await resolveStarts(source, parameters.seeds, labels);
+  const handed = await resolveArrivals(source, arrivals);
+  const { state, bridged } = await traceAccountSteps(
+    {
+      source,
+      ...(context.signal && { signal: context.signal }),
+      zero: (await source.findHolder(ZERO)) ?? NO_HOLDER,
+      listed: await listedHolders(source),
+      bait,
+      async learn(ids) {
+        for (const info of await source.assets(ids)) {
+          if (info.warning === 'counterfeit') bait.add(info.id);
+          if (parameters.minValue !== undefined && info.decimals !== undefined)
+            minValues.set(info.id, wholeUnits(parameters.minValue, info.decimals));
+        }
+      },
+    },
     rules,
-    entries: new Map(),
-    heap: createHeap(),
-    unfetched: [],
-    terminals: new Map(),
-    hops: [],
-    overlaps: [],
-    minValues: new Map(),
-    totals: rules.policies.map(() => new Map()),
-    seedTransactions: new Map(),
-    handovers: [],
-    bridgeWallets: new Set(),
-    sources: new Set(),
-    touched: new Set(),
-    fresh: [],
-    processed: 0,
-    looked: 0,
-    transfers: 0,
-    uncovered: 0,
-    requests: 0,
-  };
-  await placeAccountSeeds(source, state, { ...parameters, labels });
-  for (const wallet of BRIDGE_WALLETS) {
-    const home = wallet.chain === coverage.chain ? await source.findAddress(wallet.address) : undefined;
-    if (home !== undefined) state.bridgeWallets.add(home);
-  }
-  const zero = (await source.findAddress(ZERO)) ?? NO_ACCOUNT;
-  const protocolName = context.protocolName ?? (() => 'swap');
-  await runAccounts({ ...context, protocolName, zero }, state);
-  return closeAccountTrace(source, state, { coverage, labels, parameters });
+    { accounts: starts.accounts, steps: [...starts.steps, ...handed] },
+  );
+  return projectAccountTrace(context, { state, bridged, source }, { labels, parameters, starts });
 }
 
-function resolveRules(parameters: AccountTraceParameters): AccountRules {
-  const known = Object.keys(TAINT_POLICIES) as TaintPolicyId[];
-  const unknown = parameters.policies.find((id) => !known.includes(id));
+function resolveRules(
+  parameters: AccountTraceParameters,
+  minValues: ReadonlyMap<number, bigint>,
+): TraceRules {
+  const unknown = parameters.policies.find((id) => !POLICIES.includes(id));
   if (parameters.policies.length === 0 || unknown !== undefined)
-    throw new JejakError('POLICY_UNKNOWN', { meta: { input: unknown ?? '', known: known.join(', ') } });
+    throw new JejakError('POLICY_UNKNOWN', { meta: { input: unknown ?? '', known: POLICIES.join(', ') } });
   const backward = parameters.direction === 'backward';
   return {
-    policies: known.filter((id) => parameters.policies.includes(id)),
+    policies: POLICIES.filter((id) => parameters.policies.includes(id)),
     backward,
-    tagOf: (home) => parameters.tags?.get(home),
+    tagOf: (holder) => parameters.tags?.get(holder),
+    passCoinJoins: false,
     maxDepth: parameters.maxDepth ?? Number.POSITIVE_INFINITY,
-    minValue: parameters.minValue,
+    minValue: (asset) => minValues.get(asset) ?? 0n,
     cutoffMillionths: BigInt(parameters.haircutCutoffMillionths ?? 0),
+    lastKey: Number.POSITIVE_INFINITY,
     heightLimit: parameters.heightLimit ?? (backward ? 0 : Number.POSITIVE_INFINITY),
+    maxOutputs: Number.POSITIVE_INFINITY,
     maxPayments: parameters.maxPayments ?? 1_000,
     maxTransactions: parameters.maxTransactions ?? Number.POSITIVE_INFINITY,
-    recordHops: parameters.recordHops ?? true,
+    followFees: false,
+    halving: 0,
   };
+}
+
+/** Wallets of bridges, which no event tells of. */
+async function listedHolders(source: StepSource<AccountSteps>): Promise<Map<number, EndReason>> {
+  const own = BRIDGE_WALLETS.filter(({ chain }) => chain === source.coverage.chain);
+  const holders = await source.findHolders(own.map(({ address }) => address));
+  const listed = new Map<number, EndReason>();
+  for (const holder of holders) if (holder !== undefined) listed.set(holder, 'bridge');
+  return listed;
+}
+
+async function holderOf(source: StepSource<AccountSteps>, address: string): Promise<number> {
+  const holder = await source.findHolder(address);
+  if (holder === undefined) throw new JejakError('ADDRESS_UNKNOWN', { meta: { input: address } });
+  return holder;
+}
+
+async function resolveStarts(
+  source: StepSource<AccountSteps>,
+  seeds: readonly AccountSeed[],
+  labels: readonly string[],
+): Promise<AccountStarts & { readonly sources: ReadonlySet<number> }> {
+  const accounts: NamedAccount[] = [];
+  const steps: NamedStep[] = [];
+  const sources = new Set<number>();
+  const named = new Map<string, string>();
+  for (const seed of seeds) {
+    const label = labels.indexOf(seed.label, 1);
+    const name = nameOf(seed);
+    if (named.has(name))
+      throw new JejakError('SEED_DUPLICATE', {
+        meta: { outpoint: name, first: named.get(name)!, again: seed.label },
+      });
+    named.set(name, seed.label);
+    if (seed.kind === 'transaction') {
+      const holder = seed.address === undefined ? undefined : await holderOf(source, seed.address);
+      steps.push({ label, holder, ...(await stepOf(source, seed.hash)) });
+      continue;
+    }
+    const holder = await holderOf(source, seed.address);
+    const isSource = seed.kind === 'source';
+    const places = isSource
+      ? await source.placesOf(
+          holder,
+          (seed.from ?? (source.backward ? source.coverage.tipHeight + 1 : 0)) - 1,
+        )
+      : await source.heldAt(holder, seed.height);
+    if (places.length === 0 && !isSource)
+      throw new JejakError('SEED_EMPTY', { meta: { address: seed.address, height: seed.height } });
+    if (places.length === 0) throw new JejakError('ADDRESS_UNKNOWN', { meta: { input: seed.address } });
+    for (const place of places) accounts.push({ ...place, label, isSource });
+    if (isSource) sources.add(holder);
+  }
+  return { accounts, steps, sources };
+}
+
+/** The same start in two spellings is one. */
+function nameOf(seed: AccountSeed): string {
+  return seed.kind === 'transaction'
+    ? `${seed.hash.toLowerCase()}:${seed.address?.toLowerCase() ?? ''}`
+    : seed.address.toLowerCase();
+}
+
+/** A transaction as a start. Errors: TX_UNKNOWN, TX_FAILED, SEED_EMPTY when it moves nothing. */
+async function stepOf(
+  source: StepSource<AccountSteps>,
+  hash: string,
+): Promise<{ readonly step: number; readonly key: number }> {
+  const step = await source.findStep(hash);
+  if (step === undefined) throw new JejakError('TX_UNKNOWN', { meta: { input: hash } });
+  const batch = await source.step(step);
+  if (batch.failed[0] === 1) throw new JejakError('SEED_FAILED', { meta: { hash } });
+  if (batch.start[1] === 0)
+    throw new JejakError('SEED_EMPTY', { meta: { address: hash, height: batch.number[0]! } });
+  return { step, key: batch.firstKey[0]! };
+}
+
+/** What a bridge paid an address in a transaction; a payout that the data do not show cannot be followed. */
+async function resolveArrivals(
+  source: StepSource<AccountSteps>,
+  arrivals: readonly AccountArrival[],
+): Promise<NamedStep[]> {
+  const found: NamedStep[] = [];
+  for (const { hash, address, contract, value, parcels } of arrivals) {
+    const at = await stepOf(source, hash);
+    const holder = await holderOf(source, address);
+    const { rows } = await source.step(at.step);
+    const assets = new Set<number>();
+    for (let o = 0; o < rows.length; o += STEP_ROW.words)
+      if (rows[o + STEP_ROW.receiver] === holder) assets.add(rows[o + STEP_ROW.asset]!);
+    const infos = await source.assets(Uint32Array.from(assets));
+    const asset = infos.find((info) => info.contract === contract)?.id;
+    if (asset !== undefined) found.push({ ...at, label: 0, holder, arrival: { asset, value, parcels } });
+  }
+  return found;
 }

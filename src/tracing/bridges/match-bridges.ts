@@ -2,6 +2,7 @@ import { groupBy } from '../../primitives/group-by.ts';
 import type { BridgeLeg } from './bridge-leg.ts';
 import { BRIDGE_RULES, type BridgeRule } from './bridge-rules.ts';
 import { compareLegs, type LegEvidence, mayBelong } from './compare-legs.ts';
+import { doubtOf, type PairDoubt } from './doubt-of.ts';
 import { farSide, type LegSide, nearSide } from './leg-sides.ts';
 
 export interface BridgeMatch {
@@ -18,8 +19,16 @@ export interface BridgeMatches {
   readonly matched: readonly BridgeMatch[];
   /** Near legs for which several far legs would do, or whose far leg would do for several near ones. */
   readonly ambiguous: readonly { readonly out: BridgeLeg; readonly candidates: readonly BridgeMatch[] }[];
+  /** Pairs that rest on what anybody can say; they take no part in the above. */
+  readonly doubtful: readonly DoubtfulMatch[];
   readonly unmatchedOuts: readonly BridgeLeg[];
   readonly unmatchedIns: readonly BridgeLeg[];
+}
+
+export interface DoubtfulMatch {
+  readonly out: BridgeLeg;
+  readonly in: BridgeLeg;
+  readonly reason: PairDoubt;
 }
 
 interface Pair {
@@ -35,14 +44,14 @@ const MOST_WITHOUT_ID = 0.9;
 
 /**
  * Which payouts of bridges belong to which payments into them. An id that both legs share (or THORChain's memo, which
- * names the near transaction) decides alone: confidence 1, or 0.9 when the recipient is not the one that the near leg
- * names. Legs without one are candidates when bridge, chains, time window, recipient and amount allow it; then
+ * names the near transaction) decides alone: confidence 1, or 0.9 for a refund to somebody else than the near leg names.
+ * Legs without one are candidates when bridge, chains, time window, recipient and amount allow it; then
  *
  *     score = 0.9 x (0.6 x recipient + 0.3 x amount + 0.1 x time)
  *
  * with recipient 1 (equal) or 0 (unknown), amount 1 - difference / (2 x fee allowed) or 0 (unknown), time 1 - delay /
  * window; confidence = score / number of candidates that compete. A far leg that has an id is no candidate for others.
- * The weights were set by hand, not measured.
+ * The weights were set by hand, not measured. A pair that doubtOf doubts neither matches nor competes.
  */
 export function matchBridges(
   outs: readonly BridgeLeg[],
@@ -53,7 +62,7 @@ export function matchBridges(
   const fars = ins.map(farSide);
   const linked = linkedPairs(nears, fars, rules);
   const [usedNears, usedFars] = [
-    new Set(linked.map(({ near }) => near)),
+    new Set(linked.filter((pair) => !doubtOf(pair)).map(({ near }) => near)),
     new Set(linked.map(({ far }) => far)),
   ];
   const guessed = guessedPairs(
@@ -62,7 +71,8 @@ export function matchBridges(
     rules,
   );
 
-  const all = [...linked, ...guessed];
+  const found = [...linked, ...guessed];
+  const all = found.filter((pair) => !doubtOf(pair));
   const byNear = groupBy(all, ({ near }) => near);
   const byFar = groupBy(all, ({ far }) => far);
   const sharesFar = ({ far }: Pair): number => byFar.get(far)!.length;
@@ -94,6 +104,10 @@ export function matchBridges(
   return {
     matched,
     ambiguous,
+    doubtful: found.flatMap((pair) => {
+      const reason = doubtOf(pair);
+      return reason ? [{ out: pair.near.leg, in: pair.far.leg, reason }] : [];
+    }),
     unmatchedOuts: outs.filter((leg) => !asked.has(leg)),
     unmatchedIns: ins.filter((leg) => !answered.has(leg)),
   };

@@ -1,8 +1,9 @@
+import type { EventKind } from '../../chains/evm/protocols/protocol-event.ts';
 import type { AccountSource } from '../../graph/account-source.ts';
 import type { FlowSource } from '../../graph/flow-source.ts';
 import type { AccountTraceParameters } from '../accounts/account-trace-parameters.ts';
 import type { AccountTraceResult } from '../accounts/account-trace-result.ts';
-import type { ExpandedAddress } from '../accounts/expand-trace.ts';
+import type { PairDoubt } from '../bridges/doubt-of.ts';
 import type { BridgeMatch } from '../bridges/match-bridges.ts';
 import type { TraceParameters } from '../trace-parameters.ts';
 import type { PolicyAmounts, TraceResult } from '../trace-result.ts';
@@ -54,6 +55,23 @@ export interface UnmatchedCrossing {
   }[];
 }
 
+/**
+ * What somebody says of a bridge or a mixer that no list of contracts confirms. It neither stops a trace nor carries it
+ * on: anybody can emit an event or write a memo.
+ */
+export interface ProtocolCandidate {
+  readonly chain: string;
+  readonly tx: string;
+  /** What it says; memo: an order or a payout in an OP_RETURN of Bitcoin. */
+  readonly kind: EventKind | 'memo';
+  readonly protocol: string;
+  /** The contract that says it. */
+  readonly site?: string;
+  readonly reason: PairDoubt;
+  /** A payout: the payment of the trace that it claims to pay out. */
+  readonly of?: { readonly chain: string; readonly tx: string };
+}
+
 export interface ChainsResult {
   readonly traces: readonly (
     | { readonly family: 'evm'; readonly chain: string; readonly result: AccountTraceResult }
@@ -61,6 +79,5 @@ export interface ChainsResult {
   )[];
   readonly crossings: readonly Crossing[];
   readonly unmatched: readonly UnmatchedCrossing[];
-  /** Addresses of the first lake that were taken as sources by inference. */
-  readonly expanded: readonly ExpandedAddress[];
+  readonly candidates: readonly ProtocolCandidate[];
 }

@@ -1,17 +1,16 @@
 import { parseThorchainMemo } from '../../chains/evm/protocols/bridges/parse-thorchain-memo.ts';
 import type { AccountArrival } from '../accounts/account-trace-parameters.ts';
 import type { Handover } from '../accounts/account-trace-result.ts';
-import { scaleParcel } from '../accounts/purses/scale-parcel.ts';
-import { taintedPart } from '../accounts/purses/tainted-part.ts';
 import type { BridgeLeg } from '../bridges/bridge-leg.ts';
 import { BRIDGE_RULES } from '../bridges/bridge-rules.ts';
 import { type BridgeMatch, matchBridges } from '../bridges/match-bridges.ts';
 import type { Arrival, TraceParameters } from '../trace-parameters.ts';
 import type { PolicyAmounts } from '../trace-result.ts';
-import type { ChainLake, Crossing, UnmatchedCrossing } from './chains-result.ts';
+import type { ChainLake, Crossing, ProtocolCandidate, UnmatchedCrossing } from './chains-result.ts';
 import type { NearLeg } from './near-legs.ts';
 import { readBitcoinLegs } from './read-bitcoin-legs.ts';
 import { readEvmLegs } from './read-evm-legs.ts';
+import { scaleParcel, taintedPart } from './scale-parcel.ts';
 
 export interface Followed {
   readonly crossing: Crossing;
@@ -23,8 +22,8 @@ export async function matchLegs(
   lakes: readonly ChainLake[],
   lake: ChainLake,
   near: readonly NearLeg[],
-): Promise<{ followed: Followed[]; unmatched: UnmatchedCrossing[] }> {
-  if (near.length === 0) return { followed: [], unmatched: [] };
+): Promise<{ followed: Followed[]; unmatched: UnmatchedCrossing[]; candidates: ProtocolCandidate[] }> {
+  if (near.length === 0) return { followed: [], unmatched: [], candidates: [] };
   const from = Math.min(...near.map(({ leg }) => leg.time));
   const window = Math.max(...BRIDGE_RULES.map((rule) => rule.window));
   const to = Math.max(...near.map(({ leg }) => leg.time)) + window;
@@ -63,8 +62,20 @@ export async function matchLegs(
     amounts: amountsOf(handoverOfLeg.get(out)!.parcels, policies),
     candidates,
   });
+  // An order in a memo that no listed contract answers is its writer's word alone.
+  const orders = matches.unmatchedOuts.filter((out) => 'txid' in out);
   return {
     followed,
+    candidates: [
+      ...orders.map((out) => candidateOf(out, { chain: lake.chain, reason: 'memo-alone' as const })),
+      ...matches.doubtful.map((pair) =>
+        candidateOf(pair.in, {
+          chain: chainOf.get(pair.in)!.chain,
+          reason: pair.reason,
+          of: { chain: lake.chain, tx: txOf(pair.out) },
+        }),
+      ),
+    ],
     unmatched: [
       ...matches.ambiguous.map(({ out, candidates }) =>
         open(
@@ -76,7 +87,7 @@ export async function matchLegs(
           })),
         ),
       ),
-      ...matches.unmatchedOuts.map((out) => open(out, [])),
+      ...matches.unmatchedOuts.filter((out) => !('txid' in out)).map((out) => open(out, [])),
     ],
   };
 }
@@ -118,7 +129,19 @@ function follow(
   ];
 }
 
-/** Whom the far leg pays: on Bitcoin the output to the recipient that the near leg names, else the first one. */
+function candidateOf(
+  leg: BridgeLeg,
+  about: Pick<ProtocolCandidate, 'chain' | 'reason' | 'of'>,
+): ProtocolCandidate {
+  const { chain, ...why } = about;
+  const what =
+    'event' in leg
+      ? { kind: leg.event.kind, protocol: leg.event.protocol, site: leg.event.site }
+      : { kind: 'memo' as const, protocol: protocolOf(leg) };
+  return { chain, tx: txOf(leg), ...what, ...why };
+}
+
+/** Whom the far leg pays: on Bitcoin the output to the recipient that the near leg names. */
 function payoutOf(
   match: BridgeMatch,
 ): { address: string; value: bigint; vout: number; contract: string | undefined } | undefined {
@@ -129,9 +152,7 @@ function payoutOf(
     return { address: recipient, value: paidOut.value, vout: -1, contract: paidOut.asset.contract };
   }
   const named = 'event' in match.out ? match.out.event.farAddress : undefined;
-  const at = leg.outputs.findIndex(({ address }) =>
-    named === undefined ? address !== undefined : address === named,
-  );
+  const at = leg.outputs.findIndex(({ address }) => address !== undefined && address === named);
   const output = leg.outputs[at];
   return output?.address === undefined
     ? undefined

@@ -24,6 +24,7 @@ export async function nearLegs(
     const hashes = [...new Set(handovers.map(({ hash }) => hash))];
     const legs = await readEvmLegs(lake.directory, { kind: 'bridge-out', hashes });
     const announced = legs.flatMap((leg) => {
+      if (!leg.event.genuine) return [];
       const handover = handoverOf(handovers, leg, result as AccountTraceResult);
       return handover ? [{ leg, handover }] : [];
     });

@@ -1,20 +1,24 @@
 import { JejakError } from '../../primitives/jejak-error.ts';
 import type { AccountArrival } from '../accounts/account-trace-parameters.ts';
 import type { AccountTraceResult } from '../accounts/account-trace-result.ts';
-import { type ExpandedAddress, expandTrace } from '../accounts/expand-trace.ts';
 import { traceAccounts } from '../accounts/trace-accounts.ts';
 import { trace } from '../trace.ts';
 import type { Arrival, TagLookup, TraceTag } from '../trace-parameters.ts';
 import type { TraceResult } from '../trace-result.ts';
-import type { ChainLake, ChainsResult, Crossing, UnmatchedCrossing } from './chains-result.ts';
+import type {
+  ChainLake,
+  ChainsResult,
+  Crossing,
+  ProtocolCandidate,
+  UnmatchedCrossing,
+} from './chains-result.ts';
 import { matchLegs } from './match-legs.ts';
 import { nearLegs } from './near-legs.ts';
+import { readUnlistedEvents } from './read-unlisted-events.ts';
 
 export interface ChainsContext {
   readonly signal?: AbortSignal;
   readonly protocolName?: (number: number) => string;
-  /** Rounds of expandTrace in the first lake. */
-  readonly expand?: number;
 }
 
 /** Chains that a case can go through before the walk is ended; each round follows every crossing of the last one. */
@@ -23,14 +27,14 @@ const ROUNDS = 16;
 /**
  * One trace over several chains: the first lake has the seeds; where value enters a bridge and the payout is found in
  * another lake, it goes on there with the share of taint that went in. A payout is followed only when it is the one
- * answer. Backward over one lake only, and not expanded. Errors: those of the traces, OPTION_INVALID.
+ * answer. Backward over one lake only. Errors: those of the traces, OPTION_INVALID.
  */
 export async function traceChains(
   lakes: readonly ChainLake[],
   about: ChainsContext = {},
 ): Promise<ChainsResult> {
   const backward = lakes.some(({ parameters }) => parameters.direction === 'backward');
-  const other = lakes.length > 1 ? '--also' : about.expand ? '--expand' : undefined;
+  const other = lakes.length > 1 ? '--also' : undefined;
   if (backward && other !== undefined)
     throw new JejakError('OPTION_INVALID', {
       meta: { option: '--direction', value: 'backward', allowed: `forward (${other})` },
@@ -43,6 +47,7 @@ export async function traceChains(
   /** Addresses of Bitcoin at which what a bridge took is not followed further. */
   const vaults = new Map<number, TraceTag>();
   let unmatched: UnmatchedCrossing[] = [];
+  let payouts: ProtocolCandidate[] = [];
   const run = async (lake: ChainLake) => {
     const own = lake === start ? {} : { seeds: [] };
     const context = about.signal ? { signal: about.signal } : {};
@@ -63,22 +68,18 @@ export async function traceChains(
       },
     );
   };
-  let expanded: readonly ExpandedAddress[] = [];
-  if (about.expand && start!.family === 'evm') {
-    const wide = await expandTrace({ ...about, source: start!.source }, start!.parameters, about.expand);
-    results.set(start!.chain, wide.result);
-    expanded = wide.expanded;
-    labels.push(...wide.result.labels.slice(labels.length));
-  } else results.set(start!.chain, await run(start!));
+  results.set(start!.chain, await run(start!));
   for (let round = 0; round < (backward ? 0 : ROUNDS); round++) {
     const changed = new Set<string>();
     unmatched = [];
+    payouts = [];
     for (const lake of lakes) {
       const result = results.get(lake.chain);
       if (!result) continue;
       const near = await nearLegs(lake, result);
       const found = await matchLegs(lakes, lake, near);
       unmatched.push(...found.unmatched);
+      payouts.push(...found.candidates);
       for (const { crossing, arrival } of found.followed) {
         const key = `${crossing.fromTx} ${crossing.toTx} ${crossing.recipient}`;
         if (crossings.has(key)) continue;
@@ -95,6 +96,13 @@ export async function traceChains(
     if (changed.size === 0) break;
     for (const lake of lakes) if (changed.has(lake.chain)) results.set(lake.chain, await run(lake));
   }
+  const candidates: ProtocolCandidate[] = [];
+  for (const lake of lakes) {
+    const result = results.get(lake.chain);
+    if (result && lake.family === 'evm')
+      candidates.push(...(await readUnlistedEvents(lake.directory, result as AccountTraceResult)));
+  }
+  candidates.push(...payouts);
   return {
     traces: lakes.flatMap((lake): ChainsResult['traces'][number][] => {
       const result = results.get(lake.chain);
@@ -105,7 +113,7 @@ export async function traceChains(
     }),
     crossings: [...crossings.values()],
     unmatched,
-    expanded,
+    candidates,
   };
 }
 

@@ -82,10 +82,11 @@ export async function findMixerCandidates(
   }
 }
 
+/** Notes of listed contracts alone: anybody can emit a withdrawal that names an innocent. */
 async function readEvents(duck: Duck, chain: string): Promise<MixerEvent[]> {
   const sql = `SELECT e.fields, e.event_id, lower(hex(t.hash)), epoch(b.time)::BIGINT, lower(hex(t.from_address)), t.gas_price
                FROM events e JOIN transactions t USING (tx_id) JOIN blocks b ON b.number = e.number
-               WHERE e.kind IN ('mixer-deposit', 'mixer-withdrawal') ORDER BY e.event_id`;
+               WHERE e.genuine AND e.kind IN ('mixer-deposit', 'mixer-withdrawal') ORDER BY e.event_id`;
   const events: MixerEvent[] = [];
   for await (const { rows, columns } of readColumns(duck.connection, sql)) {
     for (let i = 0; i < rows; i++) {

@@ -3,7 +3,15 @@ import { CLEAN, SEGMENT, SEGMENT_WORDS, type Slab, UNKNOWN } from '../value/slab
 import { add, compare, toBigInt, WORDS } from '../value/words.ts';
 
 /** Sums of one asset under one policy. */
-export const SUMS = ['started', 'absorbed', 'convertedIn', 'convertedOut', 'fees', 'overlaps', 'rounding'] as const;
+export const SUMS = [
+  'started',
+  'absorbed',
+  'convertedIn',
+  'convertedOut',
+  'fees',
+  'overlaps',
+  'rounding',
+] as const;
 export type SumName = (typeof SUMS)[number];
 
 /** A sum is nine words: one more for carries, because several accounts of a token that lies can pass 2^256 together. */
@@ -52,7 +60,12 @@ export function book(
 }
 
 /** The same for a bigint, for what is rare. */
-export function bookAmount(books: Books, p: number, of: { asset: number; sum: SumName }, amount: bigint): void {
+export function bookAmount(
+  books: Books,
+  p: number,
+  of: { asset: number; sum: SumName },
+  amount: bigint,
+): void {
   if (amount <= 0n) return;
   const words = new Uint32Array(WORDS);
   for (let w = 0; w < WORDS; w++) words[w] = Number((amount >> BigInt(32 * w)) & 0xffffffffn);
@@ -111,8 +124,7 @@ export function bookUnits(
   sums[at + WORDS]! += add(sums, at, A, a);
 }
 
-const whole = (sums: Uint32Array, at: number) =>
-  toBigInt(sums, at) + (BigInt(sums[at + WORDS]!) << 256n);
+const whole = (sums: Uint32Array, at: number) => toBigInt(sums, at) + (BigInt(sums[at + WORDS]!) << 256n);
 
 /** All sums of an asset under a policy: stolen, or of unknown origin. */
 export function readSums(books: Books, p: number, asset: number, unknown = false): Record<SumName, bigint> {

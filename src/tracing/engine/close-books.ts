@@ -49,16 +49,29 @@ export function closeBooks(state: TraceState): ClosedBooks {
       ids
         .sort((a, b) => a - b)
         .map((asset) =>
-          closeAsset(state, { p, policy }, { asset, ended: ended.get(asset) ?? {}, unknown: unknown.get(asset) ?? 0n }),
-        ),
+          closeAsset(
+            state,
+            { p, policy },
+            { asset, ended: ended.get(asset) ?? {}, unknown: unknown.get(asset) ?? 0n },
+          ),
+        )
+        .filter(isUsed),
     );
     starts.push(
       policy === 'poison'
         ? []
-        : state.starts.slice(1).map((_, i) => closeStart(state, { p, policy }, { start: i + 1, ended: units.get(i + 1) ?? {} })),
+        : state.starts
+            .slice(1)
+            .map((_, i) => closeStart(state, { p, policy }, { start: i + 1, ended: units.get(i + 1) ?? {} })),
     );
   });
   return { assets, starts };
+}
+
+/** An asset that this policy moved nothing of has no line. */
+function isUsed({ asset: _, ended, unknown, ...sums }: AssetBooks): boolean {
+  const all = [...Object.values(sums), ...Object.values(unknown), ...Object.values(ended)];
+  return all.some((amount) => amount !== 0n);
 }
 
 type ByReason = Partial<Record<EndReason, bigint>>;

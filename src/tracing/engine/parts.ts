@@ -43,19 +43,24 @@ export function encodeParts(
     first = S[first * SEGMENT_WORDS + SEGMENT.next]!;
   if (first === 0) return 0;
   const at = first * SEGMENT_WORDS;
-  if (S[at + SEGMENT.units] === 0 && compare(S, at + SEGMENT.value, V, v) === 0 && (!overlapping || S[at] === 0))
+  if (
+    S[at + SEGMENT.units] === 0 &&
+    compare(S, at + SEGMENT.value, V, v) === 0 &&
+    (!overlapping || S[at] === 0)
+  )
     return (WHOLE | S[at + SEGMENT.start]!) >>> 0;
   const code = parts.end;
   parts.end += 1;
   reserve(parts, 1);
   parts.words[code] = 0;
   for (let segment = first; segment !== 0; segment = S[segment * SEGMENT_WORDS + SEGMENT.next]!)
-    if (S[segment * SEGMENT_WORDS + SEGMENT.start] !== CLEAN) addPart(parts, code, slab, segment);
+    if (S[segment * SEGMENT_WORDS + SEGMENT.start] !== CLEAN)
+      addPart(parts, code, slab, segment, overlapping);
   check(parts, code, V, v, overlapping);
   return code;
 }
 
-function addPart(parts: Parts, code: number, slab: Slab, segment: number): void {
+function addPart(parts: Parts, code: number, slab: Slab, segment: number, overlapping: boolean): void {
   const S = slab.segments;
   const at = segment * SEGMENT_WORDS;
   const record = S[at + SEGMENT.units]!;
@@ -64,6 +69,8 @@ function addPart(parts: Parts, code: number, slab: Slab, segment: number): void 
   for (let i = 0; i < count; i++) {
     const part = code + 1 + i * PART_WORDS;
     if (parts.words[part] !== S[at + SEGMENT.start]) continue;
+    // Poison marks the whole, however often a start came.
+    if (overlapping) return;
     add(parts.words, part + 1, S, at + SEGMENT.value);
     add(parts.words, part + 1 + WORDS, units, u);
     return;

@@ -1,8 +1,8 @@
+import { createNumberMap, type NumberMap } from '../../primitives/create-number-map.ts';
 import type { TaintPolicyId } from '../value/policies.ts';
 import { dropPurse } from '../value/purses.ts';
 import { PURSE_WORDS, type Slab } from '../value/slab.ts';
 import { setZero, WORDS } from '../value/words.ts';
-import { createNumberMap, type NumberMap } from '../../primitives/create-number-map.ts';
 
 /**
  * Words of a place. `id` and `next` are whole numbers up to 2^53 (double words 0 and 1): the place in its source, and the
@@ -88,7 +88,10 @@ export function purseAt(places: Places, slot: number, p: number): number {
 }
 
 /** A slot without purses, not indexed. The arrays of the table may be others afterwards. */
-export function newSlot(places: Places, of: { readonly id: number; readonly holder: number; readonly asset: number }): number {
+export function newSlot(
+  places: Places,
+  of: { readonly id: number; readonly holder: number; readonly asset: number },
+): number {
   let slot = places.free;
   if (slot !== 0) places.free = places.words[at(slot)]!;
   else {

@@ -87,7 +87,11 @@ export async function run<T extends StepBatch>(
       if (key > done && key !== keys[keys.length - 1] && !fetched.has(key)) keys.push(key);
     }
     if (keys.length === 0) return undefined;
-    if (maySweep && keys.length >= CROWD && (keys[keys.length - 1]! - keys[0]!) / keys.length < source.coverage.dense)
+    if (
+      maySweep &&
+      keys.length >= CROWD &&
+      (keys[keys.length - 1]! - keys[0]!) / keys.length < source.coverage.dense
+    )
       return sweep(Math.min(keys[0]!, ...(ready.size > 0 ? [peek(ready)] : [])));
     state.counts.requests += 1;
     const batch = await source.at(Float64Array.from(keys));
@@ -188,4 +192,3 @@ export async function run<T extends StepBatch>(
     }
   }
 }
-

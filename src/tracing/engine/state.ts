@@ -1,7 +1,7 @@
-import type { TaintPolicyId } from '../value/policies.ts';
-import { createParcel, createSlab, type Parcel, type Slab } from '../value/slab.ts';
 import type { StepCoverage } from '../step-source.ts';
 import type { TraceTag } from '../trace-parameters.ts';
+import type { TaintPolicyId } from '../value/policies.ts';
+import { createParcel, createSlab, type Parcel, type Slab } from '../value/slab.ts';
 import { type Books, createBooks } from './books.ts';
 import { createFrontier, type Frontier } from './frontier.ts';
 import { createParts, type Parts } from './parts.ts';

@@ -1,4 +1,4 @@
-import { PURSE, SEGMENT, SEGMENT_WORDS, NO_MOVE, type Parcel, type Slab } from '../value/slab.ts';
+import { NO_MOVE, type Parcel, PURSE, SEGMENT, SEGMENT_WORDS, type Slab } from '../value/slab.ts';
 import { add, compare, set, setZero, WORDS } from '../value/words.ts';
 import { encodeParts } from './parts.ts';
 import { at, doubleAt, PLACE, purseAt } from './places.ts';

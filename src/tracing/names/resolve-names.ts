@@ -19,16 +19,25 @@ export interface Names {
   /** Fills in the names of an output in place. */
   readonly fill: (ref: { -readonly [K in keyof OutputRef]: OutputRef[K] }) => void;
   readonly txid: (tx: number) => string;
+  /** UTC seconds of the header of a block that was asked for, or that made one of the outputs. */
+  readonly time: (height: number) => number;
 }
 
 const CHUNK = 8_192;
 
-/** Looks up the txids and addresses of all `outputs`, and the txids of `transactions`, a chunk at a time. */
+/**
+ * Looks up the txids, addresses and times of all `outputs`, the txids of `transactions`, and the times of the blocks at
+ * `heights`, a chunk at a time.
+ */
 export async function resolveNames(
   source: FlowSource,
-  outputs: readonly OutputFacts[],
-  transactions: readonly number[],
+  asked: {
+    readonly outputs: readonly OutputFacts[];
+    readonly transactions: readonly number[];
+    readonly heights: readonly number[];
+  },
 ): Promise<Names> {
+  const { outputs, transactions } = asked;
   const ids = new Float64Array(outputs.length + transactions.length);
   outputs.forEach(({ tx }, i) => {
     ids[i] = tx;
@@ -50,19 +59,27 @@ export async function resolveNames(
     const texts = await source.addresses(known);
     for (let i = 0; i < known.length; i++) addresses.set(known[i]!, texts[i]!);
   }
+  const times = await resolveTimes(source, [
+    ...asked.heights,
+    ...outputs.map(({ height }) => height).filter((height) => height >= 0),
+    ...[...places.values()].map(({ height }) => height),
+  ]);
   const fill: Names['fill'] = (ref) => {
     ref.txid = txids.get(ref.tx)!;
     ref.address = addresses.get(ref.addressId) ?? '';
     const place = ref.vout < 0 ? places.get(ref.tx) : undefined;
-    if (!place) return;
-    ref.vout = ref.output - place.first;
-    ref.height = place.height;
+    if (place) {
+      ref.vout = ref.output - place.first;
+      ref.height = place.height;
+    }
+    ref.time = times.get(ref.height)!;
   };
   return {
     txid: (tx) => txids.get(tx)!,
+    time: (height) => times.get(height)!,
     fill,
     output: ({ output, tx, vout, height, addressId, value }) => {
-      const ref = { output, tx, txid: '', vout, address: '', addressId, value, height };
+      const ref = { output, tx, txid: '', vout, address: '', addressId, value, height, time: 0 };
       fill(ref);
       return ref;
     },
@@ -76,6 +93,16 @@ function* distinctChunks(sorted: Float64Array): Generator<Float64Array> {
     if (count === 0 || sorted[count - 1] !== id) sorted[count++] = id;
   }
   for (let at = 0; at < count; at += CHUNK) yield sorted.slice(at, Math.min(at + CHUNK, count));
+}
+
+/** UTC seconds by height: many outputs lie in few blocks, so that a block is asked for once. */
+async function resolveTimes(source: FlowSource, heights: readonly number[]) {
+  const times = new Map<number, number>();
+  for (const chunk of distinctChunks(Float64Array.from(heights).sort())) {
+    const blocks = await source.blocks(Uint32Array.from(chunk));
+    for (let i = 0; i < blocks.count; i++) times.set(blocks.height[i]!, blocks.time[i]!);
+  }
+  return times;
 }
 
 /** Backward, an output is met in the transaction that spends it: its place in its own has to be asked for. */

@@ -1,6 +1,6 @@
 import type { AccountHop, AccountStopReason, AccountTraceResult } from '../accounts/account-trace-result.ts';
-import type { TaintPolicyId } from '../taint/taint-policy.ts';
 import type { PolicyAmounts } from '../trace-result.ts';
+import type { TaintPolicyId } from '../value/policies.ts';
 
 /** An address that is paid by several addresses of one theft and pays on what came together. */
 export interface AccountConsolidation {

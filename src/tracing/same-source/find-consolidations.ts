@@ -1,10 +1,12 @@
-import type { TaintPolicyId } from '../taint/taint-policy.ts';
 import type { PolicyAmounts, TraceResult } from '../trace-result.ts';
+import type { TaintPolicyId } from '../value/policies.ts';
 
 /** A transaction in which tainted coins of several addresses are spent together: whoever signed it had all of them. */
 export interface Consolidation {
   readonly txid: string;
   readonly height: number;
+  /** UTC seconds of the block's header. */
+  readonly time: number;
   /** Addresses of the tainted inputs, sorted. */
   readonly addresses: readonly string[];
   readonly inputs: number;
@@ -53,6 +55,7 @@ export function findConsolidations(result: TraceResult, policy: TaintPolicyId): 
     found.push({
       txid: hop.txid,
       height: hop.height,
+      time: hop.time,
       addresses,
       inputs: from.length,
       branches: arriving.size,

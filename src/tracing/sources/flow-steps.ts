@@ -1,7 +1,7 @@
 import { type FlowBatch, type FlowSource, NONE } from '../../graph/flow-source.ts';
 import { CHAINS, type ChainId } from '../../primitives/chain.ts';
-import type { TraceDirection } from '../trace-parameters.ts';
 import { NEXT_NONE, type OutputSteps, type StartPlace, type StepSource } from '../step-source.ts';
+import type { TraceDirection } from '../trace-parameters.ts';
 
 const PAGE = 4_096;
 /** The coin of the chain is its only asset. */

@@ -1,10 +1,11 @@
 import type { AccountInfo, AccountSource, TransferBatch } from '../../graph/account-source.ts';
+import { TX_FAILED } from '../../graph/ledger/columns.ts';
 import {
   type AccountSteps,
   type KnownBalances,
   NEXT_NONE,
-  type StartPlace,
   STEP_ROW,
+  type StartPlace,
   type StepSource,
 } from '../step-source.ts';
 import type { TraceDirection } from '../trace-parameters.ts';
@@ -127,6 +128,7 @@ function forward(batch: TransferBatch): AccountSteps {
     number: batch.number,
     time: batch.time,
     sender: batch.sender,
+    failed: Uint8Array.from(batch.flags, (bits) => bits & TX_FAILED),
     start: batch.start,
     firstKey,
     rows: batch.rows,
@@ -135,6 +137,7 @@ function forward(batch: TransferBatch): AccountSteps {
     eventStart: batch.eventStart,
     eventSite: batch.eventSite,
     eventKind: batch.eventKind,
+    eventGenuine: batch.eventGenuine,
     eventProtocol: batch.eventProtocol,
   };
 }
@@ -169,6 +172,7 @@ function reversed(batch: TransferBatch): AccountSteps {
     number: mirrored(batch.number),
     time: mirrored(batch.time),
     sender: mirrored(batch.sender),
+    failed: Uint8Array.from(mirrored(batch.flags), (bits) => bits & TX_FAILED),
     start,
     firstKey,
     rows,
@@ -177,6 +181,7 @@ function reversed(batch: TransferBatch): AccountSteps {
     eventStart: flipped(batch.eventStart),
     eventSite: mirrored(batch.eventSite),
     eventKind: mirrored(batch.eventKind),
+    eventGenuine: mirrored(batch.eventGenuine),
     eventProtocol: mirrored(batch.eventProtocol),
   };
 }

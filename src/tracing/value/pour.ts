@@ -110,7 +110,8 @@ function pourShares(
   const T = slab.scratch;
   const PART = OUT + WORDS;
   const starts: number[] = [];
-  for (let s = Q[q + PURSE.head]!; s !== 0; s = slab.segments[s * SEGMENT_WORDS + SEGMENT.next]!) starts.push(s);
+  for (let s = Q[q + PURSE.head]!; s !== 0; s = slab.segments[s * SEGMENT_WORDS + SEGMENT.next]!)
+    starts.push(s);
   const sums = new Uint32Array(starts.length * WORDS);
   for (const [i, segment] of starts.entries())
     set(sums, i * WORDS, slab.segments, segment * SEGMENT_WORDS + SEGMENT.value);

@@ -103,4 +103,3 @@ export function dropPurse(slab: Slab, Q: Uint32Array, q: number): void {
 
 /** Depth of a purse that no taint has reached. */
 export const NEVER_REACHED = 0xffffffff;
-

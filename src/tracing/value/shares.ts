@@ -55,7 +55,8 @@ function addShare(slab: Slab, Q: Uint32Array, q: number, segment: number): void 
 export function placeOfStart(slab: Slab, Q: Uint32Array, q: number, start: number): number {
   const S = slab.segments;
   let at = Q[q + PURSE.head]!;
-  while (at !== 0 && S[at * SEGMENT_WORDS + SEGMENT.start]! < start) at = S[at * SEGMENT_WORDS + SEGMENT.next]!;
+  while (at !== 0 && S[at * SEGMENT_WORDS + SEGMENT.start]! < start)
+    at = S[at * SEGMENT_WORDS + SEGMENT.next]!;
   return at;
 }
 

@@ -205,11 +205,7 @@ export function purseToParcel(Q: Uint32Array, q: number, parcel: Parcel): void {
  */
 export function splitSegment(slab: Slab, segment: number, A: Uint32Array, a: number): number {
   const at = segment * SEGMENT_WORDS;
-  const part = newSegment(
-    slab,
-    slab.segments[at + SEGMENT.start]!,
-    slab.segments[at + SEGMENT.move]!,
-  );
+  const part = newSegment(slab, slab.segments[at + SEGMENT.start]!, slab.segments[at + SEGMENT.move]!);
   const record = slab.segments[at + SEGMENT.units]!;
   if (record !== 0) {
     const own = newUnits(slab);
@@ -292,4 +288,3 @@ export function addStolen(slab: Slab, head: number, A: Uint32Array, a: number): 
 export function isSpent(slab: Slab, segment: number): boolean {
   return isZero(slab.segments, segment * SEGMENT_WORDS + SEGMENT.value);
 }
-

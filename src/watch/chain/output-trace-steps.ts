@@ -1,6 +1,6 @@
 import type { FlowSource } from '../../graph/flow-source.ts';
-import type { TaintPolicyId } from '../../tracing/taint/taint-policy.ts';
 import type { TraceResult } from '../../tracing/trace-result.ts';
+import type { TaintPolicyId } from '../../tracing/value/policies.ts';
 import type { Movement } from '../alert.ts';
 import type { LabelSource } from './label-source.ts';
 import { nameParties } from './name-parties.ts';

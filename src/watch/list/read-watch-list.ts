@@ -3,8 +3,8 @@ import type { PackFields, PackValue } from '../../attribution/packs/pack.ts';
 import { parseYaml } from '../../attribution/packs/parse-yaml.ts';
 import { normaliseAddress } from '../../attribution/subjects/normalise-address.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
-import { TAINT_POLICIES } from '../../tracing/taint/policies.ts';
-import type { TaintPolicyId } from '../../tracing/taint/taint-policy.ts';
+import type { TaintPolicyId } from '../../tracing/value/policies.ts';
+import { POLICIES } from '../../tracing/value/policies.ts';
 import { isEntryId } from './is-entry-id.ts';
 import type { WatchEntry, WatchList } from './watch-entry.ts';
 
@@ -71,8 +71,7 @@ function readEntry(fields: PackFields, fail: (reason: string) => JejakError): Wa
   const { from } = fields;
   if (!Array.isArray(from) || from.length === 0) throw fail('from is a list of seeds');
   const policy = text('policy');
-  if (!Object.hasOwn(TAINT_POLICIES, policy))
-    throw fail(`policy is one of ${Object.keys(TAINT_POLICIES).join(', ')}`);
+  if (!POLICIES.includes(policy as TaintPolicyId)) throw fail(`policy is one of ${POLICIES.join(', ')}`);
   return {
     ...common,
     kind,

@@ -1,4 +1,4 @@
-import type { TaintPolicyId } from '../../tracing/taint/taint-policy.ts';
+import type { TaintPolicyId } from '../../tracing/value/policies.ts';
 
 /** What is watched. Its id is in every alert about it, so it does not change. */
 export type WatchEntry = WatchedAddress | WatchedTrace;

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { isAbsolute } from 'node:path';
 import type { PackFields, PackValue } from '../../attribution/packs/pack.ts';
 import { parseYaml } from '../../attribution/packs/parse-yaml.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
@@ -6,14 +7,16 @@ import { isEntryId } from '../list/is-entry-id.ts';
 import type { SinkSpec } from './sink.ts';
 
 const FIELDS = {
-  jsonl: ['id', 'kind', 'path'],
-  webhook: ['id', 'kind', 'url', 'secret-env', 'allow-private'],
-  smtp: ['id', 'kind', 'host', 'port', 'security', 'user-env', 'password-env', 'from', 'to'],
+  jsonl: ['id', 'kind', 'data', 'path'],
+  webhook: ['id', 'kind', 'data', 'url', 'secret-env', 'allow-private'],
+  smtp: ['id', 'kind', 'data', 'host', 'port', 'security', 'user-env', 'password-env', 'from', 'to'],
 } as const;
 
+/** A list could otherwise name any secret of the user's environment, to be sent to a server that it names too. */
+const VARIABLE = /^JEJAK_SINK_[A-Z0-9_]+$/;
 const MAIL = /^[^\s@<>,;]+@[^\s@<>,;]+$/;
 
-/** The list of sinks of a folder; none when there is no list. Errors: WATCH_SINKS with file and line. */
+/** The user's list of sinks; none when there is no list. Errors: WATCH_SINKS with file and line. */
 export function readSinks(file: string): SinkSpec[] {
   if (!existsSync(file)) return [];
   const fail = (line: number, reason: string) =>
@@ -48,6 +51,17 @@ function readSink(fields: PackFields, fail: (reason: string) => JejakError): Sin
     throw fail(`${name} is missing or no text`);
   };
   const optional = (name: string) => (fields[name] === undefined ? undefined : text(name));
+  const variable = (name: string) => {
+    const named = optional(name);
+    if (named !== undefined && !VARIABLE.test(named))
+      throw fail(`${name} has to name a variable that begins with JEJAK_SINK_, in capitals`);
+    return named;
+  };
+  const whole = (name: string) => {
+    const path = text(name);
+    if (!isAbsolute(path)) throw fail(`${name} is a whole path, from the root on`);
+    return path;
+  };
   const { kind } = fields;
   if (kind !== 'jsonl' && kind !== 'webhook' && kind !== 'smtp')
     throw fail('kind is one of jsonl, webhook, smtp');
@@ -55,15 +69,18 @@ function readSink(fields: PackFields, fail: (reason: string) => JejakError): Sin
   if (other !== undefined) throw fail(`"${other}" is not known here; known are ${FIELDS[kind].join(', ')}`);
   const id = text('id');
   if (!isEntryId(id)) throw fail('an id has small letters, digits and -');
-  if (kind === 'jsonl') return { id, kind, path: text('path') };
+  // Its last line says which alert came last: two lakes in one file would hide each other's.
+  if (kind === 'jsonl') return { id, kind, path: whole('path'), data: whole('data') };
+  const data = fields.data === undefined ? {} : { data: whole('data') };
   if (kind === 'webhook') {
     const url = text('url');
     if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) throw fail('url is no http address');
     return {
       id,
       kind,
+      ...data,
       url,
-      secretEnv: text('secret-env'),
+      secretEnv: variable('secret-env') ?? text('secret-env'),
       allowPrivate: flag(fields['allow-private'], fail),
     };
   }
@@ -77,12 +94,13 @@ function readSink(fields: PackFields, fail: (reason: string) => JejakError): Sin
     throw fail('to is one e-mail address; for several receivers name several sinks');
   const from = text('from');
   if (!MAIL.test(from)) throw fail('from is an e-mail address');
-  const [userEnv, passwordEnv] = [optional('user-env'), optional('password-env')];
+  const [userEnv, passwordEnv] = [variable('user-env'), variable('password-env')];
   if ((userEnv === undefined) !== (passwordEnv === undefined))
     throw fail('user-env and password-env belong together');
   return {
     id,
     kind,
+    ...data,
     host: text('host'),
     port,
     security,

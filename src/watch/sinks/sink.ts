@@ -13,18 +13,21 @@ export type SinkSpec = JsonlSpec | WebhookSpec | MailSpec;
 
 interface Common {
   readonly id: string;
+  /** Folder of the lake whose alerts it takes; absent: of every lake. */
+  readonly data?: string;
 }
 
 export interface JsonlSpec extends Common {
   readonly kind: 'jsonl';
-  /** As written in the list; relative to its folder. */
+  /** Absolute, as its lake is. */
   readonly path: string;
+  readonly data: string;
 }
 
 export interface WebhookSpec extends Common {
   readonly kind: 'webhook';
   readonly url: string;
-  /** Environment variable that holds the key of the signature: a key is never in a file of Jejak. */
+  /** Environment variable, JEJAK_SINK_..., that holds the key of the signature: a key is never in a file of Jejak. */
   readonly secretEnv: string;
   readonly allowPrivate: boolean;
 }

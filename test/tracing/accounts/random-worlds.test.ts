@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { traceAccounts } from '../../../src/tracing/accounts/trace-accounts.ts';
-import type { TaintPolicyId } from '../../../src/tracing/taint/taint-policy.ts';
+import type { TaintPolicyId } from '../../../src/tracing/value/policies.ts';
 import { temporaryFolder } from '../../support/make-chain.ts';
 import { addressOf, type Move, openWorld, type Tx } from '../../support/make-ledger.ts';
 

@@ -89,6 +89,20 @@ describe('legs that share an id', () => {
   });
 });
 
+describe('legs of contracts that are in no list', () => {
+  const out = leg({ link: '1:5', toChain: 'bnb', farAddress: bob });
+  it.each([
+    ['far', out, far({ link: '1:5', recipient: bob, genuine: false })],
+    ['near', leg({ link: '1:5', toChain: 'bnb', genuine: false }), far({ link: '1:5', recipient: bob })],
+  ])('do not count: the %s one', (_, near, into) => {
+    expect(matchBridges([near], [into])).toMatchObject({
+      matched: [],
+      ambiguous: [],
+      doubtful: [{ out: near, in: into, reason: 'contract-not-listed' }],
+    });
+  });
+});
+
 describe('THORChain', () => {
   const out = leg({
     protocol: 'thorchain',
@@ -114,11 +128,23 @@ describe('THORChain', () => {
       { out, in: into, method: 'memo', confidence: 1, evidence: { sameRecipient: true, delay: 900 } },
     ]);
   });
-  it('a payout to somebody else than the memo said is less sure', () => {
+  it('a payout to somebody else than the memo said does not count, nor does it stand in the way', () => {
     const into = payout({ outputs: [{ address: 'bc1qsomebodyelse', value: 5n }] });
-    expect(matchBridges([out], [into]).matched).toMatchObject([
-      { method: 'memo', confidence: 0.9, evidence: { sameRecipient: false } },
-    ]);
+    expect(matchBridges([out], [into])).toMatchObject({
+      matched: [],
+      ambiguous: [],
+      doubtful: [{ out, in: into, reason: 'other-recipient' }],
+      unmatchedOuts: [out],
+    });
+    const real = payout({ txid: 'f1'.repeat(32) });
+    expect(matchBridges([out], [into, real]).matched).toMatchObject([{ in: real, confidence: 1 }]);
+  });
+  it('a payout on Bitcoin for a payment that names nobody rests on its memo alone', () => {
+    const silent = leg({ protocol: 'thorchain', toChain: 'bitcoin' }, { txHash: out.txHash });
+    expect(matchBridges([silent], [payout()])).toMatchObject({
+      matched: [],
+      doubtful: [{ reason: 'memo-alone' }],
+    });
   });
   it('a payout in two transactions is two pairs', () => {
     const both = [payout(), payout({ txid: 'f1'.repeat(32) })];

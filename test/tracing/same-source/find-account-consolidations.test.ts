@@ -4,7 +4,9 @@ import { findAccountConsolidations } from '../../../src/tracing/same-source/find
 
 let tx = 0;
 const hop = (from: number, to: number, amount: number, more: Partial<AccountHop> = {}): AccountHop => ({
-  tx: ++tx,
+  move: ++tx,
+  source: {},
+  tx,
   hash: `0x${tx}`,
   number: tx,
   time: 1_000 + tx,

@@ -62,6 +62,7 @@ it('lists where the ways of a theft come together, and groups the addresses that
     {
       txid: toyTxid('again'),
       height: 5,
+      time: 1_231_009_505,
       addresses: ['c', 'e'],
       inputs: 2,
       branches: 3,
@@ -70,6 +71,7 @@ it('lists where the ways of a theft come together, and groups the addresses that
     {
       txid: toyTxid('meet'),
       height: 4,
+      time: 1_231_008_905,
       addresses: ['a', 'b'],
       inputs: 2,
       branches: 2,

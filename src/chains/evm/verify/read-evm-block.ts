@@ -8,6 +8,8 @@ import { decodeTraces } from '../rpc/decode-traces.ts';
 import { type DecodedTransaction, decodeTransaction } from '../rpc/decode-transaction.ts';
 import { decodeWithdrawals } from '../rpc/decode-withdrawals.ts';
 import { type Fields, fieldsOf } from '../rpc/fields-of.ts';
+import { requireBytes } from './require-bytes.ts';
+import { requireHeaderFields } from './require-header-fields.ts';
 import { settleReceipts } from './settle-receipts.ts';
 import { stateSyncHash } from './state-sync-hash.ts';
 import { strictRules } from './strict-rules.ts';
@@ -39,11 +41,13 @@ export interface ReadOptions {
   readonly receiptsRequired?: boolean | undefined;
   /** True: a part of a block is read too, its differences leave checks false. Default false. */
   readonly tolerant?: boolean | undefined;
+  /** True: the schema of the source has neither whole headers nor signatures: their hashes are not checked. Default false. */
+  readonly partialSchema?: boolean | undefined;
 }
 
 /**
  * A block from JSON-RPC with everything recomputed that its data allow; `checks` of the result says what. Errors, each
- * with block and place: EVM_FIELD, EVM_BLOCK_HASH, EVM_WITHDRAWALS, EVM_UNCLES, EVM_TX_HASH, EVM_TX_ROOT, EVM_SENDER,
+ * with block and place: EVM_FIELD, EVM_HEADER_FIELD, EVM_BLOCK_HASH, EVM_WITHDRAWALS, EVM_UNCLES, EVM_TX_HASH, EVM_TX_ROOT, EVM_SENDER,
  * EVM_RECEIPTS_MISSING, EVM_RECEIPT, EVM_BLOOM, EVM_RECEIPTS_ROOT, EVM_TRACES.
  */
 export function readEvmBlock(raw: RawEvmBlock, options: ReadOptions): EvmBlock {
@@ -56,11 +60,17 @@ export function readEvmBlock(raw: RawEvmBlock, options: ReadOptions): EvmBlock {
   const fields = fieldsOf(raw.block, `${place} block`);
   const header = decodeHeader(fields);
   const withdrawals = decodeWithdrawals(fields.has('withdrawals') ? fields.list('withdrawals') : [], place);
+  if (context.strict && !options.partialSchema) requireHeaderFields(header, { chain: chain.id, place });
   const headerChecks = verifyHeader(header, withdrawals, context);
   const uncles = readUncles(raw.uncles, header, place);
-  const decoded = fields
-    .list('transactions')
-    .map((tx, index) => readTransaction(tx, { index, header, context: options }));
+  const decoded = fields.list('transactions').map((tx, index) =>
+    readTransaction(tx, {
+      index,
+      header,
+      context: options,
+      whole: context.strict && !options.partialSchema,
+    }),
+  );
   // Roots and bloom leave out what Bor appends to a block.
   const system = chain.rules === 'bor' && decoded.at(-1)?.transaction.hash === stateSyncHash(header) ? 1 : 0;
   const covered = decoded.slice(0, decoded.length - system);
@@ -92,11 +102,17 @@ export function readEvmBlock(raw: RawEvmBlock, options: ReadOptions): EvmBlock {
 
 function readTransaction(
   raw: unknown,
-  { index, header, context }: { index: number; header: EvmHeader; context: ReadOptions },
+  {
+    index,
+    header,
+    context,
+    whole,
+  }: { index: number; header: EvmHeader; context: ReadOptions; whole: boolean },
 ): DecodedTransaction {
   const at = `${context.place} transaction ${index}`;
   const fields: Fields = fieldsOf(raw, at);
   const decoded = decodeTransaction(fields, at, header.baseFeePerGas);
+  if (whole) requireBytes(decoded, { fields, rules: context.chain.rules });
   if (decoded.transaction.index !== index && !context.tolerant)
     throw fields.refuse('transactionIndex', `not ${index}`);
   if (fields.bytes('blockHash', 32) !== header.hash) throw fields.refuse('blockHash', 'of another block');

@@ -72,7 +72,13 @@ export async function openEthereumEtl(options: EthereumEtlOptions): Promise<EvmS
     };
     const raw = rawEtlBlock(rows, onBadRow);
     // Receipts without logs have a status and gas, and nothing that the filter or the root could be compared with.
-    const settings = { chain, place, recoverSenders: false, tolerant: !tables.has('logs') };
+    const settings = {
+      chain,
+      place,
+      recoverSenders: false,
+      partialSchema: true,
+      tolerant: !tables.has('logs'),
+    };
     try {
       checkCount(row, (raw.block as { transactions: unknown[] }).transactions.length);
       return readEvmBlock(raw, settings);

@@ -1,4 +1,4 @@
-import { createHeap } from '../../../tracing/frontier/create-heap.ts';
+import { createHeap } from '../../../primitives/create-heap.ts';
 import type { FlowRow } from './parse-flow-row.ts';
 
 /** An address of the block: who pays from it, and how many transactions not yet in order still pay it. */

@@ -23,6 +23,7 @@ export interface WatchTexts {
   readonly withdrawn: string;
   readonly party: string;
   readonly sanctioned: string;
+  readonly sanctionedUndecided: string;
   readonly partiesMore: string;
   readonly note: string;
   readonly fact: string;

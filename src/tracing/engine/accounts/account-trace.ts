@@ -1,4 +1,5 @@
 import type { AccountSteps } from '../../step-source.ts';
+import type { NamedParcel } from '../../trace-parameters.ts';
 import type { EndReason, TraceState } from '../state.ts';
 
 /** A start that is a transaction. */
@@ -10,14 +11,8 @@ export interface StartStep {
   readonly arrival?: {
     readonly asset: number;
     readonly value: bigint;
-    readonly parcels: readonly (NamedUnits | undefined)[];
+    readonly parcels: readonly (NamedParcel | undefined)[];
   };
-}
-
-/** Names of starts and base units in the order of the coins; 0 is clean value. */
-export interface NamedUnits {
-  readonly label: readonly number[];
-  readonly value: readonly bigint[];
 }
 
 /** What one transaction brought into a bridge: ends of the trace here, to be taken on in the trace of another chain. */
@@ -40,7 +35,7 @@ export interface AccountTrace {
   /** Listed mixers, bridges and pools by holder: value that stays with them ends there, whatever the data. */
   readonly listed: ReadonlyMap<number, EndReason>;
   /** Counterfeit tokens: bait, and never a way. */
-  readonly bait: Set<number>;
+  readonly bait: ReadonlySet<number>;
   /** Assets whose facts were looked up. */
   readonly known: Set<number>;
   /** Starts that are transactions, by the id of the transaction. */
@@ -50,14 +45,45 @@ export interface AccountTrace {
   readonly bridged: BridgedPiece[];
   /** Transfers that carried taint in the running transaction, as `plan` numbers them. */
   readonly plan: Plan;
+  readonly run: TransactionRun;
   /** Whether more can be paid than is recorded: drained places then stay known. */
   readonly partial: boolean;
+}
+
+/** What one transaction does while it has its turn. */
+export interface TransactionRun {
+  /** Whether a transfer carried taint. */
+  carried: boolean;
+  /** By policy, fewest transactions from a start to a payer of tainted value; -1 where a start names this one. */
+  readonly depth: number[];
+  /** Places that were followed before and got taint, each with the policies. */
+  readonly reached: number[];
+  /** Ends of what came back to a source. */
+  readonly returned: number[];
+  /** Move of the transfer that has its turn, and of the start that marked it. */
+  move: number;
+  startMove: number;
+  readonly marks: StartMark[];
+}
+
+/** What a start says of the gain of a node. */
+export interface StartMark {
+  readonly node: number;
+  readonly from: StartStep;
+  /** Number of the start, 0 for what another chain hands over. */
+  readonly start: number;
+  readonly move: number;
+  /** Base units that are still to be marked, by policy. */
+  readonly left: bigint[];
+  /** Base units that were marked. */
+  readonly marked: bigint[];
 }
 
 /** Columns of the nodes and transfers of one transaction, used again for the next. */
 export interface Plan {
   room: number;
   batch: AccountSteps;
+  t: number;
   /** Row of its first transfer, and the key of that. */
   first: number;
   stepKey: number;

@@ -55,6 +55,7 @@ export function makePlan(trace: AccountTrace, batch: AccountSteps, t: number): v
   const count = batch.start[t + 1]! - first;
   if (count > plan.room) grow(plan, 2 * count);
   plan.batch = batch;
+  plan.t = t;
   plan.first = first;
   plan.stepKey = batch.firstKey[t]!;
   plan.count = count;
@@ -179,7 +180,12 @@ function isReady(plan: Plan, j: number): boolean {
   if (!isNegative(plan.sums, has) && compare(plan.sums, has, plan.batch.rows, value) >= 0) return true;
   if (plan.site[from] !== NO_SITE)
     for (let l = 0; l < plan.nodes; l++)
-      if (plan.holder[l] === plan.site[from] && plan.waiting[l]! > 0 && !isMintedCoin(plan, l) && balanceOf(plan, l) > 0)
+      if (
+        plan.holder[l] === plan.site[from] &&
+        plan.waiting[l]! > 0 &&
+        !isMintedCoin(plan, l) &&
+        balanceOf(plan, l) > 0
+      )
         return false;
   return plan.waiting[from] === 0;
 }

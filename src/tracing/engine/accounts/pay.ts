@@ -31,7 +31,8 @@ export function pay(trace: AccountTrace, batch: AccountSteps, t: number): boolea
 
   if (!isZero(R, o + STEP_ROW.value)) movePayment(trace, batch, t, payer, receiver);
   if (payer !== 0) goOn(trace, payer, batch.payerNext[i]!);
-  const now = receiver === 0 ? 0 : partySlot(trace, to, key);
+  // A receiver that was not followed before may be from here on, and one that was may have ended.
+  const now = partySlot(trace, to, key);
   if (now !== 0) goOn(trace, now, batch.receiverNext[i]!);
   return true;
 }
@@ -60,8 +61,7 @@ function movePayment(
     return;
   }
   const move = writeTransfer(trace, batch, t, i);
-  for (let p = 0; p < parcels.length; p++)
-    if (came & (1 << p)) writeTaint(state, move, p, parcels[p]!);
+  for (let p = 0; p < parcels.length; p++) if (came & (1 << p)) writeTaint(state, move, p, parcels[p]!);
   state.counts.transactions++;
   if (receiver !== 0) {
     if (!putIntoPlace(trace, receiver, R, value)) {

@@ -5,7 +5,8 @@ import { PURSE } from '../../value/slab.ts';
 import { compare, isNegative, set, subtract, toBigInt, WORDS } from '../../value/words.ts';
 import { decodeParts, encodeParts, stolenOf } from '../parts.ts';
 import { at, doubleAt, freeSlot, indexSlot, PLACE, purseAt } from '../places.ts';
-import type { EndReason, TraceState } from '../state.ts';
+import { pageOf, wordOf } from '../rows.ts';
+import { END, type EndReason, type TraceState } from '../state.ts';
 import { endMove, endPurse, endSlot, writeEnd } from '../write-rows.ts';
 import type { AccountTrace } from './account-trace.ts';
 import { addBefore, dropParcels } from './take-and-put.ts';
@@ -117,7 +118,11 @@ export function endOverflow(trace: AccountTrace, slot: number, move: number, cam
   const o = at(slot);
   endSlot(state, slot, 'overflow');
   if (move !== 0) {
-    const of = { place: places.doubles[doubleAt(slot)]!, holder: W[o + PLACE.holder]!, asset: W[o + PLACE.asset]! };
+    const of = {
+      place: places.doubles[doubleAt(slot)]!,
+      holder: W[o + PLACE.holder]!,
+      asset: W[o + PLACE.asset]!,
+    };
     const all = new Uint32Array(WORDS).fill(0xffffffff);
     const end = writeEnd(
       state,
@@ -140,6 +145,48 @@ export function endOverflow(trace: AccountTrace, slot: number, move: number, cam
   freeSlot(places, state.slab, slot);
 }
 
+/** What came back to a source ends there; its depth is known when the transaction is over. */
+export function endReturned(
+  trace: AccountTrace,
+  back: {
+    readonly batch: AccountSteps;
+    readonly i: number;
+    readonly move: number;
+    readonly came: number;
+  },
+): void {
+  const { state, run } = trace;
+  const R = back.batch.rows;
+  const o = back.i * STEP_ROW.words;
+  const end = writeEnd(
+    state,
+    {
+      place: R[o + STEP_ROW.receiverAccount]!,
+      holder: R[o + STEP_ROW.receiver]!,
+      asset: R[o + STEP_ROW.asset]!,
+      reason: 'source',
+      depth: 0xffffffff,
+      first: back.move,
+      last: back.move,
+      arrivals: 1,
+      next: -1,
+      step: state.stepId.length - 1,
+    },
+    R,
+    o + STEP_ROW.value,
+  );
+  for (let p = 0; p < state.parcels.length; p++) if (back.came & (1 << p)) endMove(state, end, p, back.move);
+  run.returned.push(end);
+}
+
+export function deepenEnd({ state, run }: AccountTrace, end: number): void {
+  const page = pageOf(state.ends, end);
+  const o = wordOf(state.ends, end);
+  for (let p = 0; p < state.parcels.length; p++)
+    if (page[o + END.policies + 2 * p] !== 0)
+      page[o + END.depth] = Math.min(page[o + END.depth]!, run.depth[p]! + 1);
+}
+
 /** Why nobody follows it, whatever the policy. */
 function stopAt(trace: AccountTrace, slot: number, settling: Settling): EndReason | undefined {
   const { state } = trace;
@@ -158,7 +205,10 @@ function stopAt(trace: AccountTrace, slot: number, settling: Settling): EndReaso
   // What nobody was given anything for lies in the pool, as liquidity; who swaps there later has no part in it.
   if (POOL.some((kind) => says(settling, kind, holder))) return 'pool';
   const gone = id < 0 || holder === NO_HOLDER || holder === trace.zero;
-  if ((gone || holder !== settling.batch.sender[settling.t]) && bridges(trace, settling, { holder, id, gone }))
+  if (
+    (gone || holder !== settling.batch.sender[settling.t]) &&
+    bridges(trace, settling, { holder, id, gone })
+  )
     return 'bridge';
   if (gone) return state.rules.backward ? 'new-coins' : 'burnt';
   return undefined;
@@ -194,7 +244,8 @@ function bridges(
   const end = settling.batch.start[settling.t + 1]!;
   for (let i = first; i < end; i++) {
     const o = i * STEP_ROW.words;
-    if (R[o + STEP_ROW.receiverAccount] === at_.id && says(settling, kind, R[o + STEP_ROW.payer]!)) return true;
+    if (R[o + STEP_ROW.receiverAccount] === at_.id && says(settling, kind, R[o + STEP_ROW.payer]!))
+      return true;
   }
   return plan.ordered <= 2;
 }

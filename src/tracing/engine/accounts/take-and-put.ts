@@ -8,7 +8,9 @@ import {
   takePayment,
 } from '../../value/purses.ts';
 import {
+  CLEAN,
   freeParcel,
+  NO_MOVE,
   type Parcel,
   PURSE,
   pushToParcel,
@@ -55,7 +57,15 @@ export function takeFromPlace(trace: AccountTrace, slot: number, V: Uint32Array,
   for (let p = 0; p < state.parcels.length; p++) {
     if (!(mask & (1 << p))) continue;
     const policy = state.rules.policies[p]!;
-    takePayment(state.slab, places.purses, purseAt(places, slot, p), asleep, policy, state.parcels[p]!, payment);
+    takePayment(
+      state.slab,
+      places.purses,
+      purseAt(places, slot, p),
+      asleep,
+      policy,
+      state.parcels[p]!,
+      payment,
+    );
     if (!beyond) continue;
     const asset = places.words[o + PLACE.asset]!;
     if (policy !== 'poison') book(state.books, p, asset, 'started', T, BEYOND, true);
@@ -82,7 +92,8 @@ function drain(trace: AccountTrace, slot: number): void {
   const p = state.rules.policies.indexOf('poison');
   if (p < 0 || !(places.words[at(slot) + PLACE.mask]! & (1 << p))) return;
   const q = purseAt(places, slot, p);
-  if (trace.partial) fallAsleep(state.slab, places.purses, q, purseAt(places, slot, state.rules.policies.length));
+  if (trace.partial)
+    fallAsleep(state.slab, places.purses, q, purseAt(places, slot, state.rules.policies.length));
   else dropPurse(state.slab, places.purses, q);
 }
 
@@ -98,6 +109,46 @@ function takeFromSource(state: TraceState, slot: number, V: Uint32Array, v: numb
     if (state.rules.policies[p] !== 'poison') bookUnits(state.books, p, { start, sum: 'started' }, V, v);
   }
 }
+
+/**
+ * Takes what a node passes on within one transaction. What it pays above what came to it here is its own older money, and
+ * clean but under poison.
+ */
+export function takePassing(trace: AccountTrace, slot: number, V: Uint32Array, v: number): void {
+  const { state } = trace;
+  const { places, slab } = state;
+  const o = at(slot);
+  const held = o + PLACE.total;
+  const short = compare(V, v, places.words, held) > 0;
+  setZero(T, BEYOND);
+  if (short) {
+    set(T, BEYOND, V, v);
+    subtract(T, BEYOND, places.words, held);
+  }
+  payment.value = V;
+  payment.v = v;
+  payment.held = places.words;
+  payment.h = held;
+  for (let p = 0; p < state.parcels.length; p++) {
+    if (!(places.words[o + PLACE.mask]! & (1 << p))) continue;
+    const policy = state.rules.policies[p]!;
+    const parcel = state.parcels[p]!;
+    const q = purseAt(places, slot, p);
+    payment.beyond = ZERO;
+    takePayment(slab, places.purses, q, purseAt(places, slot, state.parcels.length), policy, parcel, payment);
+    payment.beyond = T;
+    if (!short || parcel.tainted === 0) continue;
+    if (policy === 'poison') book(state.books, p, places.words[o + PLACE.asset]!, 'absorbed', T, BEYOND);
+    else if (policy === 'fifo' || policy === 'lifo')
+      pushToParcel(slab, parcel, segmentOf(slab, { start: CLEAN, move: NO_MOVE }, T, BEYOND));
+  }
+  if (short) setZero(places.words, held);
+  else subtract(places.words, held, V, v);
+  const p = state.rules.policies.indexOf('poison');
+  if (p >= 0 && isZero(places.words, held)) dropPurse(slab, places.purses, purseAt(places, slot, p));
+}
+
+const ZERO = new Uint32Array(WORDS);
 
 /**
  * Puts a receipt (V at v) into a place, from the parcels of the policies, which are empty afterwards. A policy that did

@@ -23,6 +23,7 @@ import {
 import { add, compare, fromBigInt, isZero, set, setZero, subtract, WORDS } from '../../value/words.ts';
 import { book, bookList } from '../books.ts';
 import { at, freeSlot, newSlot, PLACE, purseAt, slotOf } from '../places.ts';
+import { pourInto } from '../pour-into.ts';
 import { pageOf, wordOf } from '../rows.ts';
 import { type EndReason, MOVE, MOVE_FEE, MOVE_VALUE, type TraceState } from '../state.ts';
 import { coverWhole, endSlot, type MoveOf, writeMove, writeTaint } from '../write-rows.ts';
@@ -82,8 +83,7 @@ export function passInputs(
   fromBigInt(T, FEE, flow.fee);
   fromBigInt(T, TOTAL, total);
   trace.mask = 0;
-  for (const slot of trace.inputs)
-    if (slot !== 0) trace.mask |= state.places.words[at(slot) + PLACE.mask]!;
+  for (const slot of trace.inputs) if (slot !== 0) trace.mask |= state.places.words[at(slot) + PLACE.mask]!;
   const outs = {
     count: batch.outStart[t + 1]! - batch.outStart[t]!,
     values: new Uint32Array(batch.outValue.buffer, batch.outValue.byteOffset, 2 * batch.outValue.length),
@@ -337,17 +337,4 @@ function trimToFee(state: TraceState, p: number, parcel: Parcel): void {
   }
   bookList(state.books, p, { asset: COIN, sum: 'rounding', units: 'rounding' }, slab, over.head, false);
   freeParcel(slab, over);
-}
-
-/** The parcel under policy p becomes the whole of a new place. */
-export function pourInto(state: TraceState, slot: number, p: number, depth: number): void {
-  const { places } = state;
-  const parcel = state.parcels[p]!;
-  const q = purseAt(places, slot, p);
-  places.purses[q + PURSE.head] = parcel.head;
-  places.purses[q + PURSE.tail] = parcel.tail;
-  places.purses[q + PURSE.tainted] = parcel.tainted;
-  places.purses[q + PURSE.depth] = depth;
-  places.words[at(slot) + PLACE.mask]! |= 1 << p;
-  clearParcel(parcel);
 }

@@ -16,13 +16,14 @@ import {
 } from '../../value/slab.ts';
 import { add, fromBigInt, isZero, set, setZero, subtract, toBigInt, WORDS } from '../../value/words.ts';
 import { book, bookList } from '../books.ts';
-import { at, doubleAt, freeSlot, indexSlot, newSlot, PLACE, purseAt } from '../places.ts';
 import { encodeParts } from '../parts.ts';
+import { at, doubleAt, freeSlot, indexSlot, newSlot, PLACE, purseAt } from '../places.ts';
+import { pourInto } from '../pour-into.ts';
 import { pageOf, wordOf } from '../rows.ts';
 import { type EndReason, MOVE, type TraceRules, type TraceState } from '../state.ts';
 import { endMove, mainMove, writeEnd } from '../write-rows.ts';
 import type { OutputStart, OutputTrace } from './output-trace.ts';
-import { pourInto, type ReceivedOutput } from './pass-transaction.ts';
+import type { ReceivedOutput } from './pass-transaction.ts';
 
 const COIN = 0;
 const VALUE = 0;

@@ -1,15 +1,27 @@
 import { NO_HOLDER, type OutputSteps, type StartPlace, type StepSource } from '../../step-source.ts';
+import type { NamedParcel } from '../../trace-parameters.ts';
 import { CLEAN, freeParcel, NO_MOVE, type Parcel, pushToParcel, segmentOf } from '../../value/slab.ts';
 import { fromBigInt, WORDS } from '../../value/words.ts';
 import { bookList } from '../books.ts';
 import { push } from '../frontier.ts';
-import { at, doubleAt, freeSlot, indexSlot, liveSlots, newSlot, PLACE, PROVISIONAL, slotOf } from '../places.ts';
+import {
+  at,
+  doubleAt,
+  freeSlot,
+  indexSlot,
+  liveSlots,
+  newSlot,
+  PLACE,
+  PROVISIONAL,
+  slotOf,
+} from '../places.ts';
+import { pourInto } from '../pour-into.ts';
 import { run } from '../run.ts';
 import { createTraceState, MOVE_START, startOf, type TraceRules, type TraceState } from '../state.ts';
 import { endSlot, writeMove, writeTaint } from '../write-rows.ts';
 import type { OutputStart, OutputTrace } from './output-trace.ts';
+import { passTransaction } from './pass-transaction.ts';
 import { type BlockFees, payCoinbase } from './pay-coinbase.ts';
-import { passTransaction, pourInto } from './pass-transaction.ts';
 import { stopOf } from './settle-output.ts';
 
 const COIN = 0;
@@ -19,12 +31,6 @@ export interface NamedOutput extends StartPlace {
   readonly label: number;
   /** What a bridge paid, by policy: names and amounts in the order of the coins. Absent: the whole is the start's. */
   readonly parcels?: readonly (NamedParcel | undefined)[];
-}
-
-export interface NamedParcel {
-  /** Indexes into the names of the trace, 0 for clean value. */
-  readonly label: readonly number[];
-  readonly value: readonly bigint[];
 }
 
 /** Follows outputs from the starts until nothing goes on. Errors: those of the source, the signal's reason. */
@@ -55,7 +61,10 @@ export async function traceOutputs(
       }
     },
   };
-  const blockOf = new Map<number, { readonly height: number; readonly first: number; readonly count: number }>();
+  const blockOf = new Map<
+    number,
+    { readonly height: number; readonly first: number; readonly count: number }
+  >();
   const endBlock = async (key: number): Promise<void> => {
     const block = blockOf.get(key);
     if (!block) return;
@@ -135,7 +144,8 @@ function placeStart(trace: OutputTrace, named: NamedOutput): void {
     0,
   );
   const tag = named.parcels && rules.tagOf(named.holder);
-  const idle = rules.maxDepth <= 0 || stopOf(rules, named.next, tag !== undefined && !tag.passes) !== undefined;
+  const idle =
+    rules.maxDepth <= 0 || stopOf(rules, named.next, tag !== undefined && !tag.passes) !== undefined;
   const slot = newSlot(state.places, { id: named.place, holder: named.holder, asset: COIN });
   trace.startAt.set(named.place, {
     place: named.place,

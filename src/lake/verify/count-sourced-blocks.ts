@@ -1,0 +1,28 @@
+import { JejakError } from '../../primitives/jejak-error.ts';
+import { createViews } from '../duckdb/create-views.ts';
+import { openDuckDb } from '../duckdb/open-duckdb.ts';
+import { type LedgerCounts, readManifest } from '../manifest.ts';
+import { EVM_TABLES } from '../schema/evm/evm-tables.ts';
+
+export interface SourcedBlocks {
+  /** Blocks whose hash was not recomputed when they were read, of all. */
+  readonly blocks: number;
+  readonly of: number;
+}
+
+/** How many blocks of an EVM lake are the word of their source: no check of files can make them more. Errors: LAKE_MISSING. */
+export async function countSourcedBlocks(directory: string): Promise<SourcedBlocks> {
+  const manifest = readManifest<LedgerCounts>(directory);
+  if (!manifest) throw new JejakError('LAKE_MISSING', { meta: { directory } });
+  const duck = await openDuckDb();
+  try {
+    await createViews(duck, directory, manifest, EVM_TABLES);
+    const reader = await duck.connection.runAndReadAll(
+      'SELECT count(*) FILTER (WHERE checks & 1 = 0) AS n, count(*) AS m FROM blocks',
+    );
+    const [row] = reader.getRowObjects();
+    return { blocks: Number(row!.n), of: Number(row!.m) };
+  } finally {
+    duck.close();
+  }
+}

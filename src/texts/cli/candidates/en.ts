@@ -1,0 +1,22 @@
+import type { CandidateTexts } from './candidate-texts.ts';
+
+export const candidateTextsEn: CandidateTexts = {
+  title: 'Candidates. No trace stops or goes on by them, for the reason that each one names:',
+  line: '{chain} {tx}: {what} over {protocol}; {reason}',
+  payout: '{chain} {tx}: {what} over {protocol} for {nearChain} {nearTx}; {reason}',
+  kinds: {
+    swap: 'exchange',
+    'liquidity-add': 'liquidity put into a pool',
+    'liquidity-remove': 'liquidity taken out of a pool',
+    'bridge-out': 'payment into a bridge',
+    'bridge-in': 'payout of a bridge',
+    'mixer-deposit': 'deposit into a mixer',
+    'mixer-withdrawal': 'withdrawal from a mixer',
+    memo: 'memo on Bitcoin',
+  },
+  reasons: {
+    'contract-not-listed': 'the contract that says so, {site}, is in no list of Jejak',
+    'memo-alone': 'only a memo says so, and anybody can write one',
+    'other-recipient': 'it pays somebody whom the payment into the bridge does not name',
+  },
+};

@@ -1,2 +1,0 @@
-/** The key of a transfer that does not exist. */
-export const NEVER = Number.POSITIVE_INFINITY;

@@ -1,0 +1,225 @@
+import { type AccountSteps, STEP_ROW } from '../../step-source.ts';
+import { dropPurse, NEVER_REACHED } from '../../value/purses.ts';
+import { freeParcel, NO_MOVE, PURSE } from '../../value/slab.ts';
+import { add, compare, isZero, set, WORDS } from '../../value/words.ts';
+import { bookList } from '../books.ts';
+import { at, freeSlot, newSlot, PLACE, purseAt, SOURCE } from '../places.ts';
+import { writeTaint } from '../write-rows.ts';
+import type { AccountTrace } from './account-trace.ts';
+import { exchange } from './exchange.ts';
+import { arrive, beginStep, depthOf, goOn, lowerDepth } from './go-on.ts';
+import { makePlan, NO_SITE } from './make-plan.ts';
+import { markReceipt, markTransaction, settleMarks } from './mark-start.ts';
+import { partySlot } from './party-slot.ts';
+import { writeTransfer } from './pay.ts';
+import { deepenEnd, endOverflow, endReturned, settlePlace } from './settle-place.ts';
+import { dropParcels, putIntoPlace, taintedMask, takeFromPlace, takePassing } from './take-and-put.ts';
+
+/**
+ * Gives one transaction its turn: value moves transfer by transfer under every policy; parties pay out of their places,
+ * everybody else passes on what came in, a site gives taint of what it keeps into what it gives. Then what stayed with
+ * somebody is settled, fees are taken, and everybody goes on.
+ */
+export function passTransaction(trace: AccountTrace, batch: AccountSteps, t: number): void {
+  const { plan, state } = trace;
+  beginStep(trace, batch, t);
+  makePlan(trace, batch, t);
+  const starts = trace.startSteps.get(batch.tx[t]!);
+  const run = trace.run;
+  run.carried = false;
+  run.depth.fill(NEVER_REACHED);
+  run.reached.length = 0;
+  run.returned.length = 0;
+  if (starts) markTransaction(trace, starts);
+  for (let x = 0; x < plan.ordered; x++) moveTransfer(trace, batch, t, plan.order[x]!);
+  if (starts) settleMarks(trace);
+  if (run.carried) state.counts.transactions++;
+  for (let r = 0; r < run.reached.length; r += 2)
+    for (let p = 0; p < state.parcels.length; p++)
+      if (run.reached[r + 1]! & (1 << p)) lowerDepth(state, run.reached[r]!, p, run.depth[p]! + 1);
+  settleNodes(trace, batch, t);
+  for (const end of run.returned) deepenEnd(trace, end);
+  payFees(trace, batch, t);
+  advance(trace, batch, t);
+}
+
+function moveTransfer(trace: AccountTrace, batch: AccountSteps, t: number, j: number): void {
+  const { plan, state, run } = trace;
+  const { parcels, places } = state;
+  const i = plan.first + j;
+  const R = batch.rows;
+  const value = i * STEP_ROW.words + STEP_ROW.value;
+  if (isZero(R, value)) return;
+  const [from, to] = [plan.payer[j]!, plan.receiver[j]!];
+  takeFrom(trace, from, R, value);
+  let came = taintedMask(state);
+  const payer = plan.slot[from]!;
+  if (came !== 0) {
+    const move = writeTransfer(trace, batch, t, i);
+    for (let p = 0; p < parcels.length; p++) if (came & (1 << p)) writeTaint(state, move, p, parcels[p]!);
+    run.carried = true;
+    run.move = move;
+    if (payer !== 0)
+      for (let p = 0; p < parcels.length; p++)
+        if (came & (1 << p)) run.depth[p] = Math.min(run.depth[p]!, depthOf(state, payer, p));
+  } else run.move = NO_MOVE;
+  const receiver = plan.slot[to]!;
+  if (receiver === 0) {
+    putPassing(trace, to, R, value, came);
+    return;
+  }
+  if (places.words[at(receiver) + PLACE.flags]! & SOURCE) {
+    if (came !== 0) endReturned(trace, { batch, i, move: run.move, came });
+    dropParcels(state);
+    return;
+  }
+  came |= markReceipt(trace, to, R, value);
+  if (!putIntoPlace(trace, receiver, R, value)) {
+    endOverflow(trace, receiver, run.move, came);
+    plan.slot[to] = 0;
+    return;
+  }
+  if (came === 0) return;
+  arrive(state, receiver, run.move === NO_MOVE ? run.startMove : run.move);
+  run.reached.push(receiver, came);
+}
+
+/** The parcels get what a node pays: out of its own place, or of what has come to it in this transaction. */
+function takeFrom(trace: AccountTrace, node: number, V: Uint32Array, v: number): void {
+  const { plan, state } = trace;
+  const slot = plan.slot[node]!;
+  if (slot !== 0) {
+    takeFromPlace(trace, slot, V, v);
+    return;
+  }
+  const { places } = state;
+  const has = plan.passing[node]!;
+  const short = has === 0 || compare(places.words, at(has) + PLACE.total, V, v) < 0;
+  if (short && plan.site[node] !== NO_SITE && plan.converted[node] === 0) exchange(trace, node);
+  if (plan.passing[node] !== 0) takePassing(trace, plan.passing[node]!, V, v);
+}
+
+/** What comes to a node that is not followed waits in a place of its own until the transaction is over. */
+export function putPassing(trace: AccountTrace, node: number, V: Uint32Array, v: number, came: number): void {
+  const { state, run } = trace;
+  const slot = passingSlot(trace, node);
+  if (!putIntoPlace(trace, slot, V, v)) {
+    // A token whose sums pass 2^256 within one transaction: what came ends here.
+    endOverflow(trace, slot, run.move, came);
+    trace.plan.passing[node] = 0;
+    return;
+  }
+  if (came !== 0) arrive(state, slot, run.move);
+}
+
+export function passingSlot(trace: AccountTrace, node: number): number {
+  const { plan, state } = trace;
+  if (plan.passing[node] === 0)
+    plan.passing[node] = newSlot(state.places, {
+      id: plan.key[node]! < 0 ? -1 : plan.key[node]!,
+      holder: plan.holder[node]!,
+      asset: plan.asset[node]!,
+    });
+  return plan.passing[node]!;
+}
+
+const HELD = new Uint32Array(WORDS);
+
+/** What stayed with whom after the transaction. */
+function settleNodes(trace: AccountTrace, batch: AccountSteps, t: number): void {
+  const { plan, state, run } = trace;
+  const { places } = state;
+  for (let k = 0; k < plan.nodes; k++) {
+    const slot = plan.passing[k]!;
+    if (slot === 0) continue;
+    plan.passing[k] = 0;
+    let mask = 0;
+    for (let p = 0; p < state.parcels.length; p++) {
+      const q = purseAt(places, slot, p);
+      if (!(places.words[at(slot) + PLACE.mask]! & (1 << p))) continue;
+      if (places.purses[q + PURSE.tainted] === 0) continue;
+      mask |= 1 << p;
+      places.purses[q + PURSE.depth] = run.depth[p]! + 1;
+    }
+    if (mask === 0) {
+      freeSlot(places, state.slab, slot);
+      continue;
+    }
+    for (let p = 0; p < state.parcels.length; p++)
+      if (!(mask & (1 << p))) dropPurse(state.slab, places.purses, purseAt(places, slot, p));
+    places.words[at(slot) + PLACE.mask] = mask;
+    const next = heldBehind(trace, batch, t, plan.key[k]!);
+    settlePlace(trace, slot, { batch, t, rows: HELD, held: 0, next });
+  }
+}
+
+/** HELD = what an account holds by the record behind the transaction, fees not yet taken. Returns its next key. */
+function heldBehind(trace: AccountTrace, batch: AccountSteps, t: number, account: number): number {
+  const { plan } = trace;
+  const R = batch.rows;
+  HELD.fill(0);
+  let next = -1;
+  for (let i = batch.start[t + 1]! - 1; i >= batch.start[t]!; i--) {
+    const o = i * STEP_ROW.words;
+    if (R[o + STEP_ROW.receiverAccount] === account) {
+      set(HELD, 0, R, o + STEP_ROW.receiverHeld);
+      next = batch.receiverNext[i]!;
+      break;
+    }
+    if (R[o + STEP_ROW.payerAccount] === account) {
+      set(HELD, 0, R, o + STEP_ROW.payerHeld);
+      next = batch.payerNext[i]!;
+      break;
+    }
+  }
+  for (let f = 0; f < plan.feeCount; f++) {
+    const o = (plan.first + plan.fees[f]!) * STEP_ROW.words;
+    if (R[o + STEP_ROW.payerAccount] === account) add(HELD, 0, R, o + STEP_ROW.value);
+  }
+  return next;
+}
+
+/** Fees reduce what the sender has after everything else (METHODS A.7); their taint is counted and not followed. */
+function payFees(trace: AccountTrace, batch: AccountSteps, t: number): void {
+  const { plan, state } = trace;
+  if (state.rules.backward) return;
+  const R = batch.rows;
+  for (let f = 0; f < plan.feeCount; f++) {
+    const o = (plan.first + plan.fees[f]!) * STEP_ROW.words;
+    const slot = partySlot(trace, R[o + STEP_ROW.payerAccount]!, batch.firstKey[t]!);
+    if (slot === 0 || state.places.words[at(slot) + PLACE.flags]! & SOURCE) continue;
+    if (isZero(R, o + STEP_ROW.value)) continue;
+    takeFromPlace(trace, slot, R, o + STEP_ROW.value);
+    for (let p = 0; p < state.parcels.length; p++) {
+      const parcel = state.parcels[p]!;
+      const poison = state.rules.policies[p] === 'poison';
+      bookList(
+        state.books,
+        p,
+        { asset: R[o + STEP_ROW.asset]!, sum: 'fees', ...(poison ? {} : { units: 'fees' as const }) },
+        state.slab,
+        parcel.head,
+        poison,
+      );
+      freeParcel(state.slab, parcel);
+    }
+  }
+}
+
+/** Every party goes on to its next transfer: the last one of an account here is the one that leads out of the transaction. */
+function advance(trace: AccountTrace, batch: AccountSteps, t: number): void {
+  const R = batch.rows;
+  const first = batch.firstKey[t]!;
+  const last = first + batch.start[t + 1]! - batch.start[t]! - 1;
+  for (let i = batch.start[t]!; i < batch.start[t + 1]!; i++) {
+    const o = i * STEP_ROW.words;
+    if (batch.payerNext[i]! > last) leave(trace, R[o + STEP_ROW.payerAccount]!, first, batch.payerNext[i]!);
+    if (batch.receiverNext[i]! > last)
+      leave(trace, R[o + STEP_ROW.receiverAccount]!, first, batch.receiverNext[i]!);
+  }
+}
+
+function leave(trace: AccountTrace, account: number, key: number, next: number): void {
+  const slot = partySlot(trace, account, key);
+  if (slot !== 0) goOn(trace, slot, next);
+}

@@ -1,0 +1,317 @@
+import {
+  type AccountSteps,
+  NEXT_NONE,
+  NO_HOLDER,
+  STEP_ROW,
+  type StartPlace,
+  type StepSource,
+} from '../../step-source.ts';
+import { NO_MOVE, PURSE, pushToParcel, segmentOf } from '../../value/slab.ts';
+import { fromBigInt, WORDS } from '../../value/words.ts';
+import { bookAmount, bookUnits } from '../books.ts';
+import {
+  at,
+  CHECKED,
+  doubleAt,
+  freeSlot,
+  indexSlot,
+  liveSlots,
+  newSlot,
+  PLACE,
+  purseAt,
+  SOURCE,
+  slotOf,
+} from '../places.ts';
+import { pourInto } from '../pour-into.ts';
+import { type RunEnd, run } from '../run.ts';
+import {
+  createTraceState,
+  type EndReason,
+  MOVE_START,
+  startOf,
+  type TraceRules,
+  type TraceState,
+} from '../state.ts';
+import { endSlot, writeMove, writeTaint } from '../write-rows.ts';
+import type { AccountTrace, BridgedPiece, StartStep } from './account-trace.ts';
+import { receiveClean } from './go-on.ts';
+import { createPlan } from './make-plan.ts';
+import { partySlot } from './party-slot.ts';
+import { passTransaction } from './pass-transaction.ts';
+import { pay } from './pay.ts';
+
+/** An account as a start: what it held, or, as a source, whatever leaves it from the key `next` on. */
+export interface NamedAccount extends StartPlace {
+  readonly label: number;
+  readonly isSource: boolean;
+}
+
+/** A transaction as a start, with the key of its first transfer. */
+export interface NamedStep extends StartStep {
+  readonly step: number;
+  readonly key: number;
+}
+
+export interface AccountStarts {
+  readonly accounts: readonly NamedAccount[];
+  readonly steps: readonly NamedStep[];
+}
+
+/** What a trace over accounts needs beside its rules. */
+export interface AccountWorld {
+  readonly source: StepSource<AccountSteps>;
+  readonly signal?: AbortSignal;
+  /** Holder of the zero address; NO_HOLDER when it does not occur. */
+  readonly zero: number;
+  readonly listed: ReadonlyMap<number, EndReason>;
+  /** Counterfeit tokens, as far as `learn` has met them. */
+  readonly bait: ReadonlySet<number>;
+  /** Looks up the facts of assets that occur for the first time, for `bait` and the rules. */
+  readonly learn: (assets: Uint32Array) => Promise<void>;
+}
+
+/** Follows accounts from the starts until nothing goes on. Errors: those of the source, the signal's reason. */
+export async function traceAccountSteps(
+  world: AccountWorld,
+  rules: TraceRules,
+  starts: AccountStarts,
+): Promise<{ readonly state: TraceState; readonly bridged: readonly BridgedPiece[] }> {
+  const { source } = world;
+  const state = createTraceState(source.coverage, rules);
+  const startSteps = new Map<number, StartStep[]>();
+  for (const start of starts.steps) {
+    const known = startSteps.get(start.step);
+    if (known) known.push(start);
+    else startSteps.set(start.step, [start]);
+  }
+  const trace: AccountTrace = {
+    state,
+    zero: world.zero,
+    contracts: new Map(),
+    listed: world.listed,
+    bait: world.bait,
+    known: new Set(),
+    startSteps,
+    sourceFrom: new Map(),
+    bridged: [],
+    plan: createPlan(),
+    run: {
+      carried: false,
+      depth: rules.policies.map(() => 0),
+      reached: [],
+      returned: [],
+      move: NO_MOVE,
+      startMove: NO_MOVE,
+      marks: [],
+    },
+    partial: source.coverage.balances !== 'exact' && !rules.backward,
+  };
+  const pinned = starts.steps.map(({ key }) => key);
+  state.schedule = (key) => pinned.push(key);
+  for (const start of starts.accounts) placeStart(trace, start);
+  const family = {
+    pinned: [...new Set(pinned)].sort((a, b) => a - b),
+    firstKey: (batch: AccountSteps, t: number) => batch.firstKey[t]!,
+    lastKey: (batch: AccountSteps, t: number) =>
+      batch.firstKey[t]! + batch.start[t + 1]! - batch.start[t]! - 1,
+    concerns: (batch: AccountSteps, t: number) => concerns(trace, batch, t),
+    isReady: () => false,
+    before: (batch: AccountSteps, t: number) => lookUp(trace, world, batch, t),
+    turn(batch: AccountSteps, t: number) {
+      state.counts.looked += batch.start[t + 1]! - batch.start[t]!;
+      if (!pays(trace, batch, t) && !startSteps.has(batch.tx[t]!)) receiveClean(trace, batch, t);
+      else if (!pay(trace, batch, t)) passTransaction(trace, batch, t);
+    },
+    isBeyond: (batch: AccountSteps, t: number) =>
+      rules.backward ? batch.number[t]! < rules.heightLimit : batch.number[t]! > rules.heightLimit,
+    between: () => undefined,
+    own: async () => undefined,
+  };
+  const end = await run({ source, ...(world.signal && { signal: world.signal }) }, state, family);
+  for (const slot of liveSlots(state.places)) endLive(trace, slot, end);
+  return { state, bridged: trace.bridged };
+}
+
+function concerns(trace: AccountTrace, batch: AccountSteps, t: number): boolean {
+  if (trace.startSteps.has(batch.tx[t]!)) return true;
+  const { places } = trace.state;
+  const R = batch.rows;
+  for (let i = batch.start[t]!; i < batch.start[t + 1]!; i++) {
+    const o = i * STEP_ROW.words;
+    if (slotOf(places, R[o + STEP_ROW.payerAccount]!) !== 0) return true;
+    if (slotOf(places, R[o + STEP_ROW.receiverAccount]!) !== 0) return true;
+  }
+  return false;
+}
+
+/** Whether an account that holds taint pays. */
+function pays(trace: AccountTrace, batch: AccountSteps, t: number): boolean {
+  const R = batch.rows;
+  for (let i = batch.start[t]!; i < batch.start[t + 1]!; i++)
+    if (partySlot(trace, R[i * STEP_ROW.words + STEP_ROW.payerAccount]!, batch.firstKey[t]!) !== 0)
+      return true;
+  return false;
+}
+
+/** Facts of assets, contracts of tokens that are made or destroyed, and how often the payers pay in all. */
+function lookUp(
+  trace: AccountTrace,
+  world: AccountWorld,
+  batch: AccountSteps,
+  t: number,
+): Promise<void> | undefined {
+  const { state } = trace;
+  const R = batch.rows;
+  let missing = false;
+  for (let i = batch.start[t]!; i < batch.start[t + 1]! && !missing; i++) {
+    const o = i * STEP_ROW.words;
+    if (!trace.known.has(R[o + STEP_ROW.asset]!)) missing = true;
+    const slot = slotOf(state.places, R[o + STEP_ROW.payerAccount]!);
+    if (slot !== 0 && (state.places.words[at(slot) + PLACE.flags]! & CHECKED) === 0) missing = true;
+  }
+  return missing ? lookUpAll(trace, world, batch, t) : undefined;
+}
+
+async function lookUpAll(
+  trace: AccountTrace,
+  world: AccountWorld,
+  batch: AccountSteps,
+  t: number,
+): Promise<void> {
+  const assets = new Set<number>();
+  for (let i = 0; i < batch.rows.length / STEP_ROW.words; i++) {
+    const asset = batch.rows[i * STEP_ROW.words + STEP_ROW.asset]!;
+    if (!trace.known.has(asset)) assets.add(asset);
+  }
+  if (assets.size > 0) {
+    const ids = Uint32Array.from(assets).sort();
+    const holders = await world.source.assetHolders(ids);
+    await world.learn(ids);
+    ids.forEach((asset, i) => {
+      trace.contracts.set(asset, holders[i]!);
+      trace.known.add(asset);
+    });
+  }
+  await checkPayments(trace, world.source, batch, t);
+}
+
+/** Accounts that pay too often are not followed: exchanges and the like (METHODS A.8). */
+async function checkPayments(
+  trace: AccountTrace,
+  source: StepSource<AccountSteps>,
+  batch: AccountSteps,
+  t: number,
+): Promise<void> {
+  const { state } = trace;
+  const { places } = state;
+  const fresh = new Set<number>();
+  const wants = (slot: number) => slot !== 0 && (places.words[at(slot) + PLACE.flags]! & CHECKED) === 0;
+  for (let i = batch.start[t]!; i < batch.start[t + 1]!; i++) {
+    const account = batch.rows[i * STEP_ROW.words + STEP_ROW.payerAccount]!;
+    if (wants(slotOf(places, account))) fresh.add(account);
+  }
+  if (fresh.size === 0) return;
+  // All that wait are looked up with those who are about to pay: one request instead of many.
+  for (const id of state.unchecked) {
+    const slot = slotOf(places, id);
+    if (wants(slot) && places.doubles[doubleAt(slot) + PLACE.next]! < NEXT_NONE) fresh.add(id);
+  }
+  state.unchecked.length = 0;
+  const ids = Uint32Array.from(fresh).sort();
+  const counts = await source.degree(ids);
+  ids.forEach((id, i) => {
+    const slot = slotOf(places, id);
+    places.words[at(slot) + PLACE.flags]! |= CHECKED;
+    if (places.words[at(slot) + PLACE.flags]! & SOURCE || counts[i]! <= state.rules.maxPayments) return;
+    endSlot(state, slot, 'out-degree');
+    freeSlot(places, state.slab, slot);
+  });
+}
+
+/** What an account still holds is where the trace ends. */
+function endLive(trace: AccountTrace, slot: number, end: RunEnd): void {
+  const { state } = trace;
+  const { places } = state;
+  const o = at(slot);
+  if ((places.words[o + PLACE.flags]! & SOURCE) === 0 && isTainted(trace, slot)) {
+    const goesOn = places.doubles[doubleAt(slot) + PLACE.next]! < NEXT_NONE;
+    endSlot(state, slot, goesOn ? REASON_OF[end] : restReason(trace, places.words[o + PLACE.asset]!));
+  }
+  freeSlot(places, state.slab, slot);
+}
+
+const REASON_OF: Readonly<Record<RunEnd, EndReason>> = {
+  done: 'not-looked-at',
+  limit: 'not-looked-at',
+  height: 'height',
+};
+
+function isTainted({ state }: AccountTrace, slot: number): boolean {
+  const { places } = state;
+  for (let p = 0; p < state.parcels.length; p++)
+    if (
+      places.words[at(slot) + PLACE.mask]! & (1 << p) &&
+      places.purses[purseAt(places, slot, p) + PURSE.tainted] !== 0
+    )
+      return true;
+  return false;
+}
+
+/** The data show no further transfer: it is still there, as of their last block, or they are not the whole. */
+function restReason({ state }: AccountTrace, asset: number): EndReason {
+  if (state.rules.backward) return 'begin';
+  const { complete } = state.coverage;
+  return (asset === 0 ? complete.coin : complete.tokens) ? 'unspent' : 'data-end';
+}
+
+const T = new Uint32Array(WORDS);
+
+function placeStart(trace: AccountTrace, named: NamedAccount): void {
+  const { state } = trace;
+  const { places, slab } = state;
+  const known = slotOf(places, named.place);
+  if (known !== 0) return;
+  const start = startOf(state, named.label, named.asset);
+  state.stepId.push(-1);
+  state.stepHeight.push(-1);
+  state.stepTime.push(0);
+  fromBigInt(T, 0, named.value);
+  const move = writeMove(
+    state,
+    {
+      to: named.place,
+      from: NO_HOLDER,
+      holder: named.holder,
+      asset: named.asset,
+      kind: MOVE_START,
+      position: 0,
+      next: -1,
+    },
+    T,
+    0,
+  );
+  const slot = newSlot(places, { id: named.place, holder: named.holder, asset: named.asset });
+  const o = at(slot);
+  places.words[o + PLACE.first] = move;
+  places.words[o + PLACE.last] = move;
+  places.words[o + PLACE.start] = start;
+  places.doubles[doubleAt(slot) + PLACE.next] = named.next;
+  state.counts.places++;
+  if (named.isSource) {
+    places.words[o + PLACE.flags] = SOURCE | CHECKED;
+    places.words[o + PLACE.mask] = (1 << state.parcels.length) - 1;
+    trace.sourceFrom.set(slot, named.next);
+  } else {
+    for (let p = 0; p < state.parcels.length; p++) {
+      pushToParcel(slab, state.parcels[p]!, segmentOf(slab, { start, move: NO_MOVE }, T, 0));
+      bookAmount(state.books, p, { asset: named.asset, sum: 'started' }, named.value);
+      if (state.rules.policies[p] !== 'poison') bookUnits(state.books, p, { start, sum: 'started' }, T, 0);
+      writeTaint(state, move, p, state.parcels[p]!);
+      pourInto(state, slot, p, 0);
+    }
+    fromBigInt(places.words, o + PLACE.total, named.value);
+    state.unchecked.push(named.place);
+  }
+  indexSlot(places, slot);
+  if (named.next < NEXT_NONE) state.schedule(named.next);
+}

@@ -1,0 +1,211 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { encodeReceipt } from '../../../src/chains/evm/codec/encode-receipt.ts';
+import { orderedTrieRoot } from '../../../src/chains/evm/codec/ordered-trie-root.ts';
+import { readEvmBlock } from '../../../src/chains/evm/verify/read-evm-block.ts';
+import { EVM_CHAINS, type EvmChainId } from '../../../src/primitives/evm-chain.ts';
+import type { JejakError } from '../../../src/primitives/jejak-error.ts';
+import { generateEvmChain } from '../../../src/synth/evm/generate-evm-chain.ts';
+import { run } from '../../cli/support.ts';
+import { temporaryFolder } from '../../support/make-chain.ts';
+import { sharedData } from '../../support/shared-data.ts';
+import { realBlock } from './support/real-blocks.ts';
+
+type Raw = ReturnType<typeof realBlock>;
+const folder = temporaryFolder();
+let made: Raw[];
+
+beforeAll(async () => {
+  await generateEvmChain({ directory: folder.path, seed: 5, transactions: 1_000 });
+  made = readFileSync(join(folder.path, 'ethereum.jsonl'), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Raw);
+});
+afterAll(() => folder.remove());
+
+const copy = (raw: Raw): Raw => structuredClone(raw);
+const withToken = () => copy(made.find(({ receipts }) => receipts.some(({ logs }) => logs.length > 0))!);
+
+function read(raw: Raw, chain: EvmChainId = 'ethereum', more: object = {}) {
+  return readEvmBlock(raw, {
+    chain: EVM_CHAINS[chain],
+    place: 'here',
+    recoverSenders: false,
+    receiptsRequired: true,
+    ...more,
+  });
+}
+
+/** The error that reading throws. */
+function refusal(raw: Raw, chain?: EvmChainId): JejakError {
+  try {
+    read(raw, chain);
+  } catch (error) {
+    return error as JejakError;
+  }
+  throw new Error('accepted');
+}
+
+/** Another amount in the first transfer of a token, with a receipts root that fits; the header's hash stays as it was. */
+function forge(raw: Raw, pick: (log: Record<string, unknown>) => boolean = () => true): Raw {
+  const log = raw.receipts.flatMap(({ logs }) => logs).find((one) => pick(one))!;
+  log.data = `0x${(BigInt(String(log.data)) * 1_000_000n).toString(16).padStart(64, '0')}`;
+  const types = raw.block.transactions.map(({ type }) => Number(type ?? 0));
+  raw.block.receiptsRoot = orderedTrieRoot(
+    raw.receipts.map((receipt, i) => {
+      const settled = {
+        status: receipt.status === '0x1',
+        cumulativeGasUsed: BigInt(String(receipt.cumulativeGasUsed)),
+        logs: receipt.logs,
+      };
+      return encodeReceipt(settled as never, { type: types[i]! }, new Map()).bytes;
+    }),
+  );
+  return raw;
+}
+
+describe('fields of a header cannot be left out', () => {
+  it.each(['mixHash', 'nonce'])('a block without %s is refused, forged or not', (field) => {
+    for (const raw of [withToken(), forge(withToken())]) {
+      delete raw.block[field];
+      const error = refusal(raw);
+      expect(error).toMatchObject({ code: 'EVM_HEADER_FIELD', meta: { field, place: 'here' } });
+      expect(error.hint).toMatch(/node/);
+    }
+  });
+
+  it('a forged amount under the true hash does not get into a lake', async () => {
+    const file = join(folder.path, 'forged.jsonl');
+    const raw = forge(withToken());
+    delete raw.block.mixHash;
+    writeFileSync(file, `${JSON.stringify(raw)}\n`);
+    const { code, err } = await run([
+      ...['ingest', 'evm', '--chain', 'ethereum', '--blocks', file],
+      ...['--data', join(folder.path, 'lake'), '--quiet', '--lang', 'id'],
+    ]);
+    expect([code, err]).toEqual([1, expect.stringContaining('Galat EVM_HEADER_FIELD')]);
+    expect(err).toContain('mixHash');
+  });
+
+  it.each<[string, (tx: Record<string, unknown>) => void]>([
+    ['a signature', (tx) => Object.assign(tx, { v: undefined, r: undefined, s: undefined })],
+    ['a type that there is', (tx) => Object.assign(tx, { type: '0x6a' })],
+  ])("nor can %s of a transaction: its value would be anybody's word under the true hash", (_, change) => {
+    // Traces would give it away, and a source need not have any.
+    const { block, receipts } = withToken();
+    const raw = { block, receipts };
+    const tx = raw.block.transactions[0]!;
+    tx.value = '0xffffffffffffffff';
+    expect(refusal(raw).code).toBe('EVM_TX_HASH');
+    change(tx);
+    for (const chain of ['ethereum', 'bnb', 'optimism'] as const)
+      expect(refusal(raw, chain)).toMatchObject({
+        code: 'EVM_FIELD',
+        meta: { place: 'here transaction 0', field: tx.type === '0x6a' ? 'type' : 'r' },
+      });
+  });
+
+  // Heights and times of the forks: the clients' own parameters. The synthetic blocks have the fields of Berlin.
+  const london = 12_965_000;
+  it.each<[string, EvmChainId, number, number, string | undefined]>([
+    ['before London', 'ethereum', london - 1, 1_600_000_000, undefined],
+    ['from London on', 'ethereum', london, 1_628_166_822, 'baseFeePerGas'],
+    ['before Hertz', 'bnb', 31_302_047, 1_600_000_000, undefined],
+    ['from Hertz on', 'bnb', 31_302_048, 1_600_000_000, 'baseFeePerGas'],
+    ['before London', 'polygon', 23_849_999, 1_600_000_000, undefined],
+    ['from London on', 'polygon', 23_850_000, 1_600_000_000, 'baseFeePerGas'],
+    ['before Bedrock', 'optimism', 105_235_062, 1_600_000_000, undefined],
+    ['from Bedrock on', 'optimism', 105_235_063, 1_600_000_000, 'baseFeePerGas'],
+    ['from the begin', 'base', 1, 1_600_000_000, 'baseFeePerGas'],
+    ['at any height', 'anvil', 50_000_000, 1_900_000_000, undefined],
+  ])('%s on %s (block %i)', (_, chain, number, time, field) => {
+    const raw = copy(made[0]!);
+    Object.assign(raw.block, { number: `0x${number.toString(16)}`, timestamp: `0x${time.toString(16)}` });
+    const error = refusal(raw, chain);
+    // What is whole is told by its hash, which no longer fits.
+    if (field === undefined) expect(error.code).toBe('EVM_BLOCK_HASH');
+    else expect(error).toMatchObject({ code: 'EVM_HEADER_FIELD', meta: { number, field } });
+  });
+
+  it.each<[number, string]>([
+    [1_681_338_454, ''],
+    [1_681_338_455, 'withdrawalsRoot'],
+    [1_710_338_135, 'withdrawalsRoot'],
+  ])('Ethereum at the second %i lacks %s', (time, field) => {
+    const raw = copy(made[0]!);
+    Object.assign(raw.block, {
+      number: '0x1036640',
+      timestamp: `0x${time.toString(16)}`,
+      baseFeePerGas: '0x1',
+    });
+    expect(refusal(raw)).toMatchObject(
+      field === '' ? { code: 'EVM_BLOCK_HASH' } : { code: 'EVM_HEADER_FIELD', meta: { field } },
+    );
+  });
+
+  it('a field cannot stand in the place of an earlier one', () => {
+    const raw = copy(made[0]!);
+    raw.block.baseFeePerGas = '0x1';
+    raw.block.requestsHash = `0x${'11'.repeat(32)}`;
+    expect(refusal(raw, 'anvil')).toMatchObject({
+      code: 'EVM_HEADER_FIELD',
+      meta: { field: 'withdrawalsRoot' },
+    });
+  });
+
+  it('on a chain whose header is not known here the hash is not verified, whatever is left out', () => {
+    for (const chain of ['arbitrum', 'avalanche', 'harmony'] as const) {
+      const raw = copy(made[0]!);
+      delete raw.block.mixHash;
+      expect(read(raw, chain).checks.blockHash).toBe(false);
+    }
+  });
+
+  it('such a chain says so when it is read and when it is verified', async () => {
+    const file = join(folder.path, 'part.jsonl');
+    const raw = withToken();
+    delete raw.block.mixHash;
+    writeFileSync(file, `${JSON.stringify(raw)}\n`);
+    const data = join(folder.path, 'avalanche');
+    const words = ['ingest', 'evm', '--chain', 'avalanche', '--blocks', file, '--data', data, '--lang', 'en'];
+    expect((await run(words)).out).toMatch(/not verified against the chain: .*block hash/);
+    const english = await run(['verify', '--data', data, '--lang', 'en']);
+    expect([english.code, english.out]).toEqual([
+      0,
+      expect.stringContaining(
+        '1 of 1 blocks: the block hash was not recomputed; what they say is the word of their source.',
+      ),
+    ]);
+    expect((await run(['verify', '--data', data, '--lang', 'id'])).out).toContain(
+      '1 dari 1 blok: hash blok tidak',
+    );
+    const json = JSON.parse((await run(['verify', '--data', data, '--format', 'json'])).out);
+    expect(json.sourced).toEqual({ blocks: 1, of: 1 });
+  });
+});
+
+describe.skipIf(!sharedData.present)(`forged real blocks${sharedData.reason}`, () => {
+  const USDC = '0xa0b86991c6218b36c1d19d4a2e9eb0ce3606eb48';
+
+  it.each(['mixHash', 'nonce'])('a USDC amount a millionfold under the true hash, without %s', (field) => {
+    const raw = forge(
+      realBlock(18_000_000),
+      ({ address, data, topics }) =>
+        address === USDC && BigInt(String(data)) > 0n && (topics as unknown[]).length === 3,
+    );
+    expect(refusal(raw).code).toBe('EVM_BLOCK_HASH');
+    delete raw.block[field];
+    expect(refusal(raw)).toMatchObject({ code: 'EVM_HEADER_FIELD', meta: { number: 18_000_000, field } });
+  });
+
+  it('its withdrawals left out, their root under the name of another field', () => {
+    const raw = realBlock(18_000_000);
+    // The same bytes are hashed: without an order of fields the block would be accepted with no withdrawals at all.
+    raw.block.parentBeaconBlockRoot = raw.block.withdrawalsRoot;
+    delete raw.block.withdrawalsRoot;
+    delete raw.block.withdrawals;
+    expect(refusal(raw)).toMatchObject({ code: 'EVM_HEADER_FIELD', meta: { field: 'withdrawalsRoot' } });
+  });
+});
