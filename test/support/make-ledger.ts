@@ -9,6 +9,7 @@ import { evmChainById } from '../../src/primitives/evm-chain.ts';
 
 /** An address by a short name: `0x` and the letters' codes. */
 export function addressOf(name: string): string {
+  if (/^0x[0-9a-f]{40}$/.test(name)) return name;
   if (name === '0') return `0x${'00'.repeat(20)}`;
   return `0x${Buffer.from(name.padStart(20, '.')).toString('hex')}`;
 }
@@ -127,7 +128,12 @@ export function ingestBlocks(
 export async function openWorld(
   directory: string,
   blocks: readonly (readonly Tx[])[],
+  options: { readonly first?: number; readonly flags?: number; readonly chain?: string } = {},
 ): Promise<AccountSource> {
-  await ingestBlocks(directory, ledgerBlocks(blocks), { segmentTransfers: 50 });
+  const { chain } = options;
+  await ingestBlocks(directory, ledgerBlocks(blocks, options), {
+    segmentTransfers: 50,
+    ...(chain && { chain }),
+  });
   return openLedgerSource(directory);
 }

@@ -10,7 +10,9 @@ import { toTable } from '../output/to-table.ts';
 import { labelLines } from '../tags/label-lines.ts';
 import { tagName } from '../tags/tag-name.ts';
 import { assetAmount, assetName } from './asset-name.ts';
+import { beyondLines } from './beyond-lines.ts';
 import { coverageLines } from './coverage-lines.ts';
+import { shareLines } from './share-lines.ts';
 import { usdOf } from './usd-of.ts';
 
 /** Ways that are written out below the table. */
@@ -55,7 +57,7 @@ export function accountTraceAnswer(
   }
   if (prices) below.push(fill(says.pricesUsed, { sources: [...used].sort().join('; ') || '–' }));
   if (result.overlaps.length > 0) below.push(fill(says.traceOverlaps, { count: result.overlaps.length }));
-  if (result.counts.uncovered > 0) below.push(fill(says.ledgerUncovered, { count: result.counts.uncovered }));
+  below.push(...beyondLines(context, result, primary));
   below.push(...labelLines(context, result.parameters));
   below.push(...coverageLines(context, result.coverage), says.ledgerCaveat);
   return {
@@ -85,6 +87,7 @@ export function accountTraceAnswer(
         accounts: result.counts.accounts,
         terminals: terminals.length,
       }),
+      ...shareLines(context, result, primary),
       `${says.inferences}:`,
       summaryTable(context, result),
     ],

@@ -41,6 +41,7 @@ export function appendLedger(files: LedgerFiles, segment: LedgerSegment): void {
   columns.transferToNext.write(base.transfers, idsToBytes(chains.toNext));
   columns.eventRow.write(base.events, eventRows(segment));
   columns.assetKey.write(base.assets, segment.newAssetRows);
+  columns.assetInfo.write(base.assets, segment.newAssetInfo);
   columns.accountKey.write(base.accounts, accountRows(segment));
   columns.accountHome.write(base.accounts, bytesOf(segment.newAccountHome));
   columns.accountPrevious.write(base.accounts, bytesOf(siblings.previous));

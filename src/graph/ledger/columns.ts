@@ -24,6 +24,8 @@ export const LEDGER_COLUMNS = {
   eventRow: { file: 'event.row.b16', width: 16 },
   /** 20 bytes of the contract, 32 of the token id, one of the kind. */
   assetKey: { file: 'asset.key.b53', width: 53 },
+  /** Symbol, decimals and warning, see asset-info-row. */
+  assetInfo: { file: 'asset.info.b64', width: 64 },
   /** Address and u32 of the asset. */
   accountKey: { file: 'account.key.b24', width: 24 },
   /** Account of the same address in the chain's coin: stands for the address. u32. */

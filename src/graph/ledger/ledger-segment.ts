@@ -37,6 +37,7 @@ export interface LedgerSegment {
   readonly eventProtocol: Uint16Array;
   /** New in the segment, in the order of their ids. */
   readonly newAssetRows: Uint8Array;
+  readonly newAssetInfo: Uint8Array;
   /** 20 bytes an account. */
   readonly newAccountAddress: Uint8Array;
   readonly newAccountAsset: Uint32Array;

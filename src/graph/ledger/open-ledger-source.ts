@@ -19,6 +19,8 @@ import { gather } from '../files/gather.ts';
 import { idsFromBytes } from '../files/ids.ts';
 import { KEY_BYTES } from '../index/run-file.ts';
 import { accountKeys } from './append-ledger-indexes.ts';
+import { ASSET_INFO_BYTES, readAssetInfo } from './asset-info-row.ts';
+import { ASSET_ROW_BYTES, readAssetRow } from './asset-key.ts';
 import { BLOCK_FLAGS, LEDGER_COLUMNS, NO_ACCOUNT, TRANSFER_ROW } from './columns.ts';
 import { readLedgerCheckpoint, refuseOtherVersion } from './ledger-checkpoint.ts';
 import { type LedgerFiles, openLedgerFiles } from './ledger-files.ts';
@@ -44,7 +46,7 @@ export function openLedgerSource(directory: string): AccountSource {
   if (checkpoint.digests.join() !== manifest.segments.map(segmentDigest).join())
     throw new JejakError('GRAPH_STALE', { meta: { directory: folder } });
   const files = openLedgerFiles(folder, 'read');
-  const assets = createAssetReader(directory, manifest);
+  const assets = createAssetReader(directory, manifest, files);
   return {
     kind: 'ledger files',
     coverage: async () => coverageOf(files, manifest),
@@ -231,29 +233,44 @@ function hex(bytes: Uint8Array, at: number, length: number): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset + at, length).toString('hex');
 }
 
-/** Names of assets stand in the lake; the engine over it is opened when the first one is asked for. */
-function createAssetReader(directory: string, manifest: Manifest<LedgerCounts>) {
+/**
+ * Assets by ledger files. The few whose symbol is longer than a row stand in the lake alone; the engine over it is opened
+ * when the first one is asked for.
+ */
+function createAssetReader(directory: string, manifest: Manifest<LedgerCounts>, files: LedgerFiles) {
   let duck: Duck | undefined;
   const known = new Map<number, AssetInfo>();
+
+  function readFiles(ids: readonly number[]): number[] {
+    const keys = rowsInOrder(files, 'assetKey', ids);
+    const infos = rowsInOrder(files, 'assetInfo', ids);
+    return ids.filter((id, i) => {
+      const facts = readAssetInfo(infos, i * ASSET_INFO_BYTES);
+      if (!facts) return true;
+      known.set(id, { id, ...readAssetRow(keys, i * ASSET_ROW_BYTES), ...facts } as AssetInfo);
+      return false;
+    });
+  }
+  async function readLake(ids: readonly number[]): Promise<void> {
+    if (ids.length === 0) return;
+    if (!duck) {
+      duck = await openDuckDb();
+      await createViews(duck, directory, manifest, EVM_TABLES);
+    }
+    for (let at = 0; at < ids.length; at += 5_000) {
+      const list = ids.slice(at, at + 5_000).join(', ');
+      const sql = `SELECT asset_id, kind, contract, token_id, symbol, decimals, decimals_source, warning
+                   FROM assets WHERE asset_id IN (${list})`;
+      for await (const { rows, columns } of readColumns(duck.connection, sql))
+        for (let i = 0; i < rows; i++) {
+          const info = assetInfo(columns.map((column) => column[i]!));
+          known.set(info.id, info);
+        }
+    }
+  }
   return {
     async read(ids: Uint32Array): Promise<AssetInfo[]> {
-      const missing = [...new Set(ids)].filter((id) => !known.has(id));
-      if (missing.length > 0) {
-        if (!duck) {
-          duck = await openDuckDb();
-          await createViews(duck, directory, manifest, EVM_TABLES);
-        }
-        for (let at = 0; at < missing.length; at += 5_000) {
-          const list = missing.slice(at, at + 5_000).join(', ');
-          const sql = `SELECT asset_id, kind, contract, token_id, symbol, decimals, decimals_source, warning
-                       FROM assets WHERE asset_id IN (${list})`;
-          for await (const { rows, columns } of readColumns(duck.connection, sql))
-            for (let i = 0; i < rows; i++) {
-              const info = assetInfo(columns.map((column) => column[i]!));
-              known.set(info.id, info);
-            }
-        }
-      }
+      await readLake(readFiles([...new Set(ids)].filter((id) => !known.has(id))));
       return Array.from(ids, (id) => known.get(id)!);
     },
     async close() {

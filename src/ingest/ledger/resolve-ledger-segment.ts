@@ -1,4 +1,5 @@
 import { accountKeys, assetKeys } from '../../graph/ledger/append-ledger-indexes.ts';
+import { ASSET_INFO_BYTES, type AssetFacts, writeAssetInfo } from '../../graph/ledger/asset-info-row.ts';
 import { ASSET_ROW_BYTES, assetRow } from '../../graph/ledger/asset-key.ts';
 import { NO_ACCOUNT } from '../../graph/ledger/columns.ts';
 import type { LedgerFiles } from '../../graph/ledger/ledger-files.ts';
@@ -30,6 +31,7 @@ export function resolveLedgerSegment(
   const accounts = resolveAccounts(draft, files, assets.ids);
   const { counts } = draft;
   const transferAsset = chosen(assets.ids, draft.transferAsset);
+  const facts = factsOf(draft, assets, chain);
   const segment: LedgerSegment = {
     ...counts,
     blockNumber: draft.blockNumber,
@@ -58,6 +60,7 @@ export function resolveLedgerSegment(
     eventGenuine: draft.eventGenuine,
     eventProtocol: draft.eventProtocol,
     newAssetRows: assets.newRows,
+    newAssetInfo: infoRows(facts),
     newAccountAddress: accounts.newAddress,
     newAccountAsset: accounts.newAsset,
     newAccountHome: accounts.newHome,
@@ -67,7 +70,7 @@ export function resolveLedgerSegment(
     tables: {
       ...draft.tables,
       transfers: transferTable(draft, transferAsset),
-      assets: assetTable(draft, { ...assets, base: base.assets }, chain),
+      assets: assetTable(draft, { fresh: assets.fresh, base: base.assets, facts }),
       accounts: accountTable(base.accounts, accounts),
     },
   };
@@ -167,19 +170,37 @@ function copyAddress(
   for (let b = 0; b < 20; b++) into[place * 20 + b] = from[number * 20 + b]!;
 }
 
+function factsOf(draft: LedgerDraft, { fresh }: Assets, chain: EvmChain): AssetFacts[] {
+  return Array.from(fresh, (local) => {
+    const { kind, contract } = draft.assets[local]!;
+    return describeAsset(chain, { kind: ASSET_KINDS[kind]!, contract }, draft.facts.get(contract ?? ''));
+  });
+}
+
+function infoRows(facts: readonly AssetFacts[]): Uint8Array {
+  const rows = new Uint8Array(facts.length * ASSET_INFO_BYTES);
+  for (const [i, fact] of facts.entries()) writeAssetInfo(fact, rows, i * ASSET_INFO_BYTES);
+  return rows;
+}
+
 function assetTable(
   draft: LedgerDraft,
-  { fresh, base }: Assets & { readonly base: number },
-  chain: EvmChain,
+  of: Pick<Assets, 'fresh'> & { readonly base: number; readonly facts: readonly AssetFacts[] },
 ): TableRows {
   const table = createTableBuilder(EVM_ASSETS);
-  fresh.forEach((local, i) => {
+  of.fresh.forEach((local, i) => {
     const { kind, contract, tokenId } = draft.assets[local]!;
-    const name = ASSET_KINDS[kind]!;
-    const facts = draft.facts.get(contract ?? '');
-    const about = describeAsset(chain, { kind: name, contract }, facts);
-    const { symbol, decimals, decimalsSource, warning } = about;
-    table.add([base + i, name, contract, tokenId, symbol, decimals, decimalsSource, warning]);
+    const { symbol, decimals, decimalsSource, warning } = of.facts[i]!;
+    table.add([
+      of.base + i,
+      ASSET_KINDS[kind]!,
+      contract,
+      tokenId,
+      symbol,
+      decimals,
+      decimalsSource,
+      warning,
+    ]);
   });
   return table.finish();
 }

@@ -330,7 +330,12 @@ export interface CliTexts {
     readonly ledgerFilesBehind: string;
     readonly ledgerTraced: string;
     readonly ledgerSummary: string;
-    readonly ledgerUncovered: string;
+    readonly ledgerBeyond: string;
+    readonly ledgerBeyondRow: string;
+    readonly ledgerBeyondMore: string;
+    readonly ledgerUnknown: string;
+    readonly ledgerAtMost: string;
+    readonly traceShares: string;
     readonly ledgerCoverage: string;
     readonly ledgerFlowTable: string;
     readonly ledgerGaps: string;

@@ -244,6 +244,9 @@ export const en: CliTexts = {
     burnt: 'destroyed',
     source: 'back at a source',
     'new-coins': 'new coins',
+    'data-end': 'data end',
+    overflow: 'sum above 2^256',
+    bait: 'counterfeit token',
   },
   help: {
     usage: 'Usage:',
@@ -344,8 +347,14 @@ export const en: CliTexts = {
     ledgerTraced: 'Traced: {seeds}, {direction}, one ledger an asset.',
     ledgerSummary:
       '{transactions} transactions passed, {transfers} transfers carried taint, {accounts} accounts held it; {terminals} places reached.',
-    ledgerUncovered:
-      '{count} payment(s) were larger than what the data say the payer had; the rest was taken as clean.',
+    ledgerBeyond:
+      'Payments beyond the recorded holdings of their payer: {count}. The excess is of unknown origin and in no traced sum:',
+    ledgerBeyondRow: '  {time} UTC  {address} paid {value} {asset}, of it {beyond} beyond the record  {hash}',
+    ledgerBeyondMore: '  and {n} more in --format json',
+    ledgerUnknown: 'Of unknown origin under {policy}: {amounts}',
+    ledgerAtMost:
+      'The data do not show what accounts held before: figures of FIFO and haircut are at most that high.',
+    traceShares: 'Of {value} {asset} reported as stolen ({name}), under {policy}: {shares}',
     ledgerCoverage:
       'Data: {chain}, blocks {first} to {tip} ({time} UTC), {blocks} of them with rows; manifest {hash}.',
     ledgerFlowTable:

@@ -248,6 +248,9 @@ export const id: CliTexts = {
     burnt: 'dimusnahkan',
     source: 'kembali ke sumber',
     'new-coins': 'koin baru',
+    'data-end': 'akhir data',
+    overflow: 'jumlah di atas 2^256',
+    bait: 'token tiruan',
   },
   help: {
     usage: 'Pemakaian:',
@@ -352,8 +355,15 @@ export const id: CliTexts = {
     ledgerTraced: 'Dilacak: {seeds}, {direction}, satu buku besar per aset.',
     ledgerSummary:
       '{transactions} transaksi dilalui, {transfers} transfer membawa taint, {accounts} akun memegangnya; {terminals} tempat dicapai.',
-    ledgerUncovered:
-      '{count} pembayaran lebih besar daripada yang menurut data dimiliki pembayar; selebihnya dianggap bersih.',
+    ledgerBeyond:
+      'Pembayaran di atas saldo tercatat pembayarnya: {count}. Kelebihannya tidak diketahui asalnya dan tidak termasuk jumlah tertelusur:',
+    ledgerBeyondRow:
+      '  {time} UTC  {address} membayar {value} {asset}, {beyond} di antaranya di atas catatan  {hash}',
+    ledgerBeyondMore: '  dan {n} lagi dalam --format json',
+    ledgerUnknown: 'Tidak diketahui asalnya menurut {policy}: {amounts}',
+    ledgerAtMost:
+      'Data tidak memuat apa yang dipegang akun sebelumnya: angka FIFO dan haircut adalah paling banyak sebesar itu.',
+    traceShares: 'Dari {value} {asset} yang dilaporkan dicuri ({name}), menurut {policy}: {shares}',
     ledgerCoverage:
       'Data: {chain}, blok {first} sampai {tip} ({time} UTC), {blocks} di antaranya berisi baris; manifes {hash}.',
     ledgerFlowTable:

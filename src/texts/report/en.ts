@@ -33,7 +33,7 @@ export const reportTextsEn: ReportTexts = {
     total: 'All together',
   },
   kinds: {
-    unspent: 'not spent yet',
+    unspent: 'unspent as of the last block of the data',
     begin: 'nothing earlier in the data',
     tag: 'at a named holder',
     coinjoin: 'at a transaction that looks like a CoinJoin (mix)',
@@ -52,6 +52,9 @@ export const reportTextsEn: ReportTexts = {
     burnt: 'destroyed',
     source: 'back at a start',
     'new-coins': 'newly made coins',
+    'data-end': 'the data end here; what came after is not known',
+    overflow: 'a token whose sums pass 2^256',
+    bait: 'a counterfeit token',
   },
   figure: {
     title: 'The way of the money',

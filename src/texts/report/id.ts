@@ -34,7 +34,7 @@ export const reportTextsId: ReportTexts = {
     total: 'Jumlah seluruhnya',
   },
   kinds: {
-    unspent: 'belum dibelanjakan',
+    unspent: 'belum dibelanjakan sampai blok terakhir data',
     begin: 'tidak ada yang lebih awal dalam data',
     tag: 'berada pada pihak yang teridentifikasi',
     coinjoin: 'pada transaksi yang menyerupai CoinJoin (pencampuran)',
@@ -53,6 +53,9 @@ export const reportTextsId: ReportTexts = {
     burnt: 'dimusnahkan',
     source: 'kembali ke awal',
     'new-coins': 'koin yang baru dibuat',
+    'data-end': 'akhir data; apa yang terjadi sesudahnya tidak diketahui',
+    overflow: 'token yang jumlahnya melampaui 2^256',
+    bait: 'token tiruan',
   },
   figure: {
     title: 'Jalur aliran dana',

@@ -27,7 +27,10 @@ export type EndKind =
   | 'pool'
   | 'burnt'
   | 'source'
-  | 'new-coins';
+  | 'new-coins'
+  | 'data-end'
+  | 'overflow'
+  | 'bait';
 
 /** Every text of a report that does not come from data. `{name}` is filled in. */
 export interface ReportTexts {

@@ -167,6 +167,8 @@ export interface AccountTraceResult {
     readonly labels?: LabelBasis;
   };
   readonly coverage: AccountCoverage;
+  /** What is known of what accounts held: with anything but `exact`, FIFO and haircut are at most. */
+  readonly balances: 'exact' | 'from' | 'none';
   readonly labels: readonly string[];
   /** Home accounts of seeds that are sources: a way that leads to one begins there. */
   readonly sources: readonly number[];

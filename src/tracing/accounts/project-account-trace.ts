@@ -60,6 +60,7 @@ export async function projectAccountTrace(
   return {
     parameters: echo(state, about.parameters),
     coverage: await context.source.coverage(),
+    balances: state.coverage.balances,
     labels: about.labels,
     sources: [...about.starts.sources].sort((a, b) => a - b),
     assets: names.assets,

@@ -1,4 +1,4 @@
-import { BRIDGE_WALLETS } from '../../chains/evm/protocols/bridges/bridge-wallets.ts';
+import { listedContracts } from '../../chains/evm/protocols/listed-contracts.ts';
 import type { AccountSource } from '../../graph/account-source.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
 import {
@@ -93,12 +93,13 @@ function resolveRules(
   };
 }
 
-/** Wallets of bridges, which no event tells of. */
+/** Mixers, bridges and pools of Jejak's own tables: value that stays with them ends there, on every kind of data. */
 async function listedHolders(source: StepSource<AccountSteps>): Promise<Map<number, EndReason>> {
-  const own = BRIDGE_WALLETS.filter(({ chain }) => chain === source.coverage.chain);
-  const holders = await source.findHolders(own.map(({ address }) => address));
+  const contracts = listedContracts(source.coverage.chain);
+  const holders = await source.findHolders(contracts.map(({ address }) => address));
   const listed = new Map<number, EndReason>();
-  for (const holder of holders) if (holder !== undefined) listed.set(holder, 'bridge');
+  for (const [i, holder] of holders.entries())
+    if (holder !== undefined) listed.set(holder, contracts[i]!.kind);
   return listed;
 }
 

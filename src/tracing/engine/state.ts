@@ -16,7 +16,6 @@ export const END_REASONS = [
   'tag',
   'mixer',
   'bridge',
-  'service',
   'pool',
   'coinjoin',
   'burnt',

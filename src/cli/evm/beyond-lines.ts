@@ -1,0 +1,55 @@
+import { formatTime } from '../../primitives/format-time.ts';
+import { fill } from '../../texts/fill.ts';
+import type { AccountTraceResult } from '../../tracing/accounts/account-trace-result.ts';
+import type { TaintPolicyId } from '../../tracing/value/policies.ts';
+import type { CliContext } from '../command.ts';
+import { assetAmount, assetName } from './asset-name.ts';
+
+/** Payments that are written out; a file has all of them. */
+const ROWS = 5;
+
+/**
+ * Payments beyond what is recorded of their payers, the largest part of each asset first, what of unknown origin they put
+ * into the trace, and what follows from it for the figures.
+ */
+export function beyondLines(
+  context: CliContext,
+  result: AccountTraceResult,
+  policy: TaintPolicyId,
+): string[] {
+  const { says } = context.texts;
+  const lines: string[] = [];
+  const rows = [...result.beyond].sort(
+    (a, b) => a.asset - b.asset || (a.beyond < b.beyond ? 1 : a.beyond > b.beyond ? -1 : a.time - b.time),
+  );
+  if (rows.length > 0) lines.push(fill(says.ledgerBeyond, { count: rows.length }));
+  for (const row of rows.slice(0, ROWS)) {
+    const asset = result.assets.get(row.asset)!;
+    lines.push(
+      fill(says.ledgerBeyondRow, {
+        time: formatTime(row.time),
+        address: row.address,
+        value: assetAmount(asset, row.value),
+        asset: assetName(asset),
+        beyond: assetAmount(asset, row.beyond),
+        hash: row.hash,
+      }),
+    );
+  }
+  if (rows.length > ROWS) lines.push(fill(says.ledgerBeyondMore, { n: rows.length - ROWS }));
+  const unknown = (result.conservation[policy] ?? []).filter(({ unknown: sums }) => sums.ended > 0n);
+  if (unknown.length > 0)
+    lines.push(
+      fill(says.ledgerUnknown, {
+        policy,
+        amounts: unknown
+          .map(({ asset, unknown: sums }) => {
+            const info = result.assets.get(asset)!;
+            return `${assetAmount(info, sums.ended)} ${assetName(info)}`;
+          })
+          .join(', '),
+      }),
+    );
+  if (result.balances !== 'exact') lines.push(says.ledgerAtMost);
+  return lines;
+}
