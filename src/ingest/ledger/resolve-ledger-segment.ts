@@ -10,7 +10,7 @@ import { EVM_BLOCKS } from '../../lake/schema/evm/blocks.ts';
 import { EVM_TRANSACTIONS } from '../../lake/schema/evm/transactions.ts';
 import type { Table } from '../../lake/schema/table.ts';
 import type { EvmChain } from '../../primitives/evm-chain.ts';
-import { describeAsset } from './describe-asset.ts';
+import { createAssetDescriber } from './create-asset-describer.ts';
 import type { LedgerDraft } from './ledger-draft.ts';
 import { transferTable } from './transfer-table.ts';
 
@@ -173,11 +173,12 @@ function assetTable(
   chain: EvmChain,
 ): TableRows {
   const table = createTableBuilder(EVM_ASSETS);
+  const describe = createAssetDescriber(chain);
   fresh.forEach((local, i) => {
     const { kind, contract, tokenId } = draft.assets[local]!;
     const name = ASSET_KINDS[kind]!;
     const facts = draft.facts.get(contract ?? '');
-    const about = describeAsset(chain, { kind: name, contract }, facts);
+    const about = describe({ kind: name, contract }, facts);
     const { symbol, decimals, decimalsSource, warning } = about;
     table.add([base + i, name, contract, tokenId, symbol, decimals, decimalsSource, warning]);
   });
