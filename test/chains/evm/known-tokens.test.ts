@@ -22,9 +22,6 @@ const TABLES = {
   harmony: HARMONY_TOKENS,
 } as const;
 
-/** Symbols that two contracts of one chain really bear. */
-const SHARED: Readonly<Record<string, readonly string[]>> = { ethereum: ['KNC', 'UST'] };
-
 describe.each(Object.entries(TABLES))('tokens of %s', (chain, rows) => {
   it('addresses bear their checksum and stand once', () => {
     for (const [address, symbol] of rows) expect(getAddress(address.toLowerCase()), symbol).toBe(address);
@@ -38,10 +35,9 @@ describe.each(Object.entries(TABLES))('tokens of %s', (chain, rows) => {
       expect(lists, symbol).not.toBe('');
     }
   });
-  it('a symbol stands once, whatever its case, but for those that are shared in truth', () => {
+  it('a symbol stands once, whatever its case', () => {
     const symbols = rows.map(([, symbol]) => symbol.toUpperCase());
-    const twice = symbols.filter((symbol, i) => symbols.indexOf(symbol) !== i);
-    expect(twice.sort()).toEqual(SHARED[chain] ?? []);
+    expect(symbols.filter((symbol, i) => symbols.indexOf(symbol) !== i)).toEqual([]);
   });
   it('none bears the symbol of the coin; the wrapped coin is among them', () => {
     const { asset, wrapped } = EVM_CHAINS[chain as EvmChainId];

@@ -1,6 +1,9 @@
 import type { TokenRow } from './token-row.ts';
 
-/** Token contracts of Ethereum that money moves through most. UST and KNC are two contracts each: their symbol names neither. */
+/**
+ * Token contracts of Ethereum that money moves through most. Two contracts call themselves KNC and two UST: the older one
+ * of Kyber's is KNCL here, the one that Wormhole made is UST.wh.
+ */
 export const ETHEREUM_TOKENS: readonly TokenRow[] = [
   // Stablecoins.
   ['0xdAC17F958D2ee523a2206206994597C13D831ec7', 'USDT', 6, 'AOPSU'],
@@ -21,7 +24,7 @@ export const ETHEREUM_TOKENS: readonly TokenRow[] = [
   ['0x40D16FC0246aD3160Ccc09B8D0D3A2cD28aE6C2f', 'GHO', 18, 'A'],
   ['0xf939E0A03FB07F59A73314E73794Be0E57ac1b4E', 'crvUSD', 18, 'AO'],
   ['0x956F47F50A910163D8BF957Cf5846D573E7f87CA', 'FEI', 18, 'AS'],
-  ['0xa693B19d2931d498c5B318dF961919BB4aee87a5', 'UST', 6, 'AO'],
+  ['0xa693B19d2931d498c5B318dF961919BB4aee87a5', 'UST.wh', 6, 'AO'],
   ['0xa47c8bf37f92aBed4A126BDA807A7b7498661acD', 'UST', 18, 'S'],
   ['0xdF574c24545E5FfEcb9a659c229253D4111d87e1', 'HUSD', 8, 'S'],
   ['0xBC6DA0FE9aD5f3b0d58160288917AA56653660E9', 'alUSD', 18, 'S'],
@@ -104,7 +107,7 @@ export const ETHEREUM_TOKENS: readonly TokenRow[] = [
   ['0xBBbbCA6A901c926F240b89EacB641d8Aec7AEafD', 'LRC', 18, 'OSU'],
   ['0xE41d2489571d322189246DaFA5ebDe1F4699F498', 'ZRX', 18, 'AOSU'],
   ['0x1F573D6Fb3F13d689FF844B4cE37794d79a7FF1C', 'BNT', 18, 'SU'],
-  ['0xdd974D5C2e2928deA5F71b9825b8b646686BD200', 'KNC', 18, 'ASU'],
+  ['0xdd974D5C2e2928deA5F71b9825b8b646686BD200', 'KNCL', 18, 'ASU'],
   ['0xdeFA4e8a7bcBA345F687a2f1456F5Edd9CE97202', 'KNC', 18, 'AO'],
   ['0x04Fa0d235C4abf4BcF4787aF4CF447DE572eF828', 'UMA', 18, 'OSU'],
   ['0x408e41876cCCDC0F92210600ef50372656052a38', 'REN', 18, 'ASU'],

@@ -10,7 +10,7 @@
  * - U: @uniswap/default-token-list 22.21.0 (GPL-3.0-or-later)
  *
  * Only facts were taken; which tokens, in which order, was chosen here. A contract for which two lists name different
- * decimals is left out. Where lists differ in the symbol, bridged tokens bear the one that tells them from the
- * issuer's own (USDC.e).
+ * decimals is left out. A symbol stands once on a chain, as it is shown without its contract: where several bear it,
+ * bridged and older ones have a name that tells them apart (USDC.e, KNCL), as a list or their users write it.
  */
 export type TokenRow = readonly [contract: `0x${string}`, symbol: string, decimals: number, lists: string];
