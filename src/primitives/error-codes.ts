@@ -1,3 +1,4 @@
+import { AMOUNT_ERRORS } from './amount-errors.ts';
 import { DOSSIER_ERRORS } from './dossier-errors.ts';
 import { WATCH_ERRORS } from './watch-errors.ts';
 
@@ -12,14 +13,6 @@ export interface ErrorEntry {
 
 /** Every error code of Jejak. docs/errors.md lists the same codes; a test keeps the two equal. */
 export const ERRORS = {
-  AMOUNT_INVALID: {
-    message: 'Not an amount: "{input}".',
-    hint: 'Write digits with an optional decimal point, for example 0.5 or 12.00000001.',
-  },
-  AMOUNT_TOO_PRECISE: {
-    message: 'The amount "{input}" has more than {decimals} decimals.',
-    hint: 'Jejak does not round money. Shorten the amount yourself if the extra digits are zero.',
-  },
   HEX_INVALID: {
     message: 'Not hexadecimal: "{input}".',
     hint: 'Give an even number of the characters 0-9 and a-f.',
@@ -391,6 +384,7 @@ export const ERRORS = {
     message: 'No blocks can be read from {folder}: {reason}.',
     hint: 'Give a folder of JSON-RPC blocks (block.json with receipts.json), JSON lines, or an export of ethereum-etl.',
   },
+  ...AMOUNT_ERRORS,
   ...DOSSIER_ERRORS,
   ...WATCH_ERRORS,
 } as const satisfies Record<string, ErrorEntry>;

@@ -64,7 +64,8 @@ export const en: CliTexts = {
     policy: 'taint policies, separated by commas: poison, haircut, fifo, lifo, tiho',
     direction: 'forward (where did it go) or backward (where did it come from)',
     depth: 'stop after so many transactions',
-    minValue: 'stop below this amount of taint, in whole coins',
+    minValue:
+      'stop below this amount of taint, in whole coins; evm also by asset: 0.1,USDC=1000,<chain>:<contract>=500',
     height: 'stop at this height',
     maxOutputs: 'stop at transactions with more outputs (evm: at accounts with more payments)',
     maxTransactions: 'look at so many transactions at most; the rest is reported',

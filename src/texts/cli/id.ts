@@ -67,7 +67,8 @@ export const id: CliTexts = {
     policy: 'kebijakan taint, dipisahkan koma: poison, haircut, fifo, lifo, tiho',
     direction: 'forward (ke mana perginya) atau backward (dari mana datangnya)',
     depth: 'berhenti setelah sekian transaksi',
-    minValue: 'berhenti di bawah jumlah taint ini, dalam koin utuh',
+    minValue:
+      'berhenti di bawah jumlah taint ini, dalam koin utuh; evm juga per aset: 0.1,USDC=1000,<rantai>:<kontrak>=500',
     height: 'berhenti pada tinggi ini',
     maxOutputs:
       'berhenti pada transaksi dengan keluaran lebih banyak (evm: pada akun dengan pembayaran lebih banyak)',

@@ -1,4 +1,5 @@
 import type { Heap } from '../frontier/create-heap.ts';
+import type { MinValues } from '../min-values/min-values.ts';
 import type { TaintPolicyId } from '../taint/taint-policy.ts';
 import type { TraceTag } from '../trace-parameters.ts';
 import type { PolicyAmounts } from '../trace-result.ts';
@@ -11,8 +12,7 @@ export interface AccountRules {
   readonly backward: boolean;
   readonly tagOf: (home: number) => TraceTag | undefined;
   readonly maxDepth: number;
-  /** Whole coins, as a decimal number. */
-  readonly minValue: string | undefined;
+  readonly minValue: MinValues | undefined;
   readonly cutoffMillionths: bigint;
   readonly heightLimit: number;
   readonly maxPayments: number;
@@ -121,7 +121,7 @@ export interface AccountState {
   readonly terminals: Map<AccountStopReason, Map<number | string, TerminalDraft>>;
   readonly hops: HopDraft[];
   readonly overlaps: OverlapDraft[];
-  /** Base units below which an asset is not followed; 0 where its decimals are unknown. */
+  /** Base units below which an asset is not followed. */
   readonly minValues: Map<number, bigint>;
   /** By policy, then asset. */
   readonly totals: Map<number, AssetTotals>[];

@@ -1,8 +1,9 @@
 import type { AccountSource, TransferBatch } from '../../graph/account-source.ts';
 import { NO_ACCOUNT } from '../../graph/ledger/columns.ts';
+import { minValueOf } from '../min-values/min-value-of.ts';
+import type { MinValues } from '../min-values/min-values.ts';
 import type { AccountState } from './account-state.ts';
 import { keyOf, viewBatch } from './view-batch.ts';
-import { wholeUnits } from './whole-units.ts';
 
 /** Transactions that are fetched at a time. */
 const AHEAD = 4_096;
@@ -125,10 +126,10 @@ export function createWindow(source: AccountSource, state: AccountState, zero: n
       assetHomes.set(asset, homes[i]!);
     });
   }
-  async function lookUpMinValues(batch: TransferBatch, text: string): Promise<void> {
+  async function lookUpMinValues(batch: TransferBatch, spec: MinValues): Promise<void> {
     const fresh = [...new Set(batch.asset)].filter((asset) => !state.minValues.has(asset));
-    for (const { id, decimals } of await source.assets(Uint32Array.from(fresh)))
-      state.minValues.set(id, decimals === undefined ? 0n : wholeUnits(text, decimals));
+    for (const asset of await source.assets(Uint32Array.from(fresh)))
+      state.minValues.set(asset.id, minValueOf(spec, asset));
   }
   return { take, load, assetHome: (asset) => assetHomes.get(asset) ?? NO_ACCOUNT };
 }

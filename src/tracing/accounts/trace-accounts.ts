@@ -3,6 +3,7 @@ import type { AccountSource } from '../../graph/account-source.ts';
 import { NO_ACCOUNT } from '../../graph/ledger/columns.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
 import { createHeap } from '../frontier/create-heap.ts';
+import { parseMinValues } from '../min-values/parse-min-values.ts';
 import { TAINT_POLICIES } from '../taint/policies.ts';
 import type { TaintPolicyId } from '../taint/taint-policy.ts';
 import type { AccountRules, AccountState } from './account-state.ts';
@@ -11,7 +12,6 @@ import type { AccountTraceResult } from './account-trace-result.ts';
 import { closeAccountTrace } from './close-account-trace.ts';
 import { placeAccountSeeds } from './place-account-seeds.ts';
 import { runAccounts } from './run-accounts.ts';
-import { wholeUnits } from './whole-units.ts';
 
 export interface AccountTraceContext {
   readonly source: AccountSource;
@@ -26,7 +26,7 @@ const ZERO = `0x${'00'.repeat(20)}`;
  * Follows stolen value on an account chain from the seeds (or back), under all named policies in one run, with one
  * ledger an asset: a payment takes from what the payer holds of that asset, an exchange carries taint into the asset
  * received, fees reduce what is left. Only transactions of accounts that hold taint are looked at.
- * Errors: those of the seeds, POLICY_UNKNOWN, AMOUNT_INVALID, CANCELLED. Source: METHODS A.7, A.8, E.1.
+ * Errors: those of the seeds, POLICY_UNKNOWN, CANCELLED, and those of parseMinValues. Source: METHODS A.7, A.8, E.1.
  */
 export async function traceAccounts(
   context: AccountTraceContext,
@@ -34,8 +34,7 @@ export async function traceAccounts(
 ): Promise<AccountTraceResult> {
   const { source } = context;
   const coverage = await source.coverage();
-  if (parameters.minValue !== undefined) wholeUnits(parameters.minValue, 77);
-  const rules = resolveRules(parameters);
+  const rules = resolveRules(parameters, coverage.chain);
   const labels = parameters.labels ?? ['', ...new Set(parameters.seeds.map(({ label }) => label))];
   const state: AccountState = {
     rules,
@@ -70,7 +69,7 @@ export async function traceAccounts(
   return closeAccountTrace(source, state, { coverage, labels, parameters });
 }
 
-function resolveRules(parameters: AccountTraceParameters): AccountRules {
+function resolveRules(parameters: AccountTraceParameters, chain: string): AccountRules {
   const known = Object.keys(TAINT_POLICIES) as TaintPolicyId[];
   const unknown = parameters.policies.find((id) => !known.includes(id));
   if (parameters.policies.length === 0 || unknown !== undefined)
@@ -81,7 +80,7 @@ function resolveRules(parameters: AccountTraceParameters): AccountRules {
     backward,
     tagOf: (home) => parameters.tags?.get(home),
     maxDepth: parameters.maxDepth ?? Number.POSITIVE_INFINITY,
-    minValue: parameters.minValue,
+    minValue: parameters.minValue === undefined ? undefined : parseMinValues(parameters.minValue, chain),
     cutoffMillionths: BigInt(parameters.haircutCutoffMillionths ?? 0),
     heightLimit: parameters.heightLimit ?? (backward ? 0 : Number.POSITIVE_INFINITY),
     maxPayments: parameters.maxPayments ?? 1_000,
