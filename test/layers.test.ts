@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { importsOf, sourceFiles } from './support/source-imports.ts';
 
 /** Rooms from the bottom up: a room may import itself and what stands before it, types included. */
 const ROOMS = [
@@ -23,16 +24,7 @@ const ROOMS = [
 ];
 const LIMIT = 400;
 
-const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.ts'))
-  .map((file) => file.replaceAll('\\', '/'));
-
-function imports(file: string): string[] {
-  const source = readFileSync(join('src', file), 'utf8');
-  return [...source.matchAll(/(?:\bfrom '([^'\s]+)';$|\bimport\('([^'\s]+)'\))/gm)].map(
-    (match) => (match[1] ?? match[2])!,
-  );
-}
+const files = sourceFiles();
 
 function roomOf(file: string): string {
   return file.includes('/') ? file.split('/')[0]! : 'index';
@@ -43,7 +35,7 @@ describe('rooms', () => {
     for (const file of files) if (file !== 'index.ts') expect(ROOMS).toContain(roomOf(file));
   });
   it.each(files.filter((file) => file !== 'index.ts'))('%s imports downwards only', (file) => {
-    for (const target of imports(file).filter((path) => path.startsWith('.'))) {
+    for (const target of importsOf(file).filter((path) => path.startsWith('.'))) {
       const room = roomOf(relative('.', join(dirname(file), target)));
       expect(ROOMS.indexOf(room), `${file} -> ${target}`).toBeLessThanOrEqual(ROOMS.indexOf(roomOf(file)));
       expect(ROOMS.indexOf(room), `${file} -> ${target}`).toBeGreaterThanOrEqual(0);
@@ -55,7 +47,7 @@ describe('rooms', () => {
     };
     const used = new Set<string>();
     for (const file of files) {
-      for (const target of imports(file).filter(
+      for (const target of importsOf(file).filter(
         (path) => !path.startsWith('.') && !path.startsWith('node:'),
       )) {
         used.add(target.startsWith('@') ? target.split('/').slice(0, 2).join('/') : target.split('/')[0]!);

@@ -1,4 +1,8 @@
-import type { CsvRow } from './parse-csv.ts';
+export interface CsvRow {
+  readonly cells: string[];
+  /** Line of the file on which the row begins, from 1. */
+  readonly line: number;
+}
 
 /** No list comes near; a quote that is never closed, or a file of commas, goes beyond at once. */
 const CELL = 1 << 20;

@@ -4,7 +4,7 @@ import type { Problem } from '../attribution/dossiers/problem.ts';
 import type { SourceBook } from '../attribution/dossiers/source.ts';
 import { ASSET_CHAINS } from '../attribution/incidents/asset-chains.ts';
 import type { IncidentAddress } from '../attribution/incidents/incident.ts';
-import type { CsvRow } from '../attribution/parse-csv.ts';
+import type { CsvRow } from '../attribution/scan-csv.ts';
 import { normaliseSubject } from '../attribution/subjects/normalise-subject.ts';
 
 export const CASE_ADDRESSES = 'chain,kind,value,role,source';

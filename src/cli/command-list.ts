@@ -51,5 +51,5 @@ export const COMMANDS = (): readonly Command[] => [
   reportCommand,
   synthCommand,
   demoCommand,
-  completionCommand,
+  completionCommand(COMMANDS),
 ];

@@ -1,4 +1,6 @@
+import { AMOUNT_ERRORS } from './amount-errors.ts';
 import { DOSSIER_ERRORS } from './dossier-errors.ts';
+import { TRACE_ERRORS } from './trace-errors.ts';
 import { WATCH_ERRORS } from './watch-errors.ts';
 
 export interface ErrorEntry {
@@ -12,14 +14,6 @@ export interface ErrorEntry {
 
 /** Every error code of Jejak. docs/errors.md lists the same codes; a test keeps the two equal. */
 export const ERRORS = {
-  AMOUNT_INVALID: {
-    message: 'Not an amount: "{input}".',
-    hint: 'Write digits with an optional decimal point, for example 0.5 or 12.00000001.',
-  },
-  AMOUNT_TOO_PRECISE: {
-    message: 'The amount "{input}" has more than {decimals} decimals.',
-    hint: 'Jejak does not round money. Shorten the amount yourself if the extra digits are zero.',
-  },
   HEX_INVALID: {
     message: 'Not hexadecimal: "{input}".',
     hint: 'Give an even number of the characters 0-9 and a-f.',
@@ -155,34 +149,6 @@ export const ERRORS = {
   ADDRESS_UNKNOWN: {
     message: 'The address {input} never received anything in the data.',
     hint: 'Check the address; the data may end before its first payment.',
-  },
-  SEED_MISSING: {
-    message: 'Nothing to trace: no seed was given.',
-    hint: 'Name stolen coins as an outpoint, a transaction, or an address at a height.',
-  },
-  SEED_FAILED: {
-    message: 'Transaction {hash} failed: it moved nothing.',
-    hint: 'Name the transaction that moved the coins. A failed one stands in the chain, but only its fee was paid.',
-  },
-  SEED_EMPTY: {
-    message: 'The address {address} held nothing after block {height}.',
-    hint: 'Choose a height at which the stolen coins were there and not yet spent.',
-  },
-  SEED_DUPLICATE: {
-    message: 'The output {outpoint} is named twice: by "{first}" and by "{again}".',
-    hint: 'An output can belong to one seed only; take it out of the other.',
-  },
-  POLICY_UNKNOWN: {
-    message: 'Unknown taint policy "{input}".',
-    hint: 'Name at least one of: {known}.',
-  },
-  TRACE_BOOKS: {
-    message: 'The books of the trace do not close: {what}, {left} against {right}.',
-    hint: 'The answer is not shown, because it would be wrong. Please report it with the command and the manifest hash.',
-  },
-  TERMINAL_UNKNOWN: {
-    message: 'The output {output} was not reached by this trace, or its hops were not recorded.',
-    hint: 'Trace with recorded hops, and take an output from the list of terminals.',
   },
   REORG_BLOCKS_MISSING: {
     message:
@@ -404,6 +370,8 @@ export const ERRORS = {
     message: 'No blocks can be read from {folder}: {reason}.',
     hint: 'Give a folder of JSON-RPC blocks (block.json with receipts.json), JSON lines, or an export of ethereum-etl.',
   },
+  ...AMOUNT_ERRORS,
+  ...TRACE_ERRORS,
   ...DOSSIER_ERRORS,
   ...WATCH_ERRORS,
 } as const satisfies Record<string, ErrorEntry>;

@@ -1,7 +1,7 @@
+import type { Exposure, RiskReason, ScorePart } from './evidence.ts';
 import { ruleApplies } from './rules/rule-applies.ts';
 import type { RiskCategory, SeverityRules } from './rules/severity-rules.ts';
 import { RISK_LEVELS, type RiskLevel } from './rules/severity-rules.ts';
-import type { Exposure, RiskReason, ScorePart } from './screen-result.ts';
 
 export interface Judgement {
   /** The highest of all rules that apply; undefined when none does. */

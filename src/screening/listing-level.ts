@@ -1,5 +1,5 @@
+import type { SanctionFinding } from './evidence.ts';
 import type { ScreenLevel } from './screen-level.ts';
-import type { SanctionFinding } from './screen-result.ts';
 
 /** Levels that a sanctions list decides, whatever the rules say. */
 export type ListedLevel = Extract<ScreenLevel, 'sanctioned' | 'sanctioned?'>;

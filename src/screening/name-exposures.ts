@@ -1,10 +1,10 @@
 import type { TaintPolicyId } from '../tracing/value/policies.ts';
 import { POLICIES } from '../tracing/value/policies.ts';
+import type { ExposedTo, Exposure } from './evidence.ts';
 import type { ExposureGroup, ExposurePlace } from './exposure/group-exposures.ts';
 import type { FlowStep } from './exposure/indirect-flow.ts';
 import { EXPOSURE_KINDS, FLOW_WAYS } from './rules/severity-rules.ts';
 import type { ScreenContext } from './screen-context.ts';
-import type { ExposedTo, Exposure } from './screen-result.ts';
 import { shareOf } from './share-of.ts';
 
 /** Places of an exposure that are told one by one; `places` has their number. */

@@ -1,7 +1,7 @@
+import type { SanctionFinding } from './evidence.ts';
 import type { FlowEnd } from './exposure/flow-end.ts';
 import type { IndexedLabel } from './labels/label-index.ts';
 import type { ScreenContext } from './screen-context.ts';
-import type { SanctionFinding } from './screen-result.ts';
 
 /** Listings of the subject itself, its cluster and whoever it is connected with; nearest first. */
 export async function sanctionFindings(

@@ -3,6 +3,7 @@ import { claimState } from '../attribution/claims/claim-state.ts';
 import type { TagClaim } from '../attribution/claims/tag-claim.ts';
 import type { TaintPolicyId } from '../tracing/value/policies.ts';
 import { POLICIES } from '../tracing/value/policies.ts';
+import type { Exposure } from './evidence.ts';
 import type { SeenTransfer } from './exposure/direct-output-flow.ts';
 import type { DirectFlow, FlowEnd } from './exposure/flow-end.ts';
 import { type ExposureGroup, groupExposures } from './exposure/group-exposures.ts';
@@ -19,7 +20,7 @@ import { gravest } from './rules/gravest.ts';
 import { FLOW_WAYS, type FlowWay, type RiskCategory } from './rules/severity-rules.ts';
 import { sanctionFindings } from './sanction-findings.ts';
 import type { ScreenContext, ScreenParameters } from './screen-context.ts';
-import type { Exposure, ScreenResult, ScreenTotals } from './screen-result.ts';
+import type { ScreenResult, ScreenTotals } from './screen-result.ts';
 import { verdict } from './verdict.ts';
 
 /**

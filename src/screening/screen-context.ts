@@ -1,9 +1,10 @@
 import type { TagClaim } from '../attribution/claims/tag-claim.ts';
 import type { ScreenChain } from './chain/screen-chain.ts';
+import type { SanctionListing } from './evidence.ts';
 import type { IndirectLimits } from './exposure/indirect-flow.ts';
 import type { LabelIndex } from './labels/label-index.ts';
 import type { SeverityRules } from './rules/severity-rules.ts';
-import type { SanctionListing, ScreenBasis } from './screen-result.ts';
+import type { ScreenBasis } from './screen-result.ts';
 
 /** Everything that screening asks; made once, used for many subjects. */
 export interface ScreenContext {

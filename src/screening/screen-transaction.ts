@@ -1,6 +1,7 @@
 import { JejakError } from '../primitives/jejak-error.ts';
 import type { TaintPolicyId } from '../tracing/value/policies.ts';
 import { POLICIES } from '../tracing/value/policies.ts';
+import type { Exposure } from './evidence.ts';
 import { type ExposureGroup, groupExposures } from './exposure/group-exposures.ts';
 import { judge } from './judge.ts';
 import { nameExposures } from './name-exposures.ts';
@@ -9,7 +10,7 @@ import { openShares } from './open-shares.ts';
 import { sanctionFindings } from './sanction-findings.ts';
 import { screenAddresses } from './screen-addresses.ts';
 import type { ScreenContext, ScreenParameters } from './screen-context.ts';
-import type { Exposure, ScreenResult } from './screen-result.ts';
+import type { ScreenResult } from './screen-result.ts';
 import { type Verdict, verdict } from './verdict.ts';
 
 const NO_LIMITS = { seeds: 1, hops: 1, transactions: 1 };

@@ -1,8 +1,8 @@
+import type { RiskReason, SanctionFinding } from './evidence.ts';
 import { isListedLevel } from './is-listed-level.ts';
 import type { Judgement } from './judge.ts';
 import type { ListedLevel } from './listing-level.ts';
 import { type NotLookedAt, type ScreenLevel, screenLevel } from './screen-level.ts';
-import type { RiskReason, SanctionFinding } from './screen-result.ts';
 
 /** What an answer says in its first line. */
 export interface Verdict extends Pick<Judgement, 'scoreParts' | 'reasons'> {

@@ -7,7 +7,7 @@ import { defaultRulesPath } from '../../src/screening/rules/default-rules-path.t
 import { gravest } from '../../src/screening/rules/gravest.ts';
 import { parseShare } from '../../src/screening/rules/parse-share.ts';
 import { readSeverityRules } from '../../src/screening/rules/read-severity-rules.ts';
-import type { Exposure } from '../../src/screening/screen-result.ts';
+import type { Exposure } from '../../src/screening/evidence.ts';
 import { DEFAULT_RULES, toyClaim } from './toy-context.ts';
 
 const text = readFileSync(defaultRulesPath(), 'utf8');

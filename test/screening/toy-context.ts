@@ -7,7 +7,7 @@ import { categoryOf } from '../../src/screening/rules/category-of.ts';
 import { defaultRulesPath } from '../../src/screening/rules/default-rules-path.ts';
 import { readSeverityRules } from '../../src/screening/rules/read-severity-rules.ts';
 import type { ScreenContext } from '../../src/screening/screen-context.ts';
-import type { SanctionListing } from '../../src/screening/screen-result.ts';
+import type { SanctionListing } from '../../src/screening/evidence.ts';
 
 export const DEFAULT_RULES = readSeverityRules(readFileSync(defaultRulesPath(), 'utf8'), 'screening.yaml');
 

@@ -1,8 +1,7 @@
 import { basename } from 'node:path';
 import { JejakError } from '../../primitives/jejak-error.ts';
 import { packError } from '../packs/pack-error.ts';
-import type { CsvRow } from '../parse-csv.ts';
-import { scanCsv } from '../scan-csv.ts';
+import { type CsvRow, scanCsv } from '../scan-csv.ts';
 import { CSV_LAYOUTS } from './csv-layouts.ts';
 import { knownHeaderless } from './known-headerless.ts';
 import { looksLikeSubject } from './looks-like-subject.ts';

@@ -1,6 +1,6 @@
 import { bareReason } from '../dossiers/bare-reason.ts';
 import { createProblems } from '../dossiers/create-problems.ts';
-import type { CsvRow } from '../parse-csv.ts';
+import type { CsvRow } from '../scan-csv.ts';
 import { normaliseSubject } from '../subjects/normalise-subject.ts';
 import { ASSET_CHAINS } from './asset-chains.ts';
 import type { IncidentAddress, IncidentTable } from './incident.ts';

@@ -1,7 +1,7 @@
 import { createProblems } from '../dossiers/create-problems.ts';
 import { partialDay } from '../dossiers/partial-day.ts';
 import { usdCents } from '../dossiers/usd-cents.ts';
-import type { CsvRow } from '../parse-csv.ts';
+import type { CsvRow } from '../scan-csv.ts';
 import type { Incident, IncidentTable } from './incident.ts';
 import { incidentId } from './incident-id.ts';
 import { parseAssetText } from './parse-asset-text.ts';

@@ -15,10 +15,10 @@ import { openSource } from '../open-source.ts';
 import { OPTIONS } from '../options.ts';
 import { print } from '../output/print.ts';
 import { quote } from '../output/quote.ts';
+import { writeReport } from '../output/write-report.ts';
 import { traceAnswer } from '../trace-lines.ts';
 import { traceParameters } from '../trace-parameters.ts';
 import { ingestLines } from './ingest.ts';
-import { writeReport } from './report.ts';
 
 const TRANSACTIONS = 5_000;
 const SHOWN = 12;

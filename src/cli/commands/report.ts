@@ -1,18 +1,13 @@
-import { chainById } from '../../primitives/chain.ts';
-import { buildTraceReport } from '../../reports/build-trace-report.ts';
-import { renderHtmlReport } from '../../reports/render-html-report.ts';
 import { fill } from '../../texts/fill.ts';
 import { trace } from '../../tracing/trace.ts';
-import type { TraceResult } from '../../tracing/trace-result.ts';
-import type { CliContext, Command } from '../command.ts';
+import type { Command } from '../command.ts';
 import { reportCase } from '../evm/report-case.ts';
 import { isLedgerLake } from '../lake-chain.ts';
 import { openSource } from '../open-source.ts';
 import { OPTIONS } from '../options.ts';
 import { sameCommand } from '../output/same-command.ts';
-import { writePage } from '../output/write-page.ts';
+import { writeReport } from '../output/write-report.ts';
 import { TRACE_OPTIONS, traceParameters } from '../trace-parameters.ts';
-import { version } from '../version.ts';
 
 export const reportCommand: Command = {
   name: 'report',
@@ -39,20 +34,3 @@ export const reportCommand: Command = {
     }
   },
 };
-
-/** Writes the report of a trace; the same trace and command give the same bytes. */
-export function writeReport(
-  context: CliContext,
-  result: TraceResult,
-  about: { readonly file: string; readonly command: string; readonly title?: unknown },
-): void {
-  const seeds = result.labels.slice(1).join(', ');
-  const document = buildTraceReport(result, {
-    language: context.language,
-    title: about.title === undefined ? `Jejak: ${seeds}` : String(about.title),
-    asset: chainById(result.coverage.chain).asset,
-    version: version(),
-    command: about.command,
-  });
-  writePage(about.file, renderHtmlReport(document));
-}

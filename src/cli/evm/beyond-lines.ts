@@ -17,16 +17,16 @@ export function beyondLines(
   result: AccountTraceResult,
   policy: TaintPolicyId,
 ): string[] {
-  const { says } = context.texts;
+  const { record } = context.texts;
   const lines: string[] = [];
   const rows = [...result.beyond].sort(
     (a, b) => a.asset - b.asset || (a.beyond < b.beyond ? 1 : a.beyond > b.beyond ? -1 : a.time - b.time),
   );
-  if (rows.length > 0) lines.push(fill(says.ledgerBeyond, { count: rows.length }));
+  if (rows.length > 0) lines.push(fill(record.beyond, { count: rows.length }));
   for (const row of rows.slice(0, ROWS)) {
     const asset = result.assets.get(row.asset)!;
     lines.push(
-      fill(says.ledgerBeyondRow, {
+      fill(record.row, {
         time: formatTime(row.time),
         address: row.address,
         value: assetAmount(asset, row.value),
@@ -36,11 +36,11 @@ export function beyondLines(
       }),
     );
   }
-  if (rows.length > ROWS) lines.push(fill(says.ledgerBeyondMore, { n: rows.length - ROWS }));
+  if (rows.length > ROWS) lines.push(fill(record.more, { n: rows.length - ROWS }));
   const unknown = (result.conservation[policy] ?? []).filter(({ unknown: sums }) => sums.ended > 0n);
   if (unknown.length > 0)
     lines.push(
-      fill(says.ledgerUnknown, {
+      fill(record.unknown, {
         policy,
         amounts: unknown
           .map(({ asset, unknown: sums }) => {
@@ -50,6 +50,6 @@ export function beyondLines(
           .join(', '),
       }),
     );
-  if (result.balances !== 'exact') lines.push(says.ledgerAtMost);
+  if (result.balances !== 'exact') lines.push(record.atMost);
   return lines;
 }

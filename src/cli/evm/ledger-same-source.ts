@@ -9,11 +9,13 @@ import { print } from '../output/print.ts';
 import { accountParameters } from './account-parameters.ts';
 import { assetAmount, assetName } from './asset-name.ts';
 import { coverageLines } from './coverage-lines.ts';
+import { refuseOtherChains } from './refuse-other-chains.ts';
 
 /** `jejak same-source` on a lake of an EVM chain. */
 export async function ledgerSameSource(context: CliContext, options: OptionValues): Promise<number> {
   const source = openLedgerSource(String(options.data));
   try {
+    refuseOtherChains(options, [(await source.coverage()).chain]);
     const parameters = await accountParameters(context, source, { ...options, direction: 'forward' });
     const result = await traceAccounts(
       { source, signal: context.signal },

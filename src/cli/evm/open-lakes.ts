@@ -7,13 +7,16 @@ import { openSource } from '../open-source.ts';
 import { OPTIONS } from '../options.ts';
 import { traceParameters } from '../trace-parameters.ts';
 import { accountParameters } from './account-parameters.ts';
+import { refuseOtherChains } from './refuse-other-chains.ts';
 
 /** The lake of `--data` with the seeds, then those of `--also` without. Errors: those of the lakes, OPTION_INVALID. */
 export async function openLakes(context: CliContext, options: OptionValues): Promise<ChainLake[]> {
   const lakes: ChainLake[] = [];
   const also = (options.also ?? []) as readonly string[];
   for (const [i, directory] of [String(options.data), ...also].entries()) {
-    const own = { ...options, data: directory, ...(i > 0 && { from: [], label: [] }) };
+    const beside = also.length > 0 && !isLedgerLake(directory);
+    const asked = beside ? withPlainMinValue(options) : options;
+    const own = { ...asked, data: directory, ...(i > 0 && { from: [], label: [] }) };
     const lake = await openLake(context, directory, own);
     if (lakes.some(({ chain }) => chain === lake.chain)) {
       for (const open of [...lakes, lake]) await open.source.close();
@@ -23,7 +26,23 @@ export async function openLakes(context: CliContext, options: OptionValues): Pro
     }
     lakes.push(lake);
   }
+  try {
+    refuseOtherChains(
+      options,
+      lakes.map(({ chain }) => chain),
+    );
+  } catch (error) {
+    for (const { source } of lakes) await source.close();
+    throw error;
+  }
   return lakes;
+}
+
+/** Bitcoin has one asset: beside account chains it takes the plain number of a list of minimum values. */
+function withPlainMinValue({ minValue, ...rest }: OptionValues): OptionValues {
+  const entries = minValue === undefined ? [] : String(minValue).split(',');
+  const plain = entries.find((entry) => !entry.includes('='));
+  return plain === undefined ? rest : { ...rest, minValue: plain };
 }
 
 async function openLake(context: CliContext, directory: string, options: OptionValues): Promise<ChainLake> {

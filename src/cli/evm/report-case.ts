@@ -1,9 +1,9 @@
 import { renderAccountReport } from '../../reports/account/render-account-report.ts';
 import { fill } from '../../texts/fill.ts';
 import type { CliContext, OptionValues } from '../command.ts';
-import { writeReport } from '../commands/report.ts';
 import { sameCommand } from '../output/same-command.ts';
 import { writePage } from '../output/write-page.ts';
+import { writeReport } from '../output/write-report.ts';
 import { version } from '../version.ts';
 import { candidateLines } from './candidate-lines.ts';
 import { coverageLines } from './coverage-lines.ts';

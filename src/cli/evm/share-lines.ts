@@ -9,7 +9,7 @@ import { assetAmount, assetName } from './asset-name.ts';
  * assets. Shares are cut to hundredths of a percent, so that together they are never more than the whole.
  */
 export function shareLines(context: CliContext, result: AccountTraceResult, policy: TaintPolicyId): string[] {
-  const { says, reasons } = context.texts;
+  const { record, says, reasons } = context.texts;
   return (result.starts[policy] ?? []).map(({ label, asset, started, ended, fees }) => {
     const info = result.assets.get(asset);
     const parts: [string, bigint][] = Object.entries(ended).map(([reason, units]) => [
@@ -18,7 +18,7 @@ export function shareLines(context: CliContext, result: AccountTraceResult, poli
     ]);
     if (fees > 0n) parts.push([says.traceFees, fees]);
     parts.sort(([, a], [, b]) => (a < b ? 1 : a > b ? -1 : 0));
-    return fill(says.traceShares, {
+    return fill(record.shares, {
       value: info ? assetAmount(info, started) : '',
       asset: info ? assetName(info) : '',
       name: result.labels[label]!,

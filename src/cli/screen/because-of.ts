@@ -1,5 +1,5 @@
+import type { Exposure, RiskReason } from '../../screening/evidence.ts';
 import type { SeverityRules } from '../../screening/rules/severity-rules.ts';
-import type { Exposure, RiskReason } from '../../screening/screen-result.ts';
 import { fill } from '../../texts/fill.ts';
 import type { CliContext } from '../command.ts';
 import { assetName } from '../evm/asset-name.ts';

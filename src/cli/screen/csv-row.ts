@@ -1,5 +1,5 @@
+import type { Exposure, SanctionFinding } from '../../screening/evidence.ts';
 import type { SeverityRules } from '../../screening/rules/severity-rules.ts';
-import type { Exposure, SanctionFinding } from '../../screening/screen-result.ts';
 import type { Verdict } from '../../screening/verdict.ts';
 import { formatPoints } from './format-points.ts';
 import { formatShare } from './format-share.ts';

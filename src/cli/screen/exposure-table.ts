@@ -1,5 +1,5 @@
 import { formatTime } from '../../primitives/format-time.ts';
-import type { Exposure } from '../../screening/screen-result.ts';
+import type { Exposure } from '../../screening/evidence.ts';
 import type { TaintPolicyId } from '../../tracing/value/policies.ts';
 import type { CliContext } from '../command.ts';
 import { assetAmount, assetName } from '../evm/asset-name.ts';

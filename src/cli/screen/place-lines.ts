@@ -1,5 +1,5 @@
+import type { Exposure } from '../../screening/evidence.ts';
 import type { SeverityRules } from '../../screening/rules/severity-rules.ts';
-import type { Exposure } from '../../screening/screen-result.ts';
 import { fill } from '../../texts/fill.ts';
 import type { CliContext } from '../command.ts';
 import { assetAmount, assetName } from '../evm/asset-name.ts';

@@ -1,4 +1,5 @@
-import type { SanctionFinding, SanctionListing, ScreenBasis } from '../../screening/screen-result.ts';
+import type { SanctionFinding, SanctionListing } from '../../screening/evidence.ts';
+import type { ScreenBasis } from '../../screening/screen-result.ts';
 import { fill } from '../../texts/fill.ts';
 import type { TaintPolicyId } from '../../tracing/value/policies.ts';
 import type { CliContext } from '../command.ts';

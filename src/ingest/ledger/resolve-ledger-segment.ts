@@ -11,7 +11,7 @@ import { EVM_BLOCKS } from '../../lake/schema/evm/blocks.ts';
 import { EVM_TRANSACTIONS } from '../../lake/schema/evm/transactions.ts';
 import type { Table } from '../../lake/schema/table.ts';
 import type { EvmChain } from '../../primitives/evm-chain.ts';
-import { describeAsset } from './describe-asset.ts';
+import { createAssetDescriber } from './create-asset-describer.ts';
 import type { LedgerDraft } from './ledger-draft.ts';
 import { transferTable } from './transfer-table.ts';
 
@@ -171,9 +171,10 @@ function copyAddress(
 }
 
 function factsOf(draft: LedgerDraft, { fresh }: Assets, chain: EvmChain): AssetFacts[] {
+  const describe = createAssetDescriber(chain);
   return Array.from(fresh, (local) => {
     const { kind, contract } = draft.assets[local]!;
-    return describeAsset(chain, { kind: ASSET_KINDS[kind]!, contract }, draft.facts.get(contract ?? ''));
+    return describe({ kind: ASSET_KINDS[kind]!, contract }, draft.facts.get(contract ?? ''));
   });
 }
 

@@ -7,7 +7,7 @@ import { chainHops } from '../../tracing/accounts/chain-hops.ts';
 import type { PolicyAmounts } from '../../tracing/trace-result.ts';
 import { labelsText } from '../labels-text.ts';
 import { tagText } from '../tag-text.ts';
-import type { AccountWriter } from './render-account-report.ts';
+import type { AccountWriter } from './account-writer.ts';
 
 /** The tables of a report of an account chain. */
 export const accountTables = { summary, places, methods, steps, assets };

@@ -1,14 +1,13 @@
 import { fill } from '../../texts/fill.ts';
 import { reportTextsEn } from '../../texts/report/en.ts';
 import { reportTextsId } from '../../texts/report/id.ts';
-import type { CountText, ReportTexts } from '../../texts/report/report-texts.ts';
+import type { CountText } from '../../texts/report/report-texts.ts';
 import type { AccountTraceResult } from '../../tracing/accounts/account-trace-result.ts';
-import type { TaintPolicyId } from '../../tracing/value/policies.ts';
 import { escapeHtml } from '../html/escape-html.ts';
-import { renderTable, type Table } from '../html/render-table.ts';
+import { renderTable } from '../html/render-table.ts';
 import { REPORT_STYLE } from '../html/report-style.ts';
-import type { Badge } from '../html/report-writer.ts';
 import { accountTables } from './account-tables.ts';
+import type { AccountWriter } from './account-writer.ts';
 
 /** What a report of an account chain says beside the trace. */
 export interface AccountReportAbout {
@@ -21,16 +20,6 @@ export interface AccountReportAbout {
   readonly coverage: readonly string[];
   /** Steps between chains and candidates behind mixers, in the language of the report. */
   readonly beyond: readonly string[];
-}
-
-/** Sections are written with these. */
-export interface AccountWriter {
-  readonly texts: ReportTexts;
-  readonly result: AccountTraceResult;
-  readonly policies: readonly TaintPolicyId[];
-  readonly table: (table: Table) => string;
-  readonly heading: (text: string, badge?: Badge) => string;
-  readonly paragraph: (text: string, className?: string) => string;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { SanctionStore } from '../../attribution/sanctions/store/open-sanction-store.ts';
-import type { SanctionListing } from '../screen-result.ts';
+import type { SanctionListing } from '../evidence.ts';
 import { sameHolder } from './same-holder.ts';
 
 /** What the lists say of an address of a chain (normalised) on a day; lists on which it was not are left out. */

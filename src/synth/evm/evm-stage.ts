@@ -1,5 +1,5 @@
 import type { EvmAddress } from '../../chains/evm/block/evm-block.ts';
-import { KNOWN_TOKENS } from '../../chains/evm/known-tokens.ts';
+import { knownTokens } from '../../chains/evm/tokens/known-tokens.ts';
 import { EVM_CHAINS, type EvmChain, type EvmChainId } from '../../primitives/evm-chain.ts';
 
 export interface SynthAsset {
@@ -23,7 +23,7 @@ export interface EvmStage {
 
 export interface StageOptions {
   readonly chain: EvmChainId;
-  /** Symbols of the tokens, as in KNOWN_TOKENS; the first one is the wrapped coin. */
+  /** Symbols of the tokens, as in the list of known tokens; the first one is the wrapped coin. */
   readonly tokens: readonly string[];
   readonly firstBlock: number;
   readonly firstTime: number;
@@ -33,13 +33,14 @@ export interface StageOptions {
 export function evmStage(options: StageOptions): EvmStage {
   const chain = EVM_CHAINS[options.chain];
   const { symbol, decimals } = chain.asset;
+  const tokens = [...knownTokens(chain.id).values()];
   return {
     ...options,
     chain,
     assets: [
       { symbol, contract: undefined, decimals },
       ...options.tokens.map((name): SynthAsset => {
-        const token = KNOWN_TOKENS.find((known) => known.chain === chain.id && known.symbol === name);
+        const token = tokens.find((known) => known.symbol === name);
         if (!token) throw new RangeError(`no token ${name} on ${chain.id}`);
         return token;
       }),

@@ -3,6 +3,7 @@ import type { CandidateTexts } from './candidates/candidate-texts.ts';
 import type { DossierTexts } from './dossiers/dossier-texts.ts';
 import type { StatsTexts } from './dossiers/stats-texts.ts';
 import type { OwnerTexts } from './owners/owner-texts.ts';
+import type { RecordTexts } from './record/record-texts.ts';
 import type { SanctionTexts } from './sanctions/sanction-texts.ts';
 import type { ScreenTexts } from './screen/screen-texts.ts';
 import type { TagTexts } from './tags/tag-texts.ts';
@@ -237,6 +238,7 @@ export interface CliTexts {
   readonly owners: OwnerTexts;
   readonly accounts: AccountTexts;
   readonly candidates: CandidateTexts;
+  readonly record: RecordTexts;
   readonly tags: TagTexts;
   readonly dossiers: DossierTexts;
   readonly stats: StatsTexts;
@@ -330,12 +332,6 @@ export interface CliTexts {
     readonly ledgerFilesBehind: string;
     readonly ledgerTraced: string;
     readonly ledgerSummary: string;
-    readonly ledgerBeyond: string;
-    readonly ledgerBeyondRow: string;
-    readonly ledgerBeyondMore: string;
-    readonly ledgerUnknown: string;
-    readonly ledgerAtMost: string;
-    readonly traceShares: string;
     readonly ledgerCoverage: string;
     readonly ledgerFlowTable: string;
     readonly ledgerGaps: string;

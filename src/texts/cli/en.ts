@@ -5,6 +5,7 @@ import { dossierColumnsEn } from './dossiers/columns-en.ts';
 import { dossierTextsEn } from './dossiers/en.ts';
 import { statsTextsEn } from './dossiers/stats-en.ts';
 import { ownerTextsEn } from './owners/en.ts';
+import { recordTextsEn } from './record/en.ts';
 import { sanctionTextsEn } from './sanctions/en.ts';
 import { screenColumnsEn } from './screen/columns-en.ts';
 import { screenTextsEn } from './screen/en.ts';
@@ -64,7 +65,8 @@ export const en: CliTexts = {
     policy: 'taint policies, separated by commas: poison, haircut, fifo, lifo, tiho',
     direction: 'forward (where did it go) or backward (where did it come from)',
     depth: 'stop after so many transactions',
-    minValue: 'stop below this amount of taint, in whole coins',
+    minValue:
+      'stop below this amount of taint, in whole coins; evm also by asset: 0.1,USDC=1000,<chain>:<contract>=500',
     height: 'stop at this height',
     maxOutputs: 'stop at transactions with more outputs (evm: at accounts with more payments)',
     maxTransactions: 'look at so many transactions at most; the rest is reported',
@@ -220,6 +222,7 @@ export const en: CliTexts = {
   owners: ownerTextsEn,
   accounts: accountTextsEn,
   candidates: candidateTextsEn,
+  record: recordTextsEn,
   tags: tagTextsEn,
   dossiers: dossierTextsEn,
   stats: statsTextsEn,
@@ -347,14 +350,6 @@ export const en: CliTexts = {
     ledgerTraced: 'Traced: {seeds}, {direction}, one ledger an asset.',
     ledgerSummary:
       '{transactions} transactions passed, {transfers} transfers carried taint, {accounts} accounts held it; {terminals} places reached.',
-    ledgerBeyond:
-      'Payments beyond the recorded holdings of their payer: {count}. The excess is of unknown origin and in no traced sum:',
-    ledgerBeyondRow: '  {time} UTC  {address} paid {value} {asset}, of it {beyond} beyond the record  {hash}',
-    ledgerBeyondMore: '  and {n} more in --format json',
-    ledgerUnknown: 'Of unknown origin under {policy}: {amounts}',
-    ledgerAtMost:
-      'The data do not show what accounts held before: figures of FIFO and haircut are at most that high.',
-    traceShares: 'Of {value} {asset} reported as stolen ({name}), under {policy}: {shares}',
     ledgerCoverage:
       'Data: {chain}, blocks {first} to {tip} ({time} UTC), {blocks} of them with rows; manifest {hash}.',
     ledgerFlowTable:

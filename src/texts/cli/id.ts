@@ -5,6 +5,7 @@ import { dossierColumnsId } from './dossiers/columns-id.ts';
 import { dossierTextsId } from './dossiers/id.ts';
 import { statsTextsId } from './dossiers/stats-id.ts';
 import { ownerTextsId } from './owners/id.ts';
+import { recordTextsId } from './record/id.ts';
 import { sanctionTextsId } from './sanctions/id.ts';
 import { screenColumnsId } from './screen/columns-id.ts';
 import { screenTextsId } from './screen/id.ts';
@@ -67,7 +68,8 @@ export const id: CliTexts = {
     policy: 'kebijakan taint, dipisahkan koma: poison, haircut, fifo, lifo, tiho',
     direction: 'forward (ke mana perginya) atau backward (dari mana datangnya)',
     depth: 'berhenti setelah sekian transaksi',
-    minValue: 'berhenti di bawah jumlah taint ini, dalam koin utuh',
+    minValue:
+      'berhenti di bawah jumlah taint ini, dalam koin utuh; evm juga per aset: 0.1,USDC=1000,<rantai>:<kontrak>=500',
     height: 'berhenti pada tinggi ini',
     maxOutputs:
       'berhenti pada transaksi dengan keluaran lebih banyak (evm: pada akun dengan pembayaran lebih banyak)',
@@ -224,6 +226,7 @@ export const id: CliTexts = {
   owners: ownerTextsId,
   accounts: accountTextsId,
   candidates: candidateTextsId,
+  record: recordTextsId,
   tags: tagTextsId,
   dossiers: dossierTextsId,
   stats: statsTextsId,
@@ -355,15 +358,6 @@ export const id: CliTexts = {
     ledgerTraced: 'Dilacak: {seeds}, {direction}, satu buku besar per aset.',
     ledgerSummary:
       '{transactions} transaksi dilalui, {transfers} transfer membawa taint, {accounts} akun memegangnya; {terminals} tempat dicapai.',
-    ledgerBeyond:
-      'Pembayaran di atas saldo tercatat pembayarnya: {count}. Kelebihannya tidak diketahui asalnya dan tidak termasuk jumlah tertelusur:',
-    ledgerBeyondRow:
-      '  {time} UTC  {address} membayar {value} {asset}, {beyond} di antaranya di atas catatan  {hash}',
-    ledgerBeyondMore: '  dan {n} lagi dalam --format json',
-    ledgerUnknown: 'Tidak diketahui asalnya menurut {policy}: {amounts}',
-    ledgerAtMost:
-      'Data tidak memuat apa yang dipegang akun sebelumnya: angka FIFO dan haircut adalah paling banyak sebesar itu.',
-    traceShares: 'Dari {value} {asset} yang dilaporkan dicuri ({name}), menurut {policy}: {shares}',
     ledgerCoverage:
       'Data: {chain}, blok {first} sampai {tip} ({time} UTC), {blocks} di antaranya berisi baris; manifes {hash}.',
     ledgerFlowTable:

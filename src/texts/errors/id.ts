@@ -13,6 +13,19 @@ export const errorTextsId: Readonly<Record<ErrorCode, { readonly message: string
       message: 'Jumlah "{input}" memiliki lebih dari {decimals} desimal.',
       hint: 'Jejak tidak membulatkan uang. Pendekkan sendiri bila angka kelebihannya nol.',
     },
+    MIN_VALUE_INVALID: {
+      message: 'Nilai minimum, entri {entry}: "{input}" bukan nilai minimum.',
+      hint: 'Tulis <jumlah>, <simbol>=<jumlah> atau <rantai>:0x<kontrak>=<jumlah>, misalnya 0.1,USDC=1000.',
+    },
+    MIN_VALUE_SYMBOL: {
+      message:
+        'Nilai minimum, entri {entry}: {found} token yang dikenal di {chain} memakai simbol "{symbol}", padahal harus tepat satu.',
+      hint: 'Sebut kontraknya: {chain}:0x<kontrak>=<jumlah>. Simbol dari data tidak berlaku: siapa pun dapat menirunya.',
+    },
+    MIN_VALUE_TWICE: {
+      message: 'Nilai minimum, entri {entry}: "{input}" adalah minimum kedua untuk aset yang sama.',
+      hint: 'Hapus salah satunya; angka tanpa nama berlaku bagi setiap aset yang tidak punya minimum sendiri.',
+    },
     HEX_INVALID: {
       message: 'Bukan heksadesimal: "{input}".',
       hint: 'Berikan karakter 0-9 dan a-f dalam jumlah genap.',

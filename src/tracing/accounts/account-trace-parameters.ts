@@ -40,7 +40,7 @@ export interface AccountTraceParameters {
   readonly tags?: TagTable;
   /** Transactions between a seed and the place. */
   readonly maxDepth?: number;
-  /** Whole coins, as a decimal number: by each asset's own decimals; assets of unknown decimals are not stopped. */
+  /** As parseMinValues reads it: whole coins by each asset's own decimals, or a list by asset. */
   readonly minValue?: string;
   /** Haircut: stop below this share, in millionths. */
   readonly haircutCutoffMillionths?: number;

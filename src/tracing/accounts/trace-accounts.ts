@@ -1,5 +1,4 @@
 import { listedContracts } from '../../chains/evm/protocols/listed-contracts.ts';
-import type { AccountSource } from '../../graph/account-source.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
 import {
   type AccountStarts,
@@ -8,20 +7,15 @@ import {
   traceAccountSteps,
 } from '../engine/accounts/trace-accounts.ts';
 import type { EndReason, TraceRules } from '../engine/state.ts';
+import { minValueOf } from '../min-values/min-value-of.ts';
+import { parseMinValues } from '../min-values/parse-min-values.ts';
 import { ledgerSteps } from '../sources/ledger-steps.ts';
 import { type AccountSteps, NO_HOLDER, STEP_ROW, type StepSource } from '../step-source.ts';
 import { POLICIES } from '../value/policies.ts';
+import type { AccountTraceContext } from './account-trace-context.ts';
 import type { AccountArrival, AccountSeed, AccountTraceParameters } from './account-trace-parameters.ts';
 import type { AccountTraceResult } from './account-trace-result.ts';
 import { projectAccountTrace } from './project-account-trace.ts';
-import { wholeUnits } from './whole-units.ts';
-
-export interface AccountTraceContext {
-  readonly source: AccountSource;
-  readonly signal?: AbortSignal;
-  /** Name of a protocol by its number in ledger files. */
-  readonly protocolName?: (number: number) => string;
-}
 
 const ZERO = `0x${'00'.repeat(20)}`;
 
@@ -29,7 +23,7 @@ const ZERO = `0x${'00'.repeat(20)}`;
  * Follows stolen value on an account chain from the starts (or back), under all named policies in one run, with one
  * ledger per asset: a payment takes from what the payer holds of that asset, an exchange carries taint into the asset
  * received, fees reduce what is left. Only transactions of accounts that hold taint are looked at. The books close, or
- * there is no answer. Errors: those of the starts, POLICY_UNKNOWN, AMOUNT_INVALID, TRACE_BOOKS, the signal's reason.
+ * there is no answer. Errors: those of the starts, POLICY_UNKNOWN, TRACE_BOOKS, those of parseMinValues, the signal's reason.
  * Source: METHODS A.7, A.8, E.1.
  */
 export async function traceAccounts(
@@ -37,7 +31,10 @@ export async function traceAccounts(
   parameters: AccountTraceParameters,
 ): Promise<AccountTraceResult> {
   const source = await ledgerSteps(context.source, parameters.direction ?? 'forward');
-  if (parameters.minValue !== undefined) wholeUnits(parameters.minValue, 77);
+  const least =
+    parameters.minValue === undefined
+      ? undefined
+      : parseMinValues(parameters.minValue, source.coverage.chain);
   const minValues = new Map<number, bigint>();
   const bait = new Set<number>();
   const rules = resolveRules(parameters, minValues);
@@ -56,8 +53,7 @@ export async function traceAccounts(
       async learn(ids) {
         for (const info of await source.assets(ids)) {
           if (info.warning === 'counterfeit') bait.add(info.id);
-          if (parameters.minValue !== undefined && info.decimals !== undefined)
-            minValues.set(info.id, wholeUnits(parameters.minValue, info.decimals));
+          if (least) minValues.set(info.id, minValueOf(least, info));
         }
       },
     },

@@ -1,6 +1,6 @@
 import type { EvmAddress } from '../../chains/evm/block/evm-block.ts';
 import { maxFlow } from './max-flow.ts';
-import type { NetFlowEdge, NetFlowOptions } from './net-flow.ts';
+import type { NetFlowEdge, NetFlowOptions } from './net-flow-edge.ts';
 import type { Movement } from './read-movements.ts';
 import { stripPaths } from './strip-paths.ts';
 

@@ -146,6 +146,13 @@ describe('questions that have no answer', () => {
     ['a list that is not there', ['trace', '--from', '@absent'], 'FILE_MISSING'],
     ['a policy that is none', ['trace', '--from', A, '--policy', 'magic'], 'POLICY_UNKNOWN'],
     ['a limit that is none', ['trace', '--from', A, '--min-value', 'much'], 'AMOUNT_INVALID'],
+    ['a symbol of no known token', ['trace', '--from', A, '--min-value', 'NOPE=1'], 'MIN_VALUE_SYMBOL'],
+    [
+      'a limit for a chain that is not traced',
+      ['trace', '--from', A, '--min-value', `1,bnb:${B}=5`],
+      'OPTION_INVALID',
+    ],
+    ['the same for one source', ['same-source', '--from', A, '--min-value', `bnb:${B}=5`], 'OPTION_INVALID'],
     ['the same lake twice', ['trace', '--from', A, '--also', lake], 'OPTION_INVALID'],
     ['prices without a header', ['trace', '--from', A, '--prices', table('x')], 'PRICES_INVALID'],
   ])('%s', async (_, words, code) => {

@@ -13,7 +13,8 @@ export const FLOW_COLUMNS = {
   symbol: 'symbol of the asset; USD for values in dollars; empty for the coin of the chain',
   contract: 'contract of a token; empty for the coin of the chain or for a value in dollars',
   token_id: 'which token of the contract (ERC-721, ERC-1155)',
-  decimals: 'places of the point of the asset; 18 when empty',
+  decimals:
+    'places of the point; when empty those of the coin or a known contract, else 18 for value and unknown for units',
   value: 'amount in whole coins, as a decimal number',
   units: 'amount in base units instead of value',
 } as const;

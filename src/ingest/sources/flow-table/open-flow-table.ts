@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
+import { knownTokens } from '../../../chains/evm/tokens/known-tokens.ts';
 import type { Transfer } from '../../../chains/evm/transfers/transfer.ts';
 import type { EvmChain } from '../../../primitives/evm-chain.ts';
 import { JejakError } from '../../../primitives/jejak-error.ts';
@@ -7,7 +8,7 @@ import type { AssetFacts, LedgerBlock, LedgerTransaction } from '../../ledger/le
 import type { LedgerNote, LedgerSource } from '../../ledger/ledger-source.ts';
 import { FLOW_ALIASES, FLOW_COLUMNS, FLOW_SYMBOLS, type FlowColumn } from './flow-columns.ts';
 import { inCausalOrder } from './in-causal-order.ts';
-import { type FlowHeader, type FlowRow, parseFlowRow } from './parse-flow-row.ts';
+import { type FlowAssets, type FlowHeader, type FlowRow, parseFlowRow } from './parse-flow-row.ts';
 import { readLines } from './read-lines.ts';
 import { scanOrder } from './scan-order.ts';
 import { splitRow } from './split-row.ts';
@@ -42,6 +43,12 @@ export function openFlowTable(options: {
   const { path, chain } = options;
   const file = basename(path);
   const size = sizeOf(path);
+  const tokens = knownTokens(chain.id);
+  const coin = chain.asset;
+  const assetOf: FlowAssets = (contract, symbol) => {
+    if (contract !== undefined) return tokens.get(contract);
+    return symbol === undefined || symbol === coin.symbol ? coin : undefined;
+  };
   const bad = { count: 0, first: '' };
   const labels = new Map<string, string>();
   const refuse = (row: number, reason: string): void => {
@@ -59,7 +66,7 @@ export function openFlowTable(options: {
         header = readHeader(cells ?? [], file);
         continue;
       }
-      const parsed = cells ? parseFlowRow(cells, header) : 'a quote is not closed';
+      const parsed = cells ? parseFlowRow(cells, header, assetOf) : 'a quote is not closed';
       if (typeof parsed === 'string') refuse(row, parsed);
       else {
         if (parsed.from && parsed.fromLabel) labels.set(parsed.from, parsed.fromLabel);
@@ -78,7 +85,7 @@ export function openFlowTable(options: {
     order ??
     (sorted
       ? { first: sorted[0]?.row.number ?? 0, last: sorted[sorted.length - 1]?.row.number ?? -1 }
-      : { first: firstOf(rows()), last: lastNumber(path, file) });
+      : { first: firstOf(rows()), last: lastNumber(path, file, assetOf) });
 
   return {
     name: file,
@@ -98,12 +105,12 @@ export function openFlowTable(options: {
         }
         if (item.row.number < from) continue;
         if (held.length > 0 && item.row.number !== previous) {
-          yield toBlock(held, file, chain.asset.symbol);
+          yield toBlock(held, file, coin.symbol);
           held = [];
         }
         held.push(item);
       }
-      if (held.length > 0) yield toBlock(held, file, chain.asset.symbol);
+      if (held.length > 0) yield toBlock(held, file, coin.symbol);
     },
     async sumsThrough(number) {
       let [transfers, value, numbers] = [0, 0n, 0n];
@@ -181,7 +188,7 @@ function toBlock(held: readonly { row: FlowRow; line: number }[], file: string, 
       facts.set(contract, {
         contract,
         ...(row.symbol !== undefined && { symbol: row.symbol }),
-        decimals: row.decimals,
+        ...(row.decimals !== undefined && { decimals: row.decimals }),
         source: 'table',
       });
   }
@@ -231,14 +238,15 @@ function sizeOf(path: string): number {
 }
 
 /** Block number of the last row of a sorted file. */
-function lastNumber(path: string, file: string): number {
+function lastNumber(path: string, file: string, assetOf: FlowAssets): number {
   const handle = openSync(path, 'r');
   try {
     const { size } = fstatSync(handle);
     const bytes = Buffer.alloc(Math.min(size, 65_536));
     readSync(handle, bytes, 0, bytes.length, size - bytes.length);
     const lines = bytes.toString('utf8').trimEnd().split('\n');
-    const parsed = parseFlowRow(splitRow(lines[lines.length - 1]!.trimEnd()) ?? [], firstHeader(path, file));
+    const cells = splitRow(lines[lines.length - 1]!.trimEnd()) ?? [];
+    const parsed = parseFlowRow(cells, firstHeader(path, file), assetOf);
     if (typeof parsed !== 'string') return parsed.number;
     throw new JejakError('FLOW_TABLE', { meta: { file, row: 'last', reason: parsed } });
   } finally {

@@ -16,7 +16,8 @@ export interface FlowRow {
   readonly symbol: string | undefined;
   readonly contract: string | undefined;
   readonly tokenId: bigint | undefined;
-  readonly decimals: number;
+  /** Undefined where the table does not say and nothing is known. */
+  readonly decimals: number | undefined;
   readonly fromLabel: string;
   readonly toLabel: string;
 }
@@ -31,8 +32,27 @@ export interface FlowHeader {
 
 const LIMIT = 1n << 256n;
 
-/** A row, or why it is none. */
-export function parseFlowRow(cells: readonly string[], header: FlowHeader): FlowRow | string {
+/** What is known of an asset without the table. */
+export interface FlowAsset {
+  readonly symbol: string;
+  readonly decimals: number;
+}
+
+/** The asset of a listed contract (lower case), or without a contract the coin; undefined when it is neither. */
+export type FlowAssets = (contract: string | undefined, symbol: string | undefined) => FlowAsset | undefined;
+
+/** Decimals of whole coins of an asset of which nothing is known. */
+const ASSUMED = 18;
+
+/**
+ * A row, or why it is none. Decimals are those of what is known; a row that contradicts them is none: its amounts would
+ * be wrong by powers of ten.
+ */
+export function parseFlowRow(
+  cells: readonly string[],
+  header: FlowHeader,
+  assetOf: FlowAssets,
+): FlowRow | string {
   if (cells.length !== header.width) return `${cells.length} cells instead of ${header.width}`;
   const { at } = header;
   const cell = (place: number) => (place < 0 ? '' : trimmed(cells[place]!));
@@ -46,18 +66,26 @@ export function parseFlowRow(cells: readonly string[], header: FlowHeader): Flow
   for (const address of [from, to])
     if (address !== '' && !isHex(address, 40)) return `not an address: "${short(address)}"`;
   if (from === '' && to === '') return 'neither payer nor receiver';
-  const contract = asHex(cell(at.contract));
-  if (contract !== '' && !isHex(contract, 40)) return `not a contract: "${short(contract)}"`;
+  const written = asHex(cell(at.contract));
+  if (written !== '' && !isHex(written, 40)) return `not a contract: "${short(written)}"`;
+  const contract = written === '' ? undefined : written.toLowerCase();
+  const symbol = cell(at.symbol) || header.symbol;
   const tokenId = cell(at.token_id);
   if (tokenId !== '' && !isDigits(tokenId)) return `not a token id: "${short(tokenId)}"`;
   const places = cell(at.decimals);
   if (places !== '' && !(isDigits(places) && Number(places) <= 77))
     return `not a number of decimals: "${short(places)}"`;
-  const decimals = places === '' ? 18 : Number(places);
+  const known = tokenId === '' ? assetOf(contract, symbol) : undefined;
+  if (known && places !== '' && Number(places) !== known.decimals) {
+    const owner = contract === undefined ? 'which has' : 'the contract of which has';
+    return `${Number(places)} decimals for ${known.symbol}, ${owner} ${known.decimals}`;
+  }
   const units = cell(at.units);
+  const said = places === '' ? known?.decimals : Number(places);
+  const decimals = said ?? (units === '' ? ASSUMED : undefined);
   const value =
     units === ''
-      ? parseValue(cell(at.value), decimals)
+      ? parseValue(cell(at.value), decimals ?? ASSUMED)
       : isDigits(units)
         ? BigInt(units)
         : 'not whole base units';
@@ -70,8 +98,8 @@ export function parseFlowRow(cells: readonly string[], header: FlowHeader): Flow
     from: from === '' ? undefined : from.toLowerCase(),
     to: to === '' ? undefined : to.toLowerCase(),
     value,
-    symbol: cell(at.symbol) || header.symbol,
-    contract: contract === '' ? undefined : contract.toLowerCase(),
+    symbol,
+    contract,
     tokenId: tokenId === '' ? undefined : BigInt(tokenId),
     decimals,
     fromLabel: cell(at.from_label),

@@ -23,7 +23,7 @@ import { MOVE, MOVE_EXCHANGED, MOVE_RECEIVED } from '../state.ts';
 import { coverWhole, mainMove, writeMove, writeTaint } from '../write-rows.ts';
 import type { AccountTrace, Plan } from './account-trace.ts';
 import { balanceOf, NODE } from './make-plan.ts';
-import { putPassing } from './pass-transaction.ts';
+import { putPassing } from './passing.ts';
 import { taintedMask } from './take-and-put.ts';
 
 const V = new Uint32Array(WORDS);

@@ -23,7 +23,7 @@ import { MOVE, MOVE_START, startOf, type TraceState } from '../state.ts';
 import { writeMove } from '../write-rows.ts';
 import type { AccountTrace, StartMark, StartStep } from './account-trace.ts';
 import { balanceOf, NODE } from './make-plan.ts';
-import { passingSlot } from './pass-transaction.ts';
+import { passingSlot } from './passing.ts';
 
 const T = new Uint32Array(WORDS);
 /** The asset of a start of another chain. */

@@ -3,7 +3,7 @@ import { dropPurse, NEVER_REACHED } from '../../value/purses.ts';
 import { freeParcel, NO_MOVE, PURSE } from '../../value/slab.ts';
 import { add, compare, isZero, set, WORDS } from '../../value/words.ts';
 import { bookList } from '../books.ts';
-import { at, freeSlot, newSlot, PLACE, purseAt, SOURCE } from '../places.ts';
+import { at, freeSlot, PLACE, purseAt, SOURCE } from '../places.ts';
 import { writeTaint } from '../write-rows.ts';
 import type { AccountTrace } from './account-trace.ts';
 import { exchange } from './exchange.ts';
@@ -11,6 +11,7 @@ import { arrive, beginStep, depthOf, goOn, lowerDepth } from './go-on.ts';
 import { makePlan, NO_SITE } from './make-plan.ts';
 import { markReceipt, markTransaction, settleMarks } from './mark-start.ts';
 import { partySlot } from './party-slot.ts';
+import { putPassing } from './passing.ts';
 import { writeTransfer } from './pay.ts';
 import { deepenEnd, endOverflow, endReturned, settlePlace } from './settle-place.ts';
 import { dropParcels, putIntoPlace, taintedMask, takeFromPlace, takePassing } from './take-and-put.ts';
@@ -97,30 +98,6 @@ function takeFrom(trace: AccountTrace, node: number, V: Uint32Array, v: number):
   const short = has === 0 || compare(places.words, at(has) + PLACE.total, V, v) < 0;
   if (short && plan.site[node] !== NO_SITE && plan.converted[node] === 0) exchange(trace, node);
   if (plan.passing[node] !== 0) takePassing(trace, plan.passing[node]!, V, v);
-}
-
-/** What comes to a node that is not followed waits in a place of its own until the transaction is over. */
-export function putPassing(trace: AccountTrace, node: number, V: Uint32Array, v: number, came: number): void {
-  const { state, run } = trace;
-  const slot = passingSlot(trace, node);
-  if (!putIntoPlace(trace, slot, V, v)) {
-    // A token whose sums pass 2^256 within one transaction: what came ends here.
-    endOverflow(trace, slot, run.move, came);
-    trace.plan.passing[node] = 0;
-    return;
-  }
-  if (came !== 0) arrive(state, slot, run.move);
-}
-
-export function passingSlot(trace: AccountTrace, node: number): number {
-  const { plan, state } = trace;
-  if (plan.passing[node] === 0)
-    plan.passing[node] = newSlot(state.places, {
-      id: plan.key[node]! < 0 ? -1 : plan.key[node]!,
-      holder: plan.holder[node]!,
-      asset: plan.asset[node]!,
-    });
-  return plan.passing[node]!;
 }
 
 const HELD = new Uint32Array(WORDS);

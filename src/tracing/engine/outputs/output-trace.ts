@@ -24,6 +24,19 @@ export interface OutputStart {
   idle: boolean;
 }
 
+/** An output that gets taint of a transaction. */
+export interface ReceivedOutput {
+  readonly place: number;
+  readonly holder: number;
+  /** Satoshi. */
+  readonly value: bigint;
+  readonly position: number;
+  readonly next: number;
+  /** Its parcels in `trace.poured`. */
+  readonly k: number;
+  readonly mask: number;
+}
+
 /** What the walk over outputs keeps beside the state that both families share. */
 export interface OutputTrace {
   readonly state: TraceState;

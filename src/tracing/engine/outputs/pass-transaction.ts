@@ -27,7 +27,7 @@ import { pourInto } from '../pour-into.ts';
 import { pageOf, wordOf } from '../rows.ts';
 import { type EndReason, MOVE, MOVE_FEE, MOVE_VALUE, type TraceState } from '../state.ts';
 import { coverWhole, endSlot, type MoveOf, writeMove, writeTaint } from '../write-rows.ts';
-import type { OutputTrace } from './output-trace.ts';
+import type { OutputTrace, ReceivedOutput } from './output-trace.ts';
 import { settleOutput } from './settle-output.ts';
 
 const COIN = 0;
@@ -225,18 +225,6 @@ function handOn(trace: OutputTrace, batch: OutputSteps, t: number): void {
       mask,
     });
   }
-}
-
-export interface ReceivedOutput {
-  readonly place: number;
-  readonly holder: number;
-  /** Satoshi. */
-  readonly value: bigint;
-  readonly position: number;
-  readonly next: number;
-  /** Its parcels in `trace.poured`. */
-  readonly k: number;
-  readonly mask: number;
 }
 
 /** An output gets its parcels: a move, then it is settled. */

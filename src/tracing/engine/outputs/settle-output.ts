@@ -22,8 +22,7 @@ import { pourInto } from '../pour-into.ts';
 import { pageOf, wordOf } from '../rows.ts';
 import { type EndReason, MOVE, type TraceRules, type TraceState } from '../state.ts';
 import { endMove, mainMove, writeEnd } from '../write-rows.ts';
-import type { OutputStart, OutputTrace } from './output-trace.ts';
-import type { ReceivedOutput } from './pass-transaction.ts';
+import type { OutputStart, OutputTrace, ReceivedOutput } from './output-trace.ts';
 
 const COIN = 0;
 const VALUE = 0;

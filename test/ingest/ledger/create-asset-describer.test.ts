@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { describeAsset } from '../../../src/ingest/ledger/describe-asset.ts';
+import { createAssetDescriber } from '../../../src/ingest/ledger/create-asset-describer.ts';
 import { evmChainById } from '../../../src/primitives/evm-chain.ts';
 
-const chain = evmChainById('ethereum');
+const describeAsset = createAssetDescriber(evmChainById('ethereum'));
 const USDT = '0xdac17f958d2ee523a2206206994597c13d831ec7';
 const OTHER = `0x${'12'.repeat(20)}`;
 const facts = (contract: string, symbol: string, decimals: number) => ({
@@ -12,7 +12,7 @@ const facts = (contract: string, symbol: string, decimals: number) => ({
   source: 'contract',
 });
 const about = (contract: string, symbol: string, decimals: number) =>
-  describeAsset(chain, { kind: 'erc20', contract }, facts(contract, symbol, decimals));
+  describeAsset({ kind: 'erc20', contract }, facts(contract, symbol, decimals));
 
 it('a token is known by its contract', () => {
   expect(about(USDT, 'USDT', 6)).toEqual({
@@ -28,6 +28,20 @@ it.each(['USDT', 'usdt', ' USDT ', 'U\u200BSDT', 'USD₮', 'USDТ', 'ＵＳＤ�
     expect(about(OTHER, symbol, 6).warning).toBe('counterfeit');
   },
 );
+it('a listed token has symbol and decimals where the data give none', () => {
+  const SUSHI = '0x6b3595068778dd592e39a122f4f5a5cf09c90fe2';
+  expect(describeAsset({ kind: 'erc20', contract: SUSHI }, undefined)).toEqual({
+    symbol: 'SUSHI',
+    decimals: 18,
+    decimalsSource: 'list',
+    warning: '',
+  });
+  expect(about(OTHER, 'SUSHI', 18).warning).toBe('counterfeit');
+});
+it('the list is that of the chain', () => {
+  const describeOther = createAssetDescriber(evmChainById('bnb'));
+  expect(describeOther({ kind: 'erc20', contract: USDT }, undefined).decimalsSource).toBe('');
+});
 it('a known token that lies about its decimals is told, and the list is believed', () => {
   expect(about(USDT, 'USDT', 18)).toMatchObject({ decimals: 6, warning: 'decimals' });
 });
@@ -40,7 +54,7 @@ it('decimals that nothing could show are none; symbols bring no control characte
   });
 });
 it('an unknown token without facts', () => {
-  expect(describeAsset(chain, { kind: 'erc20', contract: OTHER }, undefined)).toEqual({
+  expect(describeAsset({ kind: 'erc20', contract: OTHER }, undefined)).toEqual({
     symbol: '',
     decimals: undefined,
     decimalsSource: '',

@@ -1,0 +1,31 @@
+/** Error codes of traces and their starts: a part of the table in `error-codes.ts`. */
+export const TRACE_ERRORS = {
+  SEED_MISSING: {
+    message: 'Nothing to trace: no seed was given.',
+    hint: 'Name stolen coins as an outpoint, a transaction, or an address at a height.',
+  },
+  SEED_FAILED: {
+    message: 'Transaction {hash} failed: it moved nothing.',
+    hint: 'Name the transaction that moved the coins. A failed one stands in the chain, but only its fee was paid.',
+  },
+  SEED_EMPTY: {
+    message: 'The address {address} held nothing after block {height}.',
+    hint: 'Choose a height at which the stolen coins were there and not yet spent.',
+  },
+  SEED_DUPLICATE: {
+    message: 'The output {outpoint} is named twice: by "{first}" and by "{again}".',
+    hint: 'An output can belong to one seed only; take it out of the other.',
+  },
+  TRACE_BOOKS: {
+    message: 'The books of the trace do not close: {what}, {left} against {right}.',
+    hint: 'The answer is not shown, because it would be wrong. Please report it with the command and the manifest hash.',
+  },
+  TERMINAL_UNKNOWN: {
+    message: 'The output {output} was not reached by this trace, or its hops were not recorded.',
+    hint: 'Trace with recorded hops, and take an output from the list of terminals.',
+  },
+  POLICY_UNKNOWN: {
+    message: 'Unknown taint policy "{input}".',
+    hint: 'Name at least one of: {known}.',
+  },
+} as const;

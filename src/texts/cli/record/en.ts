@@ -1,0 +1,12 @@
+import type { RecordTexts } from './record-texts.ts';
+
+export const recordTextsEn: RecordTexts = {
+  beyond:
+    'Payments beyond the recorded holdings of their payer: {count}. The excess is of unknown origin and in no traced sum:',
+  row: '  {time} UTC  {address} paid {value} {asset}, of it {beyond} beyond the record  {hash}',
+  more: '  and {n} more in --format json',
+  unknown: 'Of unknown origin under {policy}: {amounts}',
+  atMost:
+    'The data do not show what accounts held before: figures of FIFO and haircut are at most that high.',
+  shares: 'Of {value} {asset} reported as stolen ({name}), under {policy}: {shares}',
+};

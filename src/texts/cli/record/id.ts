@@ -1,0 +1,12 @@
+import type { RecordTexts } from './record-texts.ts';
+
+export const recordTextsId: RecordTexts = {
+  beyond:
+    'Pembayaran di atas saldo tercatat pembayarnya: {count}. Kelebihannya tidak diketahui asalnya dan tidak termasuk jumlah tertelusur:',
+  row: '  {time} UTC  {address} membayar {value} {asset}, {beyond} di antaranya di atas catatan  {hash}',
+  more: '  dan {n} lagi dalam --format json',
+  unknown: 'Tidak diketahui asalnya menurut {policy}: {amounts}',
+  atMost:
+    'Data tidak memuat apa yang dipegang akun sebelumnya: angka FIFO dan haircut adalah paling banyak sebesar itu.',
+  shares: 'Dari {value} {asset} yang dilaporkan dicuri ({name}), menurut {policy}: {shares}',
+};

@@ -1,0 +1,9 @@
+/** What is said of payments beyond the recorded holdings of their payers, and of the shares of a start. */
+export interface RecordTexts {
+  readonly beyond: string;
+  readonly row: string;
+  readonly more: string;
+  readonly unknown: string;
+  readonly atMost: string;
+  readonly shares: string;
+}
