@@ -5,7 +5,8 @@ import { temporaryFolder } from '../../support/make-chain.ts';
 import { addressOf, type Move, openWorld, type Tx } from '../../support/make-ledger.ts';
 import { accountEnds } from './support/account-ends.ts';
 
-// What nobody can have exchanged anything for must not move taint: the coin is known, JUNK is in no event and on no list.
+// What nobody can have exchanged anything for must not move taint, under poison neither: the coin is known, JUNK is in no
+// event and on no list, so it weighs nothing.
 
 const ALL: TaintPolicyId[] = ['poison', 'haircut', 'fifo', 'lifo', 'tiho'];
 const folder = temporaryFolder();
