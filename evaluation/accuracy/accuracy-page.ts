@@ -2,7 +2,7 @@ import { groupDigits } from '../output/group-digits.ts';
 import { markdownTable } from '../output/markdown-table.ts';
 import type { OwnerFigures } from '../owners/measure-owners.ts';
 import { ownersPage } from '../owners/owners-page.ts';
-import type { CaseFigures, RunFigures } from './case-figures.ts';
+import type { CaseFigures, FlowSum } from './case-figures.ts';
 import type { RoninFigures } from './measure-ronin.ts';
 
 export interface Accuracy {
@@ -24,37 +24,50 @@ export function accuracyPage({ cases, ronin, owners }: Accuracy): string {
     '## Laundering on account chains\n\n',
     'LaunderNetEvm41 (BlockSec and others, MFTracer, SIGMETRICS 2026; MIT licence) gives, for a theft, the flows that experts found,\n',
     'in USD, with the addresses where tracing starts and those where it has to end. The flows are ingested as a table\n',
-    '(`jejak ingest evm --flows`), traced from the sources with one ledger in USD, and compared. “Taint” is the trace as it is;\n',
-    '“expanded” also takes addresses most of whose receipts are traced as sources (`--expand 8`), which is an inference about\n',
-    'who holds them. A flow is reached when some of it is tainted.\n\n',
+    '(`jejak ingest evm --flows`), traced from the sources with one ledger in USD, and compared. A flow is reached when some of\n',
+    'it is tainted.\n\n',
     'The files hold expert flows and nothing else. So no trace can reach an address that is not theirs, and “extra” is 0 by\n',
     'construction: these cases measure what is found, and cannot measure what is found too much. Values in USD drift: an account\n',
-    'may pay more dollars than it was paid, and what it pays above is clean here.\n\n',
+    'may pay more dollars than it was paid. What it pays above is of unknown origin: most of it is a change of price.\n\n',
+    'What can be reached at most is worked out from the table by a program that shares nothing with the tracer. It keeps a record\n',
+    'of each address: what it was paid, less what it paid. From the first stolen receipt on every payment can be stolen, until the\n',
+    'record is empty. Afterwards, what is paid out of recorded clean receipts is not, and of a payment above the record only the\n',
+    'part above can be. “Bound” is that program; no policy can be above it.\n\n',
     ...cases.map(caseSection),
     roninSection(ronin),
   ].join('');
 }
 
 function caseSection(figures: CaseFigures): string {
-  const { name, flows, volume, addresses, sources, terminals, terminalsThere, inTime } = figures;
+  const { name, flows, volume, addresses, sources, terminals, terminalsThere, bound } = figures;
+  const { inTime, cleanReceipts, neverTainted, reached } = bound;
   return [
     `### ${name}\n\n`,
     `${groupDigits(BigInt(flows))} flows of ${usd(volume)} USD between ${addresses} addresses; ${sources} source(s); ${terminals} terminals, of which ${terminalsThere} occur in the flows.\n`,
-    `Flows whose payer was paid before, directly or over others, by a source: ${share(inTime, volume)} of the volume. Nothing that\n`,
-    'respects time can reach more from the sources alone.\n\n',
-    ...figures.runs.map((run) => runTable(figures, run)),
+    `Flows whose payer was paid before, directly or over others, by a source: ${told(inTime, figures)}.\n`,
+    `Of them paid wholly out of recorded clean receipts: ${told(cleanReceipts, figures)}; by addresses that can hold nothing\n`,
+    `stolen, above what is recorded: ${told(neverTainted, figures)}. So the bound is ${told(reached, figures)}.\n\n`,
+    policyTable(figures),
+    'Why the other flows are not reached, in flows and their share of the volume. “Unknown origin”: the payment is\n',
+    'above what is recorded for its payer, and what is recorded was not stolen. “Behind these”: the payer had enough, none of it out\n',
+    'of a flow that was reached. “Elsewhere”: something of it was, and the policy says that this part stayed or went another way;\n',
+    'poison and haircut, which give every payment its part, say that of none.\n\n',
+    missedTable(figures),
     'Published for comparison: MFTracer covers 94.09 % of the illicit flows of its whole set (its abstract; another data set-up).\n\n',
   ].join('');
 }
 
-function runTable(figures: CaseFigures, run: RunFigures): string {
-  const title =
-    run.name === 'taint' ? 'Taint' : `Expanded (${run.expanded} addresses taken as sources by inference)`;
-  const rows = run.policies.map((one) => [
+function policyTable(figures: CaseFigures): string {
+  const { reached, marked } = figures.bound;
+  const rows = figures.policies.map((one) => [
     one.policy,
     `${groupDigits(BigInt(one.flows))} (${share(BigInt(one.flows), BigInt(figures.flows))})`,
+    groupDigits(BigInt(reached.flows)),
     share(one.volume, figures.volume),
+    share(reached.volume, figures.volume),
     share(one.tainted, figures.volume),
+    share(marked, figures.volume),
+    String(one.beyondBound.flows),
     `${one.addresses} (${share(BigInt(one.addresses), BigInt(figures.addresses))})`,
     `${one.terminals} of ${figures.terminalsThere}`,
     usd(one.atTerminals),
@@ -62,10 +75,14 @@ function runTable(figures: CaseFigures, run: RunFigures): string {
     String(one.depth),
   ]);
   const head = [
-    title,
+    'Taint',
     'flows reached',
+    'bound',
     'volume of them',
+    'bound',
     'tainted part of it',
+    'bound',
+    'flows above the bound',
     'addresses',
     'terminals',
     'USD at terminals',
@@ -73,6 +90,34 @@ function runTable(figures: CaseFigures, run: RunFigures): string {
     'depth',
   ];
   return `${markdownTable(head, rows)}\n`;
+}
+
+function missedTable(figures: CaseFigures): string {
+  const cell = ({ flows, volume }: FlowSum) =>
+    flows === 0 ? '0' : `${groupDigits(BigInt(flows))} (${share(volume, figures.volume)})`;
+  const rows = figures.policies.map(({ policy, missed }) => [
+    policy,
+    cell(missed.outOfTime),
+    cell(missed.beyondStop),
+    cell(missed.cleanReceipts),
+    cell(missed.unknownOrigin),
+    cell(missed.behindMissed),
+    cell(missed.elsewhere),
+  ]);
+  const head = [
+    'Not reached',
+    'paid before time allows',
+    'beyond a stop',
+    'wholly from recorded clean receipts',
+    'unknown origin',
+    'behind these',
+    'elsewhere',
+  ];
+  return `${markdownTable(head, rows)}\n`;
+}
+
+function told({ flows, volume }: FlowSum, figures: CaseFigures): string {
+  return `${groupDigits(BigInt(flows))} flows of ${usd(volume)} USD (${share(volume, figures.volume)})`;
 }
 
 function roninSection(ronin: RoninFigures): string {

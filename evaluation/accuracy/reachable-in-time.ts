@@ -1,21 +1,29 @@
-import type { TransferBatch } from '../../src/graph/account-source.ts';
+import { byTransaction } from './by-transaction.ts';
+import type { FlowRow } from './flow-row.ts';
 
 /**
- * Value of the flows that anything which respects time can reach from the sources at most: an address that a reached
- * payer paid is reached from then on, for good. What is missing to the whole was paid by addresses before the data
- * show that they were paid.
+ * For each row, whether anything that respects time can reach it from the sources: an address that a reached payer paid
+ * is reached from then on, for good, and within the transaction already. Every other row was paid by an address before
+ * the data show that it was paid.
  */
 export function reachableInTime(
-  all: TransferBatch,
+  rows: readonly FlowRow[],
   about: { readonly sources: ReadonlySet<number>; readonly stops: ReadonlySet<number> },
-): bigint {
+): boolean[] {
   const reached = new Set(about.sources);
-  let sum = 0n;
-  for (let i = 0; i < all.transferId.length; i++) {
-    const payer = all.payer[i]!;
-    if (!reached.has(payer) || about.stops.has(payer)) continue;
-    sum += all.value(i);
-    reached.add(all.receiver[i]!);
+  const result = rows.map(() => false);
+  for (const group of byTransaction(rows)) {
+    let found = true;
+    while (found) {
+      found = false;
+      for (const i of group) {
+        const { from, to } = rows[i]!;
+        if (result[i] || !reached.has(from) || about.stops.has(from)) continue;
+        result[i] = true;
+        reached.add(to);
+        found = true;
+      }
+    }
   }
-  return sum;
+  return result;
 }
