@@ -8,7 +8,10 @@ import { bitcoinCases } from './support/bitcoin-cases.ts';
 import { differences } from './support/differences.ts';
 import { allLines, type Golden, summariseLines } from './support/summarise-lines.ts';
 
-// What a trace without any label says of fixed data. A golden is no truth: it was written by a trace, once, and is there
+// What a trace without any label says of fixed data. The tables of Harmony, LI.FI and Ronin were taken anew when payments
+// beyond the record became of unknown origin (R11) and a table's end ceased to be "unspent", listed mixers and bridges ending
+// a trace there too (R12); the other cases are as the two older engines had them.
+// A golden is no truth: it was written by a trace, once, and is there
 // so that a change of answers is seen, read and explained. To take a new answer, after reading every line that differs:
 //   JEJAK_WRITE_GOLDEN=<case>[,<case>] npx vitest run test/golden
 // To have all lines of a large case, for a comparison with those of another version: JEJAK_GOLDEN_LINES=<folder>.

@@ -2,7 +2,7 @@ import { JejakError } from '../../primitives/jejak-error.ts';
 import { CLEAN, SEGMENT, SEGMENT_WORDS, type Slab, UNKNOWN } from '../value/slab.ts';
 import { add, compare, toBigInt, WORDS } from '../value/words.ts';
 
-/** Sums of one asset under one policy. */
+/** Sums of one asset under one policy; `returned`: what was paid too early within a transaction and came back in it. */
 export const SUMS = [
   'started',
   'absorbed',
@@ -11,6 +11,7 @@ export const SUMS = [
   'fees',
   'overlaps',
   'rounding',
+  'returned',
 ] as const;
 export type SumName = (typeof SUMS)[number];
 

@@ -108,23 +108,23 @@ function closeAsset(
   const { asset, ended } = about;
   const sums = readSums(state.books, p, asset);
   const other = readSums(state.books, p, asset, true);
-  const { started, absorbed, convertedIn, convertedOut, fees, overlaps, rounding } = sums;
+  const { started, absorbed, convertedIn, convertedOut, fees, overlaps, rounding, returned } = sums;
   mustBalance(
     `${policy}, asset ${asset}`,
     started + absorbed + convertedIn,
-    convertedOut + total(ended) + fees + overlaps + rounding,
+    convertedOut + total(ended) + fees + overlaps + rounding + returned,
   );
   mustBalance(
     `${policy}, asset ${asset}, unknown origin`,
     other.started + other.convertedIn,
-    other.convertedOut + about.unknown + other.fees + other.rounding,
+    other.convertedOut + about.unknown + other.fees + other.returned,
   );
   return {
     asset,
     ...sums,
     ended,
     unknown: {
-      paid: other.started,
+      paid: other.started - other.returned,
       convertedIn: other.convertedIn,
       convertedOut: other.convertedOut,
       ended: about.unknown,

@@ -12,6 +12,7 @@ import {
   SEGMENT_WORDS,
   type Slab,
   splitSegment,
+  UNKNOWN,
   unlinkFromPurse,
 } from './slab.ts';
 import { add, compare, isZero, multiplyDivide, set, setZero, subtract, WORDS } from './words.ts';
@@ -110,22 +111,64 @@ export function takeFromShares(
     purseToParcel(Q, q, parcel);
     return;
   }
+  // What is of unknown origin takes no part in how stolen value is divided: it comes after it.
   setZero(T, TAINT);
+  let unknown = 0;
+  let starts = 0;
   for (let s = Q[q + PURSE.head]!; s !== 0; s = slab.segments[s * SEGMENT_WORDS + SEGMENT.next]!)
-    add(T, TAINT, slab.segments, s * SEGMENT_WORDS + SEGMENT.value);
+    if (slab.segments[s * SEGMENT_WORDS + SEGMENT.start] === UNKNOWN) unknown = s;
+    else {
+      add(T, TAINT, slab.segments, s * SEGMENT_WORDS + SEGMENT.value);
+      starts++;
+    }
   if (haircut) multiplyDivide(T, MOVED, T, TAKEN, T, TAINT, B, b);
   else largerFirst(T);
-  if (isZero(T, MOVED)) return;
   setZero(T, PASSED);
   setZero(T, GIVEN);
-  const alone = Q[q + PURSE.tainted] === 1;
-  for (let segment = Q[q + PURSE.head]!; segment !== 0; ) {
-    const next = slab.segments[segment * SEGMENT_WORDS + SEGMENT.next]!;
-    if (alone) set(T, PART, T, MOVED);
-    else borderPart(slab, segment, haircut);
-    if (!isZero(T, PART)) takePart(slab, Q, q, segment, parcel);
-    segment = next;
-  }
+  if (!isZero(T, MOVED))
+    for (let segment = Q[q + PURSE.head]!; segment !== 0 && segment !== unknown; ) {
+      const next = slab.segments[segment * SEGMENT_WORDS + SEGMENT.next]!;
+      if (starts === 1) set(T, PART, T, MOVED);
+      else borderPart(slab, segment, haircut);
+      if (!isZero(T, PART)) takePart(slab, Q, q, segment, parcel);
+      segment = next;
+    }
+  if (unknown === 0) return;
+  unknownRoom(T);
+  if (haircut) unknownShare(slab, unknown, B, b);
+  else unknownAfter(slab, unknown);
+  if (!isZero(T, PART)) takePart(slab, Q, q, unknown, parcel);
+}
+
+/** T[PASSED] = what stays can hold beside the stolen value that stays. */
+function unknownRoom(T: Uint32Array): void {
+  set(T, PASSED, T, STAYS);
+  subtract(T, PASSED, T, TAINT);
+  add(T, PASSED, T, MOVED);
+}
+
+/** Haircut: its share, and what has no room behind it. */
+function unknownShare(slab: Slab, unknown: number, B: Uint32Array, b: number): void {
+  const T = slab.scratch;
+  const value = unknown * SEGMENT_WORDS + SEGMENT.value;
+  multiplyDivide(T, PART, T, TAKEN, slab.segments, value, B, b);
+  set(T, GIVEN, slab.segments, value);
+  subtract(T, GIVEN, T, PART);
+  if (compare(T, GIVEN, T, PASSED) <= 0) return;
+  set(T, PART, slab.segments, value);
+  subtract(T, PART, T, PASSED);
+}
+
+/** TIHO: what is of unknown origin fills what stolen value leaves of the larger part, then the other one. */
+function unknownAfter(slab: Slab, unknown: number): void {
+  const T = slab.scratch;
+  set(T, PART, slab.segments, unknown * SEGMENT_WORDS + SEGMENT.value);
+  if (compare(T, TAKEN, T, STAYS) >= 0) {
+    set(T, PASSED, T, TAKEN);
+    subtract(T, PASSED, T, MOVED);
+    if (compare(T, PART, T, PASSED) > 0) set(T, PART, T, PASSED);
+  } else if (compare(T, PART, T, PASSED) <= 0) setZero(T, PART);
+  else subtract(T, PART, T, PASSED);
 }
 
 /** TIHO: what of the taint the payment gets when the larger of it and what stays is filled first. */

@@ -1,5 +1,5 @@
-import type { TaintPolicyId } from '../../../src/tracing/value/policies.ts';
 import type { TraceResult } from '../../../src/tracing/trace-result.ts';
+import type { TaintPolicyId } from '../../../src/tracing/value/policies.ts';
 import type { GoldenLine } from './golden-line.ts';
 
 /** The ends of a trace over outputs, and the fees as the place `-`. */

@@ -13,6 +13,7 @@ import { markReceipt, markTransaction, settleMarks } from './mark-start.ts';
 import { partySlot } from './party-slot.ts';
 import { putPassing } from './passing.ts';
 import { writeTransfer } from './pay.ts';
+import { settleDebts } from './settle-debts.ts';
 import { deepenEnd, endOverflow, endReturned, settlePlace } from './settle-place.ts';
 import { dropParcels, putIntoPlace, taintedMask, takeFromPlace, takePassing } from './take-and-put.ts';
 
@@ -25,6 +26,7 @@ export function passTransaction(trace: AccountTrace, batch: AccountSteps, t: num
   const { plan, state } = trace;
   beginStep(trace, batch, t);
   makePlan(trace, batch, t);
+  const debts = state.beyond.length;
   const starts = trace.startSteps.get(batch.tx[t]!);
   const run = trace.run;
   run.carried = false;
@@ -41,6 +43,7 @@ export function passTransaction(trace: AccountTrace, batch: AccountSteps, t: num
   settleNodes(trace, batch, t);
   for (const end of run.returned) deepenEnd(trace, end);
   payFees(trace, batch, t);
+  if (state.beyond.length > debts) settleDebts(trace, batch, t, debts);
   advance(trace, batch, t);
 }
 
