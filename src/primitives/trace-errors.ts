@@ -16,6 +16,10 @@ export const TRACE_ERRORS = {
     message: 'The output {outpoint} is named twice: by "{first}" and by "{again}".',
     hint: 'An output can belong to one seed only; take it out of the other.',
   },
+  STEPS_MISSING: {
+    message: 'The data gave {given} of {asked} transactions that were asked for, in order; number {key} is missing.',
+    hint: 'Check the lake with `jejak verify`; if an ingest is running, wait until it has ended and try again.',
+  },
   TRACE_BOOKS: {
     message: 'The books of the trace do not close: {what}, {left} against {right}.',
     hint: 'The answer is not shown, because it would be wrong. Please report it with the command and the manifest hash.',

@@ -1,6 +1,7 @@
 import type { ProtocolEvent } from '../../src/chains/evm/protocols/protocol-event.ts';
 import type { Transfer, TransferKind } from '../../src/chains/evm/transfers/transfer.ts';
 import type { AccountSource } from '../../src/graph/account-source.ts';
+import { BLOCK_FLAGS } from '../../src/graph/ledger/columns.ts';
 import { openLedgerSource } from '../../src/graph/ledger/open-ledger-source.ts';
 import { ingestLedger } from '../../src/ingest/ledger/ingest-ledger.ts';
 import type { LedgerBlock } from '../../src/ingest/ledger/ledger-block.ts';
@@ -51,7 +52,7 @@ export function ledgerBlocks(
       time: 1_600_000_000 + number * 12,
       hash: blockHash(number),
       parentHash: blockHash(number - 1),
-      flags: options.flags ?? 0,
+      flags: options.flags ?? BLOCK_FLAGS.noReceipts | BLOCK_FLAGS.noTraces,
       transactions: txs.map((tx, index) => ({
         hash: hashOf(number, index),
         index,
@@ -124,14 +125,14 @@ export function ingestBlocks(
   );
 }
 
-/** A lake of these transactions, opened. */
+/** A lake of these transactions, opened; the blocks are whole unless flags say otherwise. */
 export async function openWorld(
   directory: string,
   blocks: readonly (readonly Tx[])[],
   options: { readonly first?: number; readonly flags?: number; readonly chain?: string } = {},
 ): Promise<AccountSource> {
   const { chain } = options;
-  await ingestBlocks(directory, ledgerBlocks(blocks, options), {
+  await ingestBlocks(directory, ledgerBlocks(blocks, { flags: 0, ...options }), {
     segmentTransfers: 50,
     ...(chain && { chain }),
   });

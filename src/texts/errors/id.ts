@@ -179,6 +179,10 @@ export const errorTextsId: Readonly<Record<ErrorCode, { readonly message: string
       message: 'Kebijakan taint tidak dikenal: "{input}".',
       hint: 'Sebutkan setidaknya satu dari: {known}.',
     },
+    STEPS_MISSING: {
+      message: 'Data memberi {given} dari {asked} transaksi yang diminta secara berurutan; nomor {key} tidak ada.',
+      hint: 'Periksa danau dengan `jejak verify`; bila sedang ada ingest, tunggu sampai selesai lalu coba lagi.',
+    },
     TRACE_BOOKS: {
       message: 'Pembukuan penelusuran tidak seimbang: {what}, {left} berbanding {right}.',
       hint: 'Jawaban tidak ditampilkan, sebab akan keliru. Mohon laporkan beserta perintah dan hash manifesnya.',

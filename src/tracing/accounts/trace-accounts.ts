@@ -15,6 +15,7 @@ import { POLICIES } from '../value/policies.ts';
 import type { AccountTraceContext } from './account-trace-context.ts';
 import type { AccountArrival, AccountSeed, AccountTraceParameters } from './account-trace-parameters.ts';
 import type { AccountTraceResult } from './account-trace-result.ts';
+import { findBait } from './find-bait.ts';
 import { projectAccountTrace } from './project-account-trace.ts';
 
 const ZERO = `0x${'00'.repeat(20)}`;
@@ -43,25 +44,35 @@ export async function traceAccounts(
   if (parameters.seeds.length === 0 && arrivals.length === 0) throw new JejakError('SEED_MISSING');
   const starts = await resolveStarts(source, parameters.seeds, labels);
   const handed = await resolveArrivals(source, arrivals);
-  const { state, bridged } = await traceAccountSteps(
-    {
-      source,
-      ...(context.signal && { signal: context.signal }),
-      zero: (await source.findHolder(ZERO)) ?? NO_HOLDER,
-      listed: await listedHolders(source),
-      bait,
-      async learn(ids) {
-        for (const info of await source.assets(ids)) {
-          if (info.warning === 'counterfeit') bait.add(info.id);
-          if (least) minValues.set(info.id, minValueOf(least, info));
-        }
-      },
+  const listed = await listedHolders(source);
+  const world = {
+    source,
+    ...(context.signal && { signal: context.signal }),
+    zero: (await source.findHolder(ZERO)) ?? NO_HOLDER,
+    listed,
+    bait,
+    async learn(ids: Uint32Array) {
+      for (const info of await source.assets(ids)) {
+        if (info.warning === 'counterfeit') bait.add(info.id);
+        if (least) minValues.set(info.id, minValueOf(least, info));
+      }
     },
-    rules,
-    { accounts: starts.accounts, steps: [...starts.steps, ...handed] },
-  );
-  return projectAccountTrace(context, { state, bridged, source }, { labels, parameters, starts });
+  };
+  const all = { accounts: starts.accounts, steps: [...starts.steps, ...handed] };
+  const named = new Set(starts.accounts.map(({ holder }) => holder));
+  for (let round = 0; ; round++) {
+    const traced = await traceAccountSteps(world, rules, all);
+    const result = await projectAccountTrace(context, { ...traced, source }, { labels, parameters, starts });
+    // Look-alikes are known by their addresses only when the trace has met both: what they got is no way, so it is traced
+    // again with them as ends.
+    const fresh = [...findBait(result.hops)].filter((home) => !listed.has(home) && !named.has(home));
+    if (fresh.length === 0 || round === ROUNDS) return result;
+    for (const home of fresh) listed.set(home, 'bait');
+  }
 }
+
+/** Every round knows more look-alikes than the one before. */
+const ROUNDS = 8;
 
 function resolveRules(
   parameters: AccountTraceParameters,

@@ -1,3 +1,4 @@
+import { JejakError } from '../../primitives/jejak-error.ts';
 import { NEXT_NONE, type StepBatch, type StepPlace, type StepSource } from '../step-source.ts';
 import { createFrontier, type Frontier, peek, pop, push } from './frontier.ts';
 import { doubleAt, liveSlots, PLACE } from './places.ts';
@@ -104,6 +105,9 @@ export async function run<T extends StepBatch>(
         early.push(keys[k]!);
       }
     }
+    // A source that leaves out a step, or gives it out of order, would make a hole that nobody sees.
+    if (k < keys.length)
+      throw new JejakError('STEPS_MISSING', { meta: { asked: keys.length, given: k, key: keys[k]! } });
     for (const key of early) {
       const { t } = fetched.get(key)!;
       if (maxTransactions === Number.POSITIVE_INFINITY && family.isReady(batch, t)) {

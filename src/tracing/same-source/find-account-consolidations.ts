@@ -41,21 +41,15 @@ export function findAccountConsolidations(
   const services = new Set(
     result.terminals.filter(({ reason }) => SERVICES.includes(reason)).map(({ home }) => home),
   );
-  const sources = new Set(result.sources);
-  const branchesOf = new Map<number, Set<number>>();
-  const branches = new Set<number>();
+  const branchOf = branchesOf(result.hops, policy);
+  const branches = new Map<number, Set<number>>();
   const paidBy = new Map<number, AccountHop[]>();
   const payers = new Set<number>();
   for (const hop of result.hops) {
     if (hop.into || hop.from === hop.to || (hop.amounts[policy] ?? 0n) === 0n) continue;
     payers.add(hop.from);
-    const arriving = branchesOf.get(hop.to) ?? new Set<number>();
-    branchesOf.set(hop.to, arriving);
-    for (const branch of branchesOf.get(hop.from) ?? []) arriving.add(branch);
-    if (sources.has(hop.from)) {
-      branches.add(hop.to);
-      arriving.add(hop.to);
-    }
+    const arriving = branches.get(hop.to) ?? new Set<number>();
+    branches.set(hop.to, arriving.add(branchOf.get(hop.move)!));
     const list = paidBy.get(hop.to);
     if (list) list.push(hop);
     else paidBy.set(hop.to, [hop]);
@@ -66,7 +60,7 @@ export function findAccountConsolidations(
     const from = new Map(hops.map((hop) => [hop.from, hop.fromAddress]));
     if (from.size < 2 || services.has(home) || !payers.has(home)) continue;
     for (const payer of from.keys()) joined.add(payer);
-    found.push(describe(hops, [...from.values()].sort(), branchesOf.get(home)!.size));
+    found.push(describe(hops, [...from.values()].sort(), branches.get(home)!.size));
   }
   found.sort(
     (a, b) =>
@@ -75,7 +69,25 @@ export function findAccountConsolidations(
       a.first.time - b.first.time ||
       (a.address < b.address ? -1 : 1),
   );
-  return { consolidations: found, addresses: payers.size, joined: joined.size, branches: branches.size };
+  const ways = new Set(branchOf.values());
+  return { consolidations: found, addresses: payers.size, joined: joined.size, branches: ways.size };
+}
+
+/**
+ * The way out of the starts that each move mainly comes from, named by who got its first payment: the lineage of the
+ * taint, so that a payer whose coins had left before brings nothing.
+ */
+function branchesOf(hops: readonly AccountHop[], policy: TaintPolicyId): Map<number, number> {
+  const found = new Map<number, number>();
+  for (const hop of hops) {
+    if ((hop.amounts[policy] ?? 0n) === 0n) continue;
+    const source = hop.source[policy];
+    const branch = (source === undefined ? undefined : found.get(source)) ?? hop.to;
+    found.set(hop.move, branch);
+    // What an exchange gives is the next move.
+    if (hop.into) found.set(hop.move + 1, branch);
+  }
+  return found;
 }
 
 function describe(

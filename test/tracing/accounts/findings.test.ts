@@ -238,3 +238,36 @@ it('a token whose sums pass 2^256 ends where they do, with its own reason', asyn
     ['overflow', 2n * most],
   ]);
 });
+
+describe('address poisoning', () => {
+  const real = `0xabcd${'1'.repeat(32)}beef`;
+  const bait = `0xabcd${'2'.repeat(32)}beef`;
+  it('a trifle to an address that looks like the real receiver is marked, and never a way', async () => {
+    const result = await run(
+      [
+        [{ moves: [{ from: 'thief', to: 'mule', value: 1_000_001 }] }],
+        [{ moves: [{ from: 'mule', to: real, value: 1_000_000 }] }],
+        [{ moves: [{ from: 'mule', to: bait, value: 1 }] }],
+        [{ moves: [{ from: bait, to: 'somebody', value: 1 }] }],
+      ],
+      {},
+      { first: 0 },
+    );
+    expect(result.terminals.map(({ address, reason, amounts }) => [address, reason, amounts.fifo])).toEqual([
+      [real, 'unspent', 1_000_000n],
+      [bait, 'bait', 1n],
+    ]);
+  });
+  it('a token that copies the name of a listed one is bait: who gets it is not followed', async () => {
+    const world: Tx[][] = [
+      [{ moves: [{ from: 'thief', to: 'mule', value: 7, asset: 'FAKE' }] }],
+      [{ moves: [{ from: 'mule', to: 'somebody', value: 7, asset: 'FAKE' }] }],
+    ];
+    const source = await openWorld(`${folder.path}/w${worlds++}`, world, { first: 0 });
+    const assets = async (ids: Uint32Array) =>
+      (await source.assets(ids)).map((info) => ({ ...info, warning: info.contract ? 'counterfeit' : '' }));
+    const result = await traceAccounts({ source: { ...source, assets } }, { policies: ALL, seeds: THIEF });
+    await source.close();
+    expect(places(result, 'fifo')).toEqual(['mule bait 7']);
+  });
+});

@@ -31,21 +31,22 @@ const result = (hops: AccountHop[], services: number[] = []) =>
 it('lists addresses that several ways of a theft pay and that pay on, with what arrived', () => {
   tx = 0;
   // 1 spreads over 2, 3 and 4; 2 and 3 meet in 5, 4 and 5 in 6; 7 is a service that all pay, 8 only receives.
+  // The last number is the payment that brought most of what is paid.
   const hops = [
     hop(1, 2, 40),
     hop(1, 3, 30),
     hop(1, 4, 20),
-    hop(2, 5, 40),
-    hop(3, 5, 30),
-    hop(5, 6, 70),
-    hop(4, 6, 20),
-    hop(6, 7, 50),
-    hop(5, 7, 1),
-    hop(7, 6, 1),
-    hop(6, 8, 20),
-    hop(4, 8, 1),
-    hop(6, 6, 5),
-    hop(6, 9, 3, { into: { asset: 1, value: 3n, amounts: {} } }),
+    hop(2, 5, 40, { source: { fifo: 1 } }),
+    hop(3, 5, 30, { source: { fifo: 2 } }),
+    hop(5, 6, 70, { source: { fifo: 4 } }),
+    hop(4, 6, 20, { source: { fifo: 3 } }),
+    hop(6, 7, 50, { source: { fifo: 6 } }),
+    hop(5, 7, 1, { source: { fifo: 5 } }),
+    hop(7, 6, 1, { source: { fifo: 9 } }),
+    hop(6, 8, 20, { source: { fifo: 7 } }),
+    hop(4, 8, 1, { source: { fifo: 3 } }),
+    hop(6, 6, 5, { source: { fifo: 6 } }),
+    hop(6, 9, 3, { source: { fifo: 6 }, into: { asset: 1, value: 3n, amounts: {} } }),
   ];
   const found = findAccountConsolidations(result(hops, [7]), 'fifo');
   expect(found.consolidations.map(({ address, payers, branches }) => [address, payers, branches])).toEqual([
