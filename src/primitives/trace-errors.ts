@@ -17,7 +17,8 @@ export const TRACE_ERRORS = {
     hint: 'An output can belong to one seed only; take it out of the other.',
   },
   STEPS_MISSING: {
-    message: 'The data gave {given} of {asked} transactions that were asked for, in order; number {key} is missing.',
+    message:
+      'The data gave {given} of {asked} transactions that were asked for, in order; number {key} is missing.',
     hint: 'Check the lake with `jejak verify`; if an ingest is running, wait until it has ended and try again.',
   },
   TRACE_BOOKS: {

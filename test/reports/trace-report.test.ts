@@ -85,7 +85,7 @@ describe('the HTML report', () => {
     const html = await render('en');
     expect(html).toContain('<html lang="en">');
     expect(html).toContain('Traced from the start: 9.99990000 BTC in 1 output.');
-    expect(html).toContain('<strong>2.99980000 BTC</strong> – not spent yet');
+    expect(html).toContain('<strong>2.99980000 BTC</strong> – unspent as of the last block of the data');
     expect(html).toContain('<strong>4.00000000 BTC</strong> – at a transaction that looks like a CoinJoin');
     expect(html).toMatch(/<strong>3\.00000000 BTC<\/strong> – Bursa .* – at a named holder/);
     expect(html).toContain('the Indonesian text prevails');
@@ -96,7 +96,7 @@ describe('the HTML report', () => {
     const html = await render('id');
     expect(html).toContain('<html lang="id">');
     expect(html).toContain('Nilai yang ditelusuri sejak titik awal: 9.99990000 BTC dalam 1 keluaran.');
-    expect(html).toContain('<strong>2.99980000 BTC</strong> – belum dibelanjakan');
+    expect(html).toContain('<strong>2.99980000 BTC</strong> – belum dibelanjakan sampai blok terakhir data');
     expect(html).not.toContain('bahasa Inggris');
     expect(html).not.toContain('prevails');
   });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ListingState } from '../../src/attribution/sanctions/listing.ts';
 import { alertLines } from '../../src/cli/watch/alert-lines.ts';
-import { listingLevel } from '../../src/screening/listing-level.ts';
 import type { SanctionFinding } from '../../src/screening/evidence.ts';
+import { listingLevel } from '../../src/screening/listing-level.ts';
 import { verdict } from '../../src/screening/verdict.ts';
 import { en } from '../../src/texts/cli/en.ts';
 import { id } from '../../src/texts/cli/id.ts';

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { CONCEPTS, type ConceptId } from '../../src/attribution/taxonomy/concepts.ts';
+import type { Exposure } from '../../src/screening/evidence.ts';
 import { judge } from '../../src/screening/judge.ts';
 import { categoryOf } from '../../src/screening/rules/category-of.ts';
 import { defaultRulesPath } from '../../src/screening/rules/default-rules-path.ts';
 import { gravest } from '../../src/screening/rules/gravest.ts';
 import { parseShare } from '../../src/screening/rules/parse-share.ts';
 import { readSeverityRules } from '../../src/screening/rules/read-severity-rules.ts';
-import type { Exposure } from '../../src/screening/evidence.ts';
 import { DEFAULT_RULES, toyClaim } from './toy-context.ts';
 
 const text = readFileSync(defaultRulesPath(), 'utf8');

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import type { TagClaim } from '../../src/attribution/claims/tag-claim.ts';
 import type { ScreenChain } from '../../src/screening/chain/screen-chain.ts';
+import type { SanctionListing } from '../../src/screening/evidence.ts';
 import { createLabelReader } from '../../src/screening/labels/create-label-reader.ts';
 import type { IndexedLabel } from '../../src/screening/labels/label-index.ts';
 import { categoryOf } from '../../src/screening/rules/category-of.ts';
 import { defaultRulesPath } from '../../src/screening/rules/default-rules-path.ts';
 import { readSeverityRules } from '../../src/screening/rules/read-severity-rules.ts';
 import type { ScreenContext } from '../../src/screening/screen-context.ts';
-import type { SanctionListing } from '../../src/screening/evidence.ts';
 
 export const DEFAULT_RULES = readSeverityRules(readFileSync(defaultRulesPath(), 'utf8'), 'screening.yaml');
 

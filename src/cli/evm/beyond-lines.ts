@@ -50,6 +50,6 @@ export function beyondLines(
           .join(', '),
       }),
     );
-  if (result.balances !== 'exact') lines.push(record.atMost);
+  if (result.balances !== 'exact') lines.push(record.notAll);
   return lines;
 }

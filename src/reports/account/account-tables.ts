@@ -8,6 +8,7 @@ import type { PolicyAmounts } from '../../tracing/trace-result.ts';
 import { labelsText } from '../labels-text.ts';
 import { tagText } from '../tag-text.ts';
 import type { AccountWriter } from './account-writer.ts';
+import { assetTitle } from './asset-title.ts';
 
 /** The tables of a report of an account chain. */
 export const accountTables = { summary, places, methods, steps, assets };
@@ -46,7 +47,7 @@ function summary(writer: AccountWriter): string {
         .map((row) => {
           const asset = result.assets.get(row.asset)!;
           const cells = row.amounts.map((amount) => formatUnits(amount, asset.decimals));
-          return [nameOf(asset), row.name, String(row.count), ...cells];
+          return [assetTitle(asset), row.name, String(row.count), ...cells];
         }),
     }),
     policies.includes('poison') ? writer.paragraph(texts.summary.poisonNote, 'soft') : '',
@@ -61,7 +62,7 @@ function places(writer: AccountWriter): string {
     const asset = result.assets.get(terminal.asset)!;
     return [
       terminal.address || texts.noAddress,
-      nameOf(asset),
+      assetTitle(asset),
       time(terminal.firstTime),
       time(terminal.lastTime),
       String(terminal.arrivals),
@@ -115,7 +116,7 @@ function methods(writer: AccountWriter): string {
       const list = [seeds, absorbed, convertedIn, convertedOut, terminals, fees, difference];
       return [
         texts.methods.names[policy],
-        nameOf(asset),
+        assetTitle(asset),
         ...list.map((units) => formatUnits(units, asset.decimals)),
       ];
     }),
@@ -171,10 +172,10 @@ function steps(writer: AccountWriter): string {
       hop.method,
       hop.fromAddress || '–',
       hop.toAddress || '–',
-      nameOf(asset),
+      assetTitle(asset),
       formatUnits(hop.value, asset.decimals),
       ...amountCells(writer, asset, hop.amounts),
-      into ? `${formatUnits(hop.into!.value, into.decimals)} ${nameOf(into)}` : '–',
+      into ? `${formatUnits(hop.into!.value, into.decimals)} ${assetTitle(into)}` : '–',
     ];
   });
   return [
@@ -213,7 +214,7 @@ function assets(writer: AccountWriter): string {
         { title: t.warning },
       ],
       rows: [...result.assets.values()].map((asset) => [
-        nameOf(asset),
+        assetTitle(asset),
         asset.contract ?? '–',
         asset.decimals === undefined ? '?' : `${asset.decimals} (${asset.decimalsSource})`,
         asset.warning || '–',
@@ -226,13 +227,6 @@ function amountCells({ policies }: AccountWriter, asset: AssetInfo, amounts: Pol
   return policies.map((policy) =>
     amounts[policy] === undefined ? '–' : formatUnits(amounts[policy], asset.decimals),
   );
-}
-
-/** The symbol; with a mark where it is another token's. */
-function nameOf(asset: AssetInfo): string {
-  const token = asset.tokenId === undefined ? '' : ` #${asset.tokenId}`;
-  const mark = asset.warning === 'counterfeit' ? '! ' : '';
-  return `${mark}${asset.symbol || asset.contract?.slice(0, 10) || '?'}${token}`;
 }
 
 function time(seconds: number): string {

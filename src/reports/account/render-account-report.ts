@@ -8,6 +8,8 @@ import { renderTable } from '../html/render-table.ts';
 import { REPORT_STYLE } from '../html/report-style.ts';
 import { accountTables } from './account-tables.ts';
 import type { AccountWriter } from './account-writer.ts';
+import { beyondRecord } from './beyond-record.ts';
+import { startShares } from './start-shares.ts';
 
 /** What a report of an account chain says beside the trace. */
 export interface AccountReportAbout {
@@ -58,10 +60,12 @@ export function renderAccountReport(result: AccountTraceResult, about: AccountRe
     about.language === 'id' ? '' : writer.paragraph(texts.prevails, 'soft'),
     `<ul>\n${badges.join('')}</ul>\n`,
     accountTables.summary(writer),
+    startShares(writer),
     noFigure(writer),
     accountTables.places(writer),
     lines(about.beyond),
     accountTables.methods(writer),
+    beyondRecord(writer),
     accountTables.steps(writer),
     accountTables.assets(writer),
     rerun(writer, about),

@@ -249,7 +249,10 @@ export const en: CliTexts = {
     'new-coins': 'new coins',
     'data-end': 'data end',
     overflow: 'sum above 2^256',
-    bait: 'counterfeit token',
+    bait: 'counterfeit or bait',
+    fee: 'fees',
+    overlap: 'already marked by another start',
+    rounding: 'left over by division',
   },
   help: {
     usage: 'Usage:',

@@ -253,7 +253,10 @@ export const id: CliTexts = {
     'new-coins': 'koin baru',
     'data-end': 'akhir data',
     overflow: 'jumlah di atas 2^256',
-    bait: 'token tiruan',
+    bait: 'token tiruan atau umpan',
+    fee: 'biaya',
+    overlap: 'sudah ditandai oleh titik awal lain',
+    rounding: 'sisa pembagian',
   },
   help: {
     usage: 'Pemakaian:',

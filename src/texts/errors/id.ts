@@ -180,7 +180,8 @@ export const errorTextsId: Readonly<Record<ErrorCode, { readonly message: string
       hint: 'Sebutkan setidaknya satu dari: {known}.',
     },
     STEPS_MISSING: {
-      message: 'Data memberi {given} dari {asked} transaksi yang diminta secara berurutan; nomor {key} tidak ada.',
+      message:
+        'Data memberi {given} dari {asked} transaksi yang diminta secara berurutan; nomor {key} tidak ada.',
       hint: 'Periksa danau dengan `jejak verify`; bila sedang ada ingest, tunggu sampai selesai lalu coba lagi.',
     },
     TRACE_BOOKS: {

@@ -54,7 +54,8 @@ export const reportTextsEn: ReportTexts = {
     'new-coins': 'newly made coins',
     'data-end': 'the data end here; what came after is not known',
     overflow: 'a token whose sums pass 2^256',
-    bait: 'a counterfeit token',
+    bait: 'a counterfeit token, or a trifle sent as bait',
+    overlap: 'already marked by another start',
   },
   figure: {
     title: 'The way of the money',
@@ -146,6 +147,22 @@ export const reportTextsEn: ReportTexts = {
     conservation: 'Check of the sums, asset by asset (difference 0 for every rule)',
     holds: 'The sums agree for every asset and rule.',
     broken: 'THE SUMS DO NOT AGREE. Do not use this trace.',
+    sharesTitle: 'Where each start went',
+    sharesIntro:
+      'In units of what was reported as stolen, through all exchanges: only these shares may be compared across assets. Poison has none, because its marks overlap.',
+    start: 'Start',
+    where: 'Where',
+    share: 'Share',
+    beyondTitle: 'Payments beyond the record',
+    beyondIntro:
+      'An account paid more than the data record that it held. Where the excess comes from is unknown; it counts as stolen under no rule but poison, which marks whole payments.',
+    beyondNone: 'None: every payment on the way is covered by what the data record.',
+    beyondUnknown: 'Of unknown origin, {policy}: {amounts}.',
+    beyondNotAll:
+      'The data do not show all that the accounts held before. With it, single payments could carry another part under every rule but poison.',
+    payer: 'Payer',
+    paid: 'Paid',
+    excess: 'Beyond the record',
   },
   mixed: {
     title: 'Value at mixes',

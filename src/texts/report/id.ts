@@ -55,7 +55,8 @@ export const reportTextsId: ReportTexts = {
     'new-coins': 'koin yang baru dibuat',
     'data-end': 'akhir data; apa yang terjadi sesudahnya tidak diketahui',
     overflow: 'token yang jumlahnya melampaui 2^256',
-    bait: 'token tiruan',
+    bait: 'token tiruan, atau kiriman kecil sebagai umpan',
+    overlap: 'sudah ditandai oleh titik awal lain',
   },
   figure: {
     title: 'Jalur aliran dana',
@@ -149,6 +150,22 @@ export const reportTextsId: ReportTexts = {
     conservation: 'Pemeriksaan jumlah, per aset (selisih 0 untuk setiap aturan)',
     holds: 'Jumlahnya cocok untuk setiap aset dan aturan.',
     broken: 'JUMLAHNYA TIDAK COCOK. Jangan gunakan pelacakan ini.',
+    sharesTitle: 'Ke mana perginya tiap awal',
+    sharesIntro:
+      'Dalam satuan dari apa yang dilaporkan dicuri, melalui semua pertukaran: hanya bagian ini yang boleh dibandingkan antaraset. Poison tidak memilikinya karena tandanya bertumpang tindih.',
+    start: 'Awal',
+    where: 'Tempat',
+    share: 'Bagian',
+    beyondTitle: 'Pembayaran yang melebihi catatan',
+    beyondIntro:
+      'Suatu akun membayar lebih daripada yang menurut data dipegangnya. Asal kelebihannya tidak diketahui; kelebihan itu tidak dihitung sebagai hasil curian menurut aturan mana pun selain poison, yang menandai seluruh pembayaran.',
+    beyondNone: 'Tidak ada: setiap pembayaran yang dilalui tercakup oleh catatan dalam data.',
+    beyondUnknown: 'Tidak diketahui asalnya, {policy}: {amounts}.',
+    beyondNotAll:
+      'Data tidak memuat semua yang dipegang akun sebelumnya. Dengan saldo itu, bagian yang terlacak pada tiap pembayaran dapat berbeda menurut setiap aturan selain poison.',
+    payer: 'Pembayar',
+    paid: 'Dibayarkan',
+    excess: 'Di atas catatan',
   },
   mixed: {
     title: 'Nilai pada transaksi pencampuran',

@@ -30,7 +30,8 @@ export type EndKind =
   | 'new-coins'
   | 'data-end'
   | 'overflow'
-  | 'bait';
+  | 'bait'
+  | 'overlap';
 
 /** Every text of a report that does not come from data. `{name}` is filled in. */
 export interface ReportTexts {
@@ -134,6 +135,20 @@ export interface ReportTexts {
     readonly conservation: string;
     readonly holds: string;
     readonly broken: string;
+    readonly sharesTitle: string;
+    readonly sharesIntro: string;
+    readonly start: string;
+    readonly where: string;
+    readonly share: string;
+    readonly beyondTitle: string;
+    readonly beyondIntro: string;
+    readonly beyondNone: string;
+    readonly beyondUnknown: string;
+    /** Where holdings before the data are not known. */
+    readonly beyondNotAll: string;
+    readonly payer: string;
+    readonly paid: string;
+    readonly excess: string;
   };
   readonly mixed: { readonly title: string; readonly intro: string; readonly none: string };
   readonly notLookedAt: { readonly title: string; readonly none: string; readonly some: string };

@@ -6,7 +6,7 @@ export const recordTextsEn: RecordTexts = {
   row: '  {time} UTC  {address} paid {value} {asset}, of it {beyond} beyond the record  {hash}',
   more: '  and {n} more in --format json',
   unknown: 'Of unknown origin under {policy}: {amounts}',
-  atMost:
-    'The data do not show what accounts held before: figures of FIFO and haircut are at most that high.',
+  notAll:
+    'The data do not show all that accounts held before: with it, single payments could carry another part under every method but poison.',
   shares: 'Of {value} {asset} reported as stolen ({name}), under {policy}: {shares}',
 };

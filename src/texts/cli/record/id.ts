@@ -6,7 +6,7 @@ export const recordTextsId: RecordTexts = {
   row: '  {time} UTC  {address} membayar {value} {asset}, {beyond} di antaranya di atas catatan  {hash}',
   more: '  dan {n} lagi dalam --format json',
   unknown: 'Tidak diketahui asalnya menurut {policy}: {amounts}',
-  atMost:
-    'Data tidak memuat apa yang dipegang akun sebelumnya: angka FIFO dan haircut adalah paling banyak sebesar itu.',
+  notAll:
+    'Data tidak memuat semua yang dipegang akun sebelumnya: dengan saldo itu, bagian pada tiap pembayaran dapat berbeda menurut setiap metode selain poison.',
   shares: 'Dari {value} {asset} yang dilaporkan dicuri ({name}), menurut {policy}: {shares}',
 };

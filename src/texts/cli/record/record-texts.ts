@@ -4,6 +4,6 @@ export interface RecordTexts {
   readonly row: string;
   readonly more: string;
   readonly unknown: string;
-  readonly atMost: string;
+  readonly notAll: string;
   readonly shares: string;
 }

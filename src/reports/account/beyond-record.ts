@@ -1,0 +1,46 @@
+import { formatTime } from '../../primitives/format-time.ts';
+import { formatUnits } from '../../primitives/format-units.ts';
+import { fill } from '../../texts/fill.ts';
+import type { AccountWriter } from './account-writer.ts';
+import { assetTitle } from './asset-title.ts';
+
+/** Payments above what the data record of their payer, and what of unknown origin that put into the trace. */
+export function beyondRecord({ texts, result, policies, heading, paragraph, table }: AccountWriter): string {
+  const t = texts.account;
+  const parts = [heading(t.beyondTitle, 'fact'), paragraph(t.beyondIntro)];
+  if (result.beyond.length === 0) parts.push(paragraph(t.beyondNone));
+  else
+    parts.push(
+      table({
+        caption: t.beyondTitle,
+        columns: [
+          { title: 'UTC', time: true },
+          { title: t.payer, code: true },
+          { title: t.asset },
+          { title: t.paid, numeric: true },
+          { title: t.excess, numeric: true },
+          { title: t.transaction, code: true },
+        ],
+        rows: result.beyond.map((row) => {
+          const asset = result.assets.get(row.asset)!;
+          const [paid, excess] = [row.value, row.beyond].map((units) => formatUnits(units, asset.decimals));
+          return [formatTime(row.time), row.address, assetTitle(asset), paid!, excess!, row.hash];
+        }),
+      }),
+    );
+  for (const policy of policies) {
+    const amounts = (result.conservation[policy] ?? []).flatMap(({ asset: id, unknown }) => {
+      const asset = result.assets.get(id)!;
+      const units = unknown.ended + unknown.fees;
+      return units > 0n ? [`${formatUnits(units, asset.decimals)} ${assetTitle(asset)}`] : [];
+    });
+    if (amounts.length > 0)
+      parts.push(
+        paragraph(
+          fill(t.beyondUnknown, { policy: texts.methods.names[policy], amounts: amounts.join(', ') }),
+        ),
+      );
+  }
+  if (result.balances !== 'exact') parts.push(paragraph(t.beyondNotAll, 'soft'));
+  return parts.join('');
+}
