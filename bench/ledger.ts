@@ -5,6 +5,14 @@ import { openLedgerSource } from '../src/graph/ledger/open-ledger-source.ts';
 import type { EvmTruth } from '../src/synth/evm/evm-truth.ts';
 import { generateEvmChain } from '../src/synth/evm/generate-evm-chain.ts';
 import { traceAccounts } from '../src/tracing/accounts/trace-accounts.ts';
+import { type NamedAccount, traceAccountSteps } from '../src/tracing/engine/accounts/trace-accounts.ts';
+import { closeBooks } from '../src/tracing/engine/close-books.ts';
+import type { TraceRules } from '../src/tracing/engine/state.ts';
+import { ledgerSteps } from '../src/tracing/sources/ledger-steps.ts';
+import { NO_HOLDER } from '../src/tracing/step-source.ts';
+import type { TaintPolicyId } from '../src/tracing/value/policies.ts';
+import { cpuSeconds } from './cpu-seconds.ts';
+import { type EngineFigure, engineFigure } from './engine-figure.ts';
 
 /** Movements that a transaction of the synthetic chain has on average. */
 const MOVES = 1.6;
@@ -59,40 +67,100 @@ export async function benchLedgerIngest(folder: string, transfers: number): Prom
   return JSON.parse(result.stdout) as LedgerIngestFigure;
 }
 
+/** Of that lake; what a trace of it is asked. */
+interface LedgerTrace {
+  readonly policies: readonly TaintPolicyId[];
+  /** Transactions at most. */
+  readonly reach?: number;
+}
+
 /**
- * FIFO, one ledger an asset, over that lake, from the thefts and from the hot wallet of the exchange that pays
- * everybody, so that taint spreads until about `reach` transfers carry it; seconds of the whole trace with its names
- * looked up.
+ * One ledger per asset, over that lake, from the hot wallets of the exchanges that pay everybody, so that taint spreads
+ * until about `reach` transfers carry it; seconds of the whole trace with its names looked up.
  */
 export async function benchLedgerTrace(
   folder: string,
   transfers: number,
-  reach = 1_000_000,
-): Promise<LedgerIngestFigure> {
-  const truth = JSON.parse(
-    readFileSync(join(folder, `flows-${transfers}`, 'truth.json'), 'utf8'),
-  ) as EvmTruth;
+  { policies, reach = 1_000_000 }: LedgerTrace,
+): Promise<LedgerIngestFigure & { readonly cpu: number }> {
   const source = await openLedgerSource(join(folder, `ledger-${transfers}`));
   try {
-    const seeds = [...new Set(truth.services.filter(({ kind }) => kind === 'exchange'))].map(
-      ({ address, name }) => ({ kind: 'source' as const, address, label: name }),
-    );
     const started = process.hrtime.bigint();
+    const before = cpuSeconds();
     const result = await traceAccounts(
       { source },
       {
-        seeds,
-        policies: ['fifo'],
+        seeds: exchangesOf(folder, transfers).map(({ address, name }) => ({
+          kind: 'source' as const,
+          address,
+          label: name,
+        })),
+        policies,
         recordHops: false,
         maxPayments: Number.MAX_SAFE_INTEGER,
         maxTransactions: reach,
       },
     );
     const seconds = Number(process.hrtime.bigint() - started) / 1e9;
-    for (const { difference } of result.conservation.fifo!)
-      if (difference !== 0n) throw new Error('the trace does not conserve value');
-    return { transfers: result.counts.transfers, seconds, peak: process.resourceUsage().maxRSS / 1024 };
+    return {
+      transfers: result.counts.transfers,
+      seconds,
+      cpu: cpuSeconds() - before,
+      peak: process.resourceUsage().maxRSS / 1024,
+    };
   } finally {
     await source.close();
   }
+}
+
+/** The same trace without names and without Jejak's own lists. */
+export async function benchLedgerEngine(
+  folder: string,
+  transfers: number,
+  { policies, reach = 1_000_000 }: LedgerTrace,
+): Promise<EngineFigure> {
+  const source = await openLedgerSource(join(folder, `ledger-${transfers}`));
+  try {
+    const steps = await ledgerSteps(source, 'forward');
+    const accounts: NamedAccount[] = [];
+    for (const [i, { address }] of exchangesOf(folder, transfers).entries())
+      for (const place of await steps.placesOf((await steps.findHolder(address))!, -1))
+        accounts.push({ ...place, label: 1 + i, isSource: true });
+    const rules: TraceRules = {
+      policies,
+      backward: false,
+      tagOf: () => undefined,
+      passCoinJoins: false,
+      maxDepth: Number.POSITIVE_INFINITY,
+      minValue: () => 0n,
+      cutoffMillionths: 0n,
+      lastKey: Number.POSITIVE_INFINITY,
+      heightLimit: Number.POSITIVE_INFINITY,
+      maxOutputs: Number.POSITIVE_INFINITY,
+      maxPayments: Number.MAX_SAFE_INTEGER,
+      maxTransactions: reach,
+      followFees: false,
+      halving: 0,
+    };
+    const world = {
+      source: steps,
+      zero: NO_HOLDER,
+      listed: new Map(),
+      bait: new Set<number>(),
+      learn: async () => {},
+    };
+    return await engineFigure(
+      async () => (await traceAccountSteps(world, rules, { accounts, steps: [] })).state,
+      closeBooks,
+    );
+  } finally {
+    await source.close();
+  }
+}
+
+function exchangesOf(folder: string, transfers: number): EvmTruth['services'] {
+  const truth = JSON.parse(
+    readFileSync(join(folder, `flows-${transfers}`, 'truth.json'), 'utf8'),
+  ) as EvmTruth;
+  return truth.services.filter(({ kind }) => kind === 'exchange');
 }

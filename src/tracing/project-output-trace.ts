@@ -44,7 +44,7 @@ export async function projectOutputTrace(
   },
 ): Promise<TraceResult> {
   const coverage = await source.coverage();
-  const drafts = draftHops(state);
+  const drafts = about.parameters.recordHops === false ? [] : draftHops(state);
   const terminals = draftTerminals(state);
   const starts = about.starts.map(
     ({ place, step, position, holder, value, height, label }): Draft<OutputRef> & { label: number } => ({

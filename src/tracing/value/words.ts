@@ -75,8 +75,18 @@ export function toBigInt(A: Uint32Array, a: number): bigint {
   return result;
 }
 
+const EXACT = BigInt(Number.MAX_SAFE_INTEGER);
+
 /** A = value, which has to be from 0 to 2^256 - 1; what is above is cut off. */
 export function fromBigInt(A: Uint32Array, a: number, value: bigint): void {
+  if (value <= EXACT) {
+    // Up to 2^53 a double is exact and costs least.
+    const number = Number(value);
+    A[a] = number;
+    A[a + 1] = number / 4_294_967_296;
+    for (let w = 2; w < WORDS; w++) A[a + w] = 0;
+    return;
+  }
   let rest = value;
   for (let w = 0; w < WORDS; w++) {
     if (rest === 0n) {

@@ -35,6 +35,8 @@ export interface ReceivedOutput {
   /** Its parcels in `trace.poured`. */
   readonly k: number;
   readonly mask: number;
+  /** Its row of moves, as soon as it has one. */
+  move: number;
 }
 
 /** What the walk over outputs keeps beside the state that both families share. */

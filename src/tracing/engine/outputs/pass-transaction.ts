@@ -223,6 +223,7 @@ function handOn(trace: OutputTrace, batch: OutputSteps, t: number): void {
       next: batch.outNext[o]!,
       k,
       mask,
+      move: 0,
     });
   }
 }
@@ -237,7 +238,7 @@ export function receive(trace: OutputTrace, output: ReceivedOutput): void {
   moveOf.next = output.next;
   moveOf.kind = MOVE_VALUE;
   fromBigInt(T, VALUE, output.value);
-  const move = writeMove(state, moveOf, T, VALUE);
+  output.move = writeMove(state, moveOf, T, VALUE);
   state.counts.moves++;
   for (let p = 0; p < parcels.length; p++) {
     if (!(output.mask & (1 << p))) continue;
@@ -246,9 +247,9 @@ export function receive(trace: OutputTrace, output: ReceivedOutput): void {
     parcel.head = trace.poured[p]![at]!;
     parcel.tail = trace.poured[p]![at + 1]!;
     parcel.tainted = trace.poured[p]![at + 2]!;
-    writeTaint(state, move, p, parcel);
+    writeTaint(state, output.move, p, parcel);
   }
-  settleOutput(trace, { ...output, move });
+  settleOutput(trace, output);
 }
 
 /** Writes the taint of the fee down as a move, and keeps it for the coinbase of its block when fees are followed. */

@@ -31,37 +31,40 @@ const ROOM = 16;
 const T = new Uint32Array(WORDS * 3);
 
 /** Decides for each policy whether an output that got taint is followed or ends here, and does it. */
-export function settleOutput(trace: OutputTrace, output: ReceivedOutput & { readonly move: number }): void {
+export function settleOutput(trace: OutputTrace, output: ReceivedOutput): void {
   const { state } = trace;
   const { parcels, rules } = state;
   fromBigInt(T, VALUE, output.value);
   const start = trace.startAt.get(output.place);
-  let { mask, move } = output;
+  let { mask } = output;
   if (start) {
     meetStart(trace, start, mask);
     mask = (1 << rules.policies.length) - 1;
-    move = start.move;
+    output.move = start.move;
   } else state.counts.places++;
   // A start was named by the investigator: it is followed even where it lies at a tagged address.
   const tag = start ? undefined : rules.tagOf(output.holder);
   const shared = stopOf(rules, output.next, tag !== undefined && !tag.passes);
   if (shared) {
-    endParcels(trace, { ...output, move }, mask, shared);
+    endParcels(trace, output, mask, shared);
     return;
   }
   let going = mask;
-  const stopped = new Map<EndReason, number>();
+  // Nearly no output has one.
+  let stopped: Map<EndReason, number> | undefined;
   for (let p = 0; p < parcels.length; p++) {
     if (!(mask & (1 << p))) continue;
     const depth = start ? 0 : trace.depth[p]!;
     const reason = policyStop(state, p, { depth, isStart: start !== undefined });
-    if (reason) stopped.set(reason, (stopped.get(reason) ?? 0) | (1 << p));
+    if (!reason) continue;
+    stopped ??= new Map();
+    stopped.set(reason, (stopped.get(reason) ?? 0) | (1 << p));
   }
-  for (const [reason, policies] of stopped) {
+  for (const [reason, policies] of stopped ?? []) {
     going &= ~policies;
-    endParcels(trace, { ...output, move }, policies, reason);
+    endParcels(trace, output, policies, reason);
   }
-  if (going !== 0) follow(trace, { ...output, move }, going, start !== undefined);
+  if (going !== 0) follow(trace, output, going, start !== undefined);
 }
 
 /** Why nobody follows an output, whatever the policy. */
@@ -101,7 +104,7 @@ function taintOf(state: TraceState, p: number): bigint {
 /** The parcels of the policies in `mask` end at the output. */
 function endParcels(
   trace: OutputTrace,
-  output: ReceivedOutput & { readonly move: number },
+  output: ReceivedOutput,
   mask: number,
   reason: EndReason,
 ): void {
@@ -136,7 +139,7 @@ function endParcels(
 
 function follow(
   trace: OutputTrace,
-  output: ReceivedOutput & { readonly move: number },
+  output: ReceivedOutput,
   mask: number,
   isStart: boolean,
 ): void {
