@@ -4,17 +4,19 @@ import type { OwnerFigures } from '../owners/measure-owners.ts';
 import { ownersPage } from '../owners/owners-page.ts';
 import type { CaseFigures, FlowSum } from './case-figures.ts';
 import type { RoninFigures } from './measure-ronin.ts';
+import type { TogetherFigures } from './measure-together.ts';
 
 export interface Accuracy {
   readonly cases: readonly CaseFigures[];
   readonly ronin: RoninFigures;
+  readonly together: TogetherFigures;
   readonly owners: OwnerFigures;
 }
 
 const ETH = 10n ** 18n;
 
 /** Text of docs/accuracy.md. */
-export function accuracyPage({ cases, ronin, owners }: Accuracy): string {
+export function accuracyPage({ cases, ronin, together, owners }: Accuracy): string {
   return [
     '# Accuracy\n\n',
     'Written by `npm run eval`; do not edit. How often detectors, clusters and traces are right where somebody knows the truth:\n',
@@ -35,6 +37,7 @@ export function accuracyPage({ cases, ronin, owners }: Accuracy): string {
     'part above can be. “Bound” is that program; no policy can be above it.\n\n',
     ...cases.map(caseSection),
     roninSection(ronin),
+    togetherSection(together),
   ].join('');
 }
 
@@ -134,6 +137,27 @@ function roninSection(ronin: RoninFigures): string {
     ),
   ].join('');
 }
+
+function togetherSection({ flows, sharedAddresses, cases }: TogetherFigures): string {
+  const rows = cases.map((one) => [
+    one.name,
+    count(one.reached),
+    count(flows - one.flows),
+    count(one.foreign),
+    `${count(one.same)} of ${count(one.compared)}`,
+  ]);
+  return [
+    '\n### All of them in one lake\n\n',
+    `The ${count(flows)} flows of these cases in one lake, in the order of time and in one ledger, and each case traced there from its own\n`,
+    'sources. “As alone” counts every flow and every end with its tainted amount, policy by policy, in this lake or in the lake\n',
+    `of the case alone, and says how many are the same in both. Addresses that occur in more than one of the cases: ${sharedAddresses}. So a\n`,
+    'flow of another case that is reached would be an error of the tracer. Taint that spreads among strangers who do pay each\n',
+    'other is not measured by it.\n\n',
+    markdownTable(['Case', 'flows reached', 'flows of other cases', 'reached of them', 'as alone'], rows),
+  ].join('');
+}
+
+const count = (number: number) => groupDigits(BigInt(number));
 
 /** Cut after two places. */
 function share(part: bigint, whole: bigint): string {

@@ -5,17 +5,20 @@ import { measureOwners } from '../owners/measure-owners.ts';
 import type { Accuracy } from './accuracy-page.ts';
 import { measureCase } from './measure-case.ts';
 import { measureRonin } from './measure-ronin.ts';
+import { measureTogether } from './measure-together.ts';
+import { tableCases } from './table-cases.ts';
 
 /** Measures everything that the folder of real data allows. */
 export async function measureAccuracy(data: string): Promise<Accuracy> {
   const work = mkdtempSync(join(tmpdir(), 'jejak-eval-'));
   try {
+    const { laundering, ronin } = tableCases(data);
     const cases = [];
-    for (const name of ['harmony-2023', 'lifi-2024'])
-      cases.push(await measureCase(join(data, 'evm', 'laundering', name), name, work));
+    for (const one of laundering) cases.push(await measureCase(one, work));
     return {
       cases,
-      ronin: await measureRonin(join(data, 'evm', 'ronin-2022'), work),
+      ronin: await measureRonin(ronin, work),
+      together: await measureTogether([...laundering, ronin], work),
       owners: await measureOwners(data),
     };
   } finally {

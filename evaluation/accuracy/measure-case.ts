@@ -1,10 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TransferBatch } from '../../src/graph/account-source.ts';
-import { openLedgerSource } from '../../src/graph/ledger/open-ledger-source.ts';
-import { ingestLedger } from '../../src/ingest/ledger/ingest-ledger.ts';
-import { openFlowTable } from '../../src/ingest/sources/flow-table/open-flow-table.ts';
-import { evmChainById } from '../../src/primitives/evm-chain.ts';
 import type { AccountTraceResult } from '../../src/tracing/accounts/account-trace-result.ts';
 import { traceAccounts } from '../../src/tracing/accounts/trace-accounts.ts';
 import type { TaintPolicyId } from '../../src/tracing/value/policies.ts';
@@ -12,8 +7,10 @@ import { boundFigures } from './bound-figures.ts';
 import type { CaseFigures, PolicyFigures } from './case-figures.ts';
 import { classifyMissed } from './classify-missed.ts';
 import type { FlowRow } from './flow-row.ts';
+import { openTable } from './open-table.ts';
 import { type BoundRow, poisonBound } from './poison-bound.ts';
 import { sumFlows } from './sum-flows.ts';
+import type { TableCase } from './table-case.ts';
 
 const POLICIES: readonly TaintPolicyId[] = ['poison', 'haircut', 'fifo', 'lifo', 'tiho'];
 /** The table's values have 18 decimals here. */
@@ -23,18 +20,10 @@ const CENT = 10n ** 16n;
  * Ingests the flows of a case into `work`, traces from its sources with its terminals as stops, and compares with the
  * experts' flows and with what can be reached at most.
  */
-export async function measureCase(folder: string, name: string, work: string): Promise<CaseFigures> {
-  const directory = join(work, name);
-  const chain = evmChainById('ethereum');
-  const path = join(folder, 'flow_records.csv');
-  await ingestLedger(
-    { directory, clock: () => 0 },
-    { openSource: async () => openFlowTable({ path, chain }) },
-  );
-  const source = openLedgerSource(directory);
+export async function measureCase(of: TableCase, work: string): Promise<CaseFigures> {
+  const { name, path, sources, terminals } = of;
+  const source = await openTable(path, join(work, name));
   try {
-    const sources = addresses(join(folder, 'source_addresses.csv'));
-    const terminals = addresses(join(folder, 'terminal_addresses.csv'));
     const tags = new Map<number, { label: string; category: string }>();
     for (const address of terminals) {
       const home = await source.findAddress(address);
@@ -115,11 +104,4 @@ function policyFigures(
       0,
     ),
   };
-}
-
-function addresses(path: string): string[] {
-  return readFileSync(path, 'utf8')
-    .split(/\r?\n/)
-    .map((line) => line.trim().toLowerCase())
-    .filter((line) => line !== '');
 }

@@ -1,10 +1,8 @@
 import { join } from 'node:path';
-import { openLedgerSource } from '../../src/graph/ledger/open-ledger-source.ts';
-import { ingestLedger } from '../../src/ingest/ledger/ingest-ledger.ts';
-import { openFlowTable } from '../../src/ingest/sources/flow-table/open-flow-table.ts';
-import { evmChainById } from '../../src/primitives/evm-chain.ts';
 import { traceAccounts } from '../../src/tracing/accounts/trace-accounts.ts';
 import type { TaintPolicyId } from '../../src/tracing/value/policies.ts';
+import { openTable } from './open-table.ts';
+import type { TableCase } from './table-case.ts';
 
 /** Ronin 2022: what the address of the theft sends, and what the seven intermediaries that OFAC lists send on. wei. */
 export interface RoninFigures {
@@ -25,7 +23,6 @@ export interface RoninFigures {
   readonly tornadoRows: number;
 }
 
-const THEFT = '0x098b716b8aaf21512996dc57eb0615e2383e2f96';
 /** Source: OFAC, Specially Designated Nationals, Lazarus Group, 14 April and 22 April 2022 and after. */
 const INTERMEDIARIES = [
   '0xa0e1c89ef1a489c9c7de96311ed5ce5d32c20e4b',
@@ -45,15 +42,8 @@ const TORNADO = [
 const POLICIES: readonly TaintPolicyId[] = ['poison', 'haircut', 'fifo', 'lifo', 'tiho'];
 const TRANCHE = 100n * 10n ** 18n;
 
-export async function measureRonin(folder: string, work: string): Promise<RoninFigures> {
-  const directory = join(work, 'ronin');
-  const path = join(folder, 'LazarusTabularTxs1322519.csv');
-  const chain = evmChainById('ethereum');
-  await ingestLedger(
-    { directory, clock: () => 0 },
-    { openSource: async () => openFlowTable({ path, chain }) },
-  );
-  const source = openLedgerSource(directory);
+export async function measureRonin(of: TableCase, work: string): Promise<RoninFigures> {
+  const source = await openTable(of.path, join(work, of.name));
   try {
     const homes = new Set<number>();
     for (const address of INTERMEDIARIES) homes.add((await source.findAddress(address))!);
@@ -62,9 +52,10 @@ export async function measureRonin(folder: string, work: string): Promise<RoninF
       const home = await source.findAddress(address);
       if (home !== undefined) tornado.add(home);
     }
-    const seeds = [{ kind: 'source' as const, address: THEFT, label: 'ronin' }];
+    const [address] = of.sources;
+    const seeds = [{ kind: 'source' as const, address: address!, label: 'ronin' }];
     const result = await traceAccounts({ source }, { seeds, policies: POLICIES });
-    const theft = (await source.findAddress(THEFT))!;
+    const theft = (await source.findAddress(address!))!;
     const hops = result.hops.filter(({ into }) => !into);
     const sum = (list: typeof hops) => list.reduce((total, { value }) => total + value, 0n);
     const first = hops.filter(({ from, to }) => from === theft && to !== theft);

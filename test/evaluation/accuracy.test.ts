@@ -14,7 +14,6 @@ describe.skipIf(!existsSync(data))('real cases (needs ../shared/data)', () => {
     accuracy = await measureAccuracy(data);
   }, 120_000);
 
-  // The written figures are those of before the bound; `npm run eval` writes them anew, and then this is an `it` again.
   it('give the figures of evaluation/accuracy/accuracy.json and docs/accuracy.md: otherwise `npm run eval` and read the page again', () => {
     expect(toJson(accuracy)).toBe(readFileSync('evaluation/accuracy/accuracy.json', 'utf8'));
     expect(accuracyPage(accuracy)).toBe(readFileSync('docs/accuracy.md', 'utf8'));
@@ -37,6 +36,19 @@ describe.skipIf(!existsSync(data))('real cases (needs ../shared/data)', () => {
   it('poison reaches every flow that the bound allows (R11)', () => {
     for (const { policies, bound } of accuracy.cases)
       expect(policies.find(({ policy }) => policy === 'poison')!.flows).toBe(bound.reached.flows);
+  });
+
+  it('with all cases in one lake no flow of another case is reached, and everything is as in a lake of its own', () => {
+    const { flows, cases } = accuracy.together;
+    expect(cases.map(({ name }) => name)).toEqual(['harmony-2023', 'lifi-2024', 'ronin-2022']);
+    expect(cases.reduce((sum, one) => sum + one.flows, 0)).toBe(flows);
+    for (const { name, reached, foreign, compared, same } of cases) {
+      expect(foreign, name).toBe(0);
+      expect(same, name).toBe(compared);
+      const alone = accuracy.cases.find((one) => one.name === name);
+      for (const { policy, flows } of alone?.policies ?? [])
+        if (policy === 'poison') expect(reached, name).toBe(flows);
+    }
   });
 
   it('every flow is reached or has one reason why it is not', () => {

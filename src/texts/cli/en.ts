@@ -358,8 +358,7 @@ export const en: CliTexts = {
     ledgerFlowTable:
       'The data are a table of somebody else ({n} of {m} heights): nothing was verified against the chain.',
     ledgerGaps: '{n} of {m} blocks are there; what went through the others is not seen.',
-    ledgerLate:
-      'The data begin at block {first}: what accounts held before is not known, and is taken as clean.',
+    ledgerLate: 'The data begin at block {first}: what accounts held before is not known.',
     ledgerNoReceipts: 'Receipts are missing in {n} of {m} blocks: token transfers are not seen there.',
     ledgerNoTraces:
       'Internal calls are missing in {n} of {m} blocks: coins that contracts paid out are not seen there.',

@@ -366,7 +366,7 @@ export const id: CliTexts = {
     ledgerFlowTable:
       'Data ini tabel buatan pihak lain ({n} dari {m} ketinggian): tidak ada yang diverifikasi terhadap rantai.',
     ledgerGaps: '{n} dari {m} blok ada; yang melalui blok lain tidak terlihat.',
-    ledgerLate: 'Data mulai pada blok {first}: isi akun sebelumnya tidak diketahui, dan dianggap bersih.',
+    ledgerLate: 'Data mulai pada blok {first}: isi akun sebelumnya tidak diketahui.',
     ledgerNoReceipts: 'Tanda terima tidak ada di {n} dari {m} blok: transfer token tidak terlihat di sana.',
     ledgerNoTraces:
       'Panggilan internal tidak ada di {n} dari {m} blok: koin yang dibayarkan kontrak tidak terlihat di sana.',

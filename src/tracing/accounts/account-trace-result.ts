@@ -192,7 +192,7 @@ export interface AccountTraceResult {
     /** Transfers of all transactions of accounts that held taint: what the ledgers were led through. */
     readonly looked: number;
     readonly requests: number;
-    /** Payments above what the data says the account had: taken as clean. */
+    /** Payments above what the data say the account had: as many as `beyond` has. */
     readonly uncovered: number;
   };
 }
