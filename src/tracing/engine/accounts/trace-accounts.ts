@@ -134,12 +134,12 @@ export async function traceAccountSteps(
 
 function concerns(trace: AccountTrace, batch: AccountSteps, t: number): boolean {
   if (trace.startSteps.has(batch.tx[t]!)) return true;
-  const { places } = trace.state;
   const R = batch.rows;
+  const last = lastKey(batch, t);
   for (let i = batch.start[t]!; i < batch.start[t + 1]!; i++) {
     const o = i * STEP_ROW.words;
-    if (slotOf(places, R[o + STEP_ROW.payerAccount]!) !== 0) return true;
-    if (slotOf(places, R[o + STEP_ROW.receiverAccount]!) !== 0) return true;
+    if (partySlot(trace, R[o + STEP_ROW.payerAccount]!, last) !== 0) return true;
+    if (partySlot(trace, R[o + STEP_ROW.receiverAccount]!, last) !== 0) return true;
   }
   return false;
 }
