@@ -92,6 +92,30 @@ describe('depth and arrivals', () => {
   });
 });
 
+test('a place is as deep as its shortest way under any policy', async () => {
+  const result = await run(world('bank>a 100', 'thief>a 10, thief>p 10', 'a>x 10', 'p>a 5'), {
+    policies: ['poison', 'lifo'],
+  });
+  expect([endOf(result, 'a').amounts, endOf(result, 'a').depth]).toEqual([{ poison: 105n, lifo: 5n }, 1]);
+});
+
+test('a place knows nothing of those that were followed before it', async () => {
+  const result = await run(world('thief>a 10', 'thief>a 1', 'a>b 11', 'b>c 11', 'c>d 11'));
+  expect(endOf(result, 'd')).toMatchObject({ arrivals: 1, firstTx: hashOf(5, 0), lastTx: hashOf(5, 0) });
+});
+
+test('a tag that lets pass ends nothing', async () => {
+  const source = await openWorld(`${folder.path}/tags`, world('thief>a 10', 'a>b 10'));
+  const home = (await source.findAddress(addressOf('a')))!;
+  const reach = async (passes: boolean) => {
+    const tag = { label: 'A', category: 'exchange', ...(passes && { passes: true as const }) };
+    const tags = new Map([[home, tag]]);
+    return ends(await traceAccounts({ source }, { policies: ALL, seeds: THIEF, tags }), 'fifo');
+  };
+  expect([await reach(true), await reach(false)]).toEqual([['b unspent 10'], ['a tag 10']]);
+  await source.close();
+});
+
 test('a policy that a place was clean under holds the older value first when taint comes again', async () => {
   const result = await run(world('thief>a 10', 'bank>a 50', 'a>b 10', 'thief>a 5', 'a>c 20', 'a>d 35'));
   expect(ends(result, 'fifo')).toEqual(['b unspent 10', 'd unspent 5']);
@@ -119,7 +143,8 @@ describe('exchanges', () => {
       world(
         'bank>a 100',
         'bank>pool 900 TOK',
-        'thief>a 50 TOK',
+        // Half of the coin that the pool keeps is stolen, and all of the token that it passes on.
+        'thief>a 50 TOK, thief>a 100',
         'a>pool 50 TOK, a>pool 100, pool>d 30 TOK, pool>a 200 TOK',
       ),
     );

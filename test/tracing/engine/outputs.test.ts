@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { findPath } from '../../../src/tracing/find-path.ts';
 import { trace } from '../../../src/tracing/trace.ts';
 import type { Seed, TraceParameters } from '../../../src/tracing/trace-parameters.ts';
 import type { TaintPolicyId } from '../../../src/tracing/value/policies.ts';
@@ -55,6 +56,17 @@ describe('fees into the coinbase', () => {
   test('a coinbase that claims more than the rule minted what is above the fees', async () => {
     const result = await run(mined(1, 6_000_000_000), [seed('c0:0')], { followFees: true });
     expect(ends(result)).toEqual(['m2 unspent 70', 'x unspent 930']);
+  });
+  test('of equal fees the path takes the first', async () => {
+    const chain = mined(1, 5_000_000_000).map((one) =>
+      one.name === 't2' ? { ...one, outputs: [[430, 'y'] as const] } : one,
+    );
+    const result = await run(chain, [seed('c0:0', 'x'), seed('c0:1', 'x')], { followFees: true });
+    const end = result.terminals.find(({ address }) => address === 'm2')!;
+    expect(end.amounts.fifo).toBe(70n);
+    expect(findPath(result, { output: end.output, policy: 'fifo' }).map(({ txid }) => txid)).toEqual(
+      ['t1', 'c1'].map(toyTxid),
+    );
   });
   test('a limit of transactions ends the walk, not the block: its fees arrive', async () => {
     const chain = [...mined(1, 5_000_000_000), tx('t3', 2, ['t1:0'], [[930, 'z']])];

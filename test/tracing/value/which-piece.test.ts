@@ -5,10 +5,12 @@ import { putInShares, takeFromShares } from '../../../src/tracing/value/shares.t
 import {
   createParcel,
   createSlab,
+  mergeSegment,
   type Parcel,
   PURSE,
   PURSE_WORDS,
   pushToParcel,
+  readUnits,
   SEGMENT,
   SEGMENT_WORDS,
   type Slab,
@@ -120,6 +122,26 @@ describe('shares', () => {
     expect(moveOf([1, 5n], [2, 10n], [3, 10n])).toBe(2);
     expect(moveOf([1, 5n], [2, 6n], [3, 7n])).toBe(3);
   });
+});
+
+test('what is paid beyond the record is of unknown origin where nothing is stolen too', () => {
+  for (const policy of ['haircut', 'tiho'] as const)
+    expect(plainPurse(policy, 5n).take(12n, 7n)).toEqual({ label: [UNKNOWN], value: [7n] });
+});
+
+test('start units: a piece with its own and one without are added up', () => {
+  const slab = createSlab();
+  const units = () => segmentOf(slab, { start: 1, move: 1 }, words(10n), 0, words(3n), 0);
+  const plain = () => segmentOf(slab, { start: 1, move: 1 }, words(4n), 0);
+  for (const [into, from] of [
+    [units(), plain()],
+    [plain(), units()],
+  ] as const) {
+    mergeSegment(slab, into, from);
+    const A = new Uint32Array(WORDS);
+    readUnits(slab, into, A, 0);
+    expect(toBigInt(A, 0)).toBe(7n);
+  }
 });
 
 describe('poison', () => {
