@@ -197,6 +197,10 @@ describe('what is paid before it is paid in', () => {
     for (const policy of ALL) expect(endOf(result, 'c').amounts[policy]).toBe(3n);
     expect(result.beyond.filter(({ address }) => address === addressOf('a'))).toEqual([]);
   });
+  test('and is not there any more for what is stolen to stand behind', async () => {
+    const result = await run(world('thief>a 5', 'a>b 12, e>a 7, thief>a 2', 'a>c 2'), {}, TABLE);
+    for (const policy of ALL) expect(endOf(result, 'c').amounts[policy]).toBe(2n);
+  });
   test('what is of unknown origin and comes back pays the debt first', async () => {
     const result = await run(world('thief>a 5', 'a>b 12, b>a 7', 'a>c 5'), {}, TABLE);
     const [coin] = result.conservation.fifo!;
@@ -223,12 +227,15 @@ describe('a transaction as a start', () => {
     expect(result.starts.fifo!.find(({ label }) => label === late)!.started).toBe(6n);
     expect(endOf(result, 'g').byLabel.fifo).toEqual([{ label: late, amount: 5n }]);
   });
-  test('what a start itself marked is no overlap with it', async () => {
+  test('what a start itself marked is no overlap with it, what an earlier one did is', async () => {
     const result = await run(world('thief>x 1, thief>y 1', 'bank>y 10, y>x 5'), {
       ...start(2),
-      policies: ['lifo'],
+      policies: ['fifo'],
     });
-    expect(result.overlaps).toEqual([]);
+    const [early, late] = ['early', 'late'].map((label) => result.labels.indexOf(label));
+    expect(result.overlaps).toMatchObject([
+      { address: addressOf('x'), kept: early, ignored: late, amount: 1n },
+    ]);
   });
   test('what the pool of a swap keeps is nobody’s loot', async () => {
     const seeds = [{ kind: 'transaction' as const, hash: hashOf(3, 0), label: 'exploit' }];

@@ -108,6 +108,13 @@ describe('limits take what is below them and nothing that is at them', () => {
     expect(await reasons({ maxOutputs: 2 })).toEqual(['d unspent']);
     expect(await reasons({ maxOutputs: 1 })).toEqual(['c out-degree']);
   });
+  test('transactions: the first ones in the order of the chain, not those that were ready first', async () => {
+    const more = [...chain, tx('t3', 3, ['t2:0'], [[120, 'f']]), tx('t4', 4, ['t2:1'], [[80, 'g']])];
+    const late = coinbase('c3', 3, [[7, 'h']]);
+    const all = [...more, late, tx('t5', 5, ['c3:0'], [[7, 'i']])];
+    const result = await run(all, [seed('c0:0', 'x'), seed('c3:0', 'x')], { maxTransactions: 3 });
+    expect(ends(result)).toEqual(['f unspent 100', 'h not-looked-at 7']);
+  });
   test('a policy that stopped is not among those that a step took on', async () => {
     const result = await run(chain, [seed('c0:0')], {
       policies: ['poison', 'fifo'],
