@@ -38,6 +38,8 @@ const limits: fc.Arbitrary<Omit<TraceParameters, 'seeds' | 'policies'>> = fc.rec
   { requiredKeys: [] },
 );
 
+const SEED = 20_260_503;
+
 const run = (chain: readonly ToyTransaction[], parameters: TraceParameters) =>
   trace({ source: inMemoryFlowSource(chain) }, parameters);
 
@@ -60,7 +62,7 @@ test('no unit of value is lost or made, whatever the limits', async () => {
         expect(result.conservation[policy]!.rounding).toBe(0n);
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 300, seed: SEED },
   );
 });
 
@@ -70,6 +72,7 @@ test('what any policy reaches, poison reaches', async () => {
       const result = await run(chain, { seeds, policies: ALL });
       for (const { amounts } of result.terminals) expect(amounts.poison).toBeDefined();
     }),
+    { seed: SEED },
   );
 });
 
@@ -88,7 +91,7 @@ test('a policy gives the same alone as beside the others', async () => {
         expect(ends(alone)).toEqual(ends(together));
       }
     }),
-    { numRuns: 40 },
+    { numRuns: 40, seed: SEED },
   );
 });
 
@@ -110,6 +113,7 @@ test('the order of the seeds changes nothing but the numbers of the labels', asy
       expect(named(other)).toEqual(named(one));
       expect(other.conservation).toEqual(one.conservation);
     }),
+    { seed: SEED },
   );
 });
 
@@ -123,5 +127,6 @@ test('going early changes nothing: a limit that is never reached forces strict c
       expect(second).toEqual(first);
       expect({ ...b, requests: 0 }).toEqual({ ...a, requests: 0 });
     }),
+    { seed: SEED },
   );
 });

@@ -53,6 +53,27 @@ describe('seeds', () => {
     const { terminals } = await run([{ kind: 'outpoint', txid: txid('cb'), vout: 1, label: 'x' }]);
     expect(terminals).toMatchObject([{ reason: 'unspent', amounts: { fifo: 60n }, depth: 0 }]);
   });
+  test('an output of no value is a seed that nothing ends of, spent or not', async () => {
+    const source = inMemoryFlowSource([
+      { name: 'cb', height: 0, inputs: [], outputs: [[50, 'a']] },
+      {
+        name: 'one',
+        height: 1,
+        inputs: ['cb:0'],
+        outputs: [
+          [50, 'b'],
+          [0, 'c'],
+          [0, ''],
+        ],
+      },
+      { name: 'two', height: 2, inputs: ['one:1'], outputs: [[0, 'd']] },
+    ]);
+    const seed: Seed = { kind: 'transaction', txid: txid('one'), label: 'x' };
+    const { seeds, terminals, notLookedAt } = await trace({ source }, { seeds: [seed], policies: ['fifo'] });
+    expect(seeds.map(({ value }) => value)).toEqual([50n, 0n, 0n]);
+    expect(terminals.map(({ address, reason }) => [address, reason])).toEqual([['b', 'unspent']]);
+    expect(notLookedAt.outputs).toBe(0);
+  });
   test('errors', async () => {
     const outpoint = (name: string, vout: number): Seed => ({
       kind: 'outpoint',

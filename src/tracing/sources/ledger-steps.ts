@@ -119,8 +119,6 @@ async function heldAfter(source: AccountSource, account: number, transfer: numbe
 }
 
 function forward(batch: TransferBatch): AccountSteps {
-  const firstKey = new Float64Array(batch.count);
-  for (let t = 0; t < batch.count; t++) firstKey[t] = batch.transferId[batch.start[t]!] ?? -1;
   return {
     family: 'accounts',
     count: batch.count,
@@ -130,7 +128,7 @@ function forward(batch: TransferBatch): AccountSteps {
     sender: batch.sender,
     failed: Uint8Array.from(batch.flags, (bits) => bits & TX_FAILED),
     start: batch.start,
-    firstKey,
+    firstKey: firstKeys(batch.start, batch.transferId),
     rows: batch.rows,
     payerNext: ahead(batch.payerNext),
     receiverNext: ahead(batch.receiverNext),
@@ -140,6 +138,13 @@ function forward(batch: TransferBatch): AccountSteps {
     eventGenuine: batch.eventGenuine,
     eventProtocol: batch.eventProtocol,
   };
+}
+
+/** Key of each step's first transfer. A step that moves nothing has the next free one: keys never step back. */
+function firstKeys(start: Uint32Array, keys: Float64Array): Float64Array {
+  const first = new Float64Array(start.length - 1);
+  for (let t = 0; t < first.length; t++) first[t] = keys[start[t]!] ?? (keys[keys.length - 1] ?? -1) + 1;
+  return first;
 }
 
 function ahead(ids: Float64Array): Float64Array {
@@ -162,9 +167,7 @@ function reversed(batch: TransferBatch): AccountSteps {
   };
   const key = (ids: Float64Array) => mirrored(ids).map((id) => (id < 0 ? NEXT_NONE : -id - 1));
   const start = flipped(batch.start);
-  const ids = mirrored(batch.transferId);
-  const firstKey = new Float64Array(batch.count);
-  for (let t = 0; t < batch.count; t++) firstKey[t] = -(ids[start[t]!] ?? 0) - 1;
+  const keys = mirrored(batch.transferId).map((id) => -id - 1);
   return {
     family: 'accounts',
     count: batch.count,
@@ -174,7 +177,7 @@ function reversed(batch: TransferBatch): AccountSteps {
     sender: mirrored(batch.sender),
     failed: Uint8Array.from(mirrored(batch.flags), (bits) => bits & TX_FAILED),
     start,
-    firstKey,
+    firstKey: firstKeys(start, keys),
     rows,
     payerNext: key(batch.receiverPrevious),
     receiverNext: key(batch.payerPrevious),

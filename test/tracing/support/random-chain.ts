@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { ToyTransaction } from './in-memory-flow-source.ts';
 
 /** Blocks of one coinbase and one to three transactions that spend what is there, with fees; some look like CoinJoins. */
-export function randomChain(coinJoins = false, most = 12): fc.Arbitrary<ToyTransaction[]> {
+export function randomChain(coinJoins = false, most = 12, least = 2): fc.Arbitrary<ToyTransaction[]> {
   const step = fc.record({
     picks: fc.array(fc.nat(1_000), { minLength: 1, maxLength: 3 }),
     weights: fc.array(fc.integer({ min: 0, max: 50 }), { minLength: 1, maxLength: 4 }),
@@ -10,7 +10,7 @@ export function randomChain(coinJoins = false, most = 12): fc.Arbitrary<ToyTrans
     mix: coinJoins ? fc.boolean() : fc.constant(false),
   });
   const block = fc.array(step, { minLength: 1, maxLength: 3 });
-  return fc.array(block, { minLength: 2, maxLength: most }).map((blocks) => {
+  return fc.array(block, { minLength: least, maxLength: most }).map((blocks) => {
     const chain: ToyTransaction[] = [];
     const unspent: { name: string; value: number }[] = [];
     blocks.forEach((steps, height) => {

@@ -84,9 +84,9 @@ export interface Plan {
   room: number;
   batch: AccountSteps;
   t: number;
-  /** Row of its first transfer, and the key of that. */
+  /** Row of its first transfer, and the key of its last one. */
   first: number;
-  stepKey: number;
+  lastKey: number;
   count: number;
   sender: number;
   nodes: number;

@@ -4,6 +4,7 @@ import { PURSE } from '../../value/slab.ts';
 import { at, doubleAt, freeSlot, PLACE, purseAt, SOURCE } from '../places.ts';
 import type { TraceState } from '../state.ts';
 import type { AccountTrace } from './account-trace.ts';
+import { lastKey } from './last-key.ts';
 import { partySlot } from './party-slot.ts';
 import { endOverflow } from './settle-place.ts';
 import { putIntoPlace } from './take-and-put.ts';
@@ -81,9 +82,10 @@ function keepsTaint(state: TraceState, slot: number): boolean {
 export function receiveClean(trace: AccountTrace, batch: AccountSteps, t: number): void {
   const { places } = trace.state;
   const R = batch.rows;
+  const last = lastKey(batch, t);
   for (let i = batch.start[t]!; i < batch.start[t + 1]!; i++) {
     const o = i * STEP_ROW.words;
-    const slot = partySlot(trace, R[o + STEP_ROW.receiverAccount]!, batch.firstKey[t]!);
+    const slot = partySlot(trace, R[o + STEP_ROW.receiverAccount]!, last);
     if (slot === 0) continue;
     const isSource = (places.words[at(slot) + PLACE.flags]! & SOURCE) !== 0;
     if (!isSource && !putIntoPlace(trace, slot, R, o + STEP_ROW.value)) {

@@ -2,6 +2,7 @@ import { TRANSFER_KINDS } from '../../../chains/evm/transfers/transfer.ts';
 import { type AccountSteps, NO_HOLDER, STEP_ROW } from '../../step-source.ts';
 import { add, compare, isNegative, subtract, WORDS } from '../../value/words.ts';
 import type { AccountTrace, Plan } from './account-trace.ts';
+import { lastKey } from './last-key.ts';
 import { partySlot } from './party-slot.ts';
 
 const FEE = TRANSFER_KINDS.indexOf('fee');
@@ -57,7 +58,7 @@ export function makePlan(trace: AccountTrace, batch: AccountSteps, t: number): v
   plan.batch = batch;
   plan.t = t;
   plan.first = first;
-  plan.stepKey = batch.firstKey[t]!;
+  plan.lastKey = lastKey(batch, t);
   plan.count = count;
   plan.sender = batch.sender[t]!;
   plan.nodes = 0;
@@ -105,7 +106,7 @@ function nodeOf(
   plan.holder[k] = made ? (trace.contracts.get(asset) ?? NO_HOLDER) : holder;
   plan.asset[k] = asset;
   plan.sums.fill(0, k * NODE.words, (k + 1) * NODE.words);
-  plan.slot[k] = key < 0 ? 0 : partySlot(trace, key, plan.stepKey);
+  plan.slot[k] = key < 0 ? 0 : partySlot(trace, key, plan.lastKey);
   plan.passing[k] = 0;
   plan.site[k] = NO_SITE;
   plan.converted[k] = 0;

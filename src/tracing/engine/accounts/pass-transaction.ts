@@ -42,7 +42,7 @@ export function passTransaction(trace: AccountTrace, batch: AccountSteps, t: num
       if (run.reached[r + 1]! & (1 << p)) lowerDepth(state, run.reached[r]!, p, run.depth[p]! + 1);
   settleNodes(trace, batch, t);
   for (const end of run.returned) deepenEnd(trace, end);
-  payFees(trace, batch, t);
+  payFees(trace, batch);
   if (state.beyond.length > debts) settleDebts(trace, batch, t, debts);
   advance(trace, batch, t);
 }
@@ -160,13 +160,13 @@ function heldBehind(trace: AccountTrace, batch: AccountSteps, t: number, account
 }
 
 /** Fees reduce what the sender has after everything else (METHODS A.7); their taint is counted and not followed. */
-function payFees(trace: AccountTrace, batch: AccountSteps, t: number): void {
+function payFees(trace: AccountTrace, batch: AccountSteps): void {
   const { plan, state } = trace;
   if (state.rules.backward) return;
   const R = batch.rows;
   for (let f = 0; f < plan.feeCount; f++) {
     const o = (plan.first + plan.fees[f]!) * STEP_ROW.words;
-    const slot = partySlot(trace, R[o + STEP_ROW.payerAccount]!, batch.firstKey[t]!);
+    const slot = partySlot(trace, R[o + STEP_ROW.payerAccount]!, trace.plan.lastKey);
     if (slot === 0 || state.places.words[at(slot) + PLACE.flags]! & SOURCE) continue;
     if (isZero(R, o + STEP_ROW.value)) continue;
     takeFromPlace(trace, slot, R, o + STEP_ROW.value);
@@ -189,17 +189,15 @@ function payFees(trace: AccountTrace, batch: AccountSteps, t: number): void {
 /** Every party goes on to its next transfer: the last one of an account here is the one that leads out of the transaction. */
 function advance(trace: AccountTrace, batch: AccountSteps, t: number): void {
   const R = batch.rows;
-  const first = batch.firstKey[t]!;
-  const last = first + batch.start[t + 1]! - batch.start[t]! - 1;
+  const last = trace.plan.lastKey;
   for (let i = batch.start[t]!; i < batch.start[t + 1]!; i++) {
     const o = i * STEP_ROW.words;
-    if (batch.payerNext[i]! > last) leave(trace, R[o + STEP_ROW.payerAccount]!, first, batch.payerNext[i]!);
-    if (batch.receiverNext[i]! > last)
-      leave(trace, R[o + STEP_ROW.receiverAccount]!, first, batch.receiverNext[i]!);
+    if (batch.payerNext[i]! > last) leave(trace, R[o + STEP_ROW.payerAccount]!, batch.payerNext[i]!);
+    if (batch.receiverNext[i]! > last) leave(trace, R[o + STEP_ROW.receiverAccount]!, batch.receiverNext[i]!);
   }
 }
 
-function leave(trace: AccountTrace, account: number, key: number, next: number): void {
-  const slot = partySlot(trace, account, key);
+function leave(trace: AccountTrace, account: number, next: number): void {
+  const slot = partySlot(trace, account, trace.plan.lastKey);
   if (slot !== 0) goOn(trace, slot, next);
 }

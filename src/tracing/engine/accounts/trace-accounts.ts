@@ -35,6 +35,7 @@ import {
 import { endSlot, writeMove, writeTaint } from '../write-rows.ts';
 import type { AccountTrace, BridgedPiece, StartStep } from './account-trace.ts';
 import { receiveClean } from './go-on.ts';
+import { lastKey } from './last-key.ts';
 import { createPlan } from './make-plan.ts';
 import { partySlot } from './party-slot.ts';
 import { passTransaction } from './pass-transaction.ts';
@@ -112,8 +113,7 @@ export async function traceAccountSteps(
   const family = {
     pinned: [...new Set(pinned)].sort((a, b) => a - b),
     firstKey: (batch: AccountSteps, t: number) => batch.firstKey[t]!,
-    lastKey: (batch: AccountSteps, t: number) =>
-      batch.firstKey[t]! + batch.start[t + 1]! - batch.start[t]! - 1,
+    lastKey,
     concerns: (batch: AccountSteps, t: number) => concerns(trace, batch, t),
     isReady: () => false,
     before: (batch: AccountSteps, t: number) => lookUp(trace, world, batch, t),
@@ -134,12 +134,12 @@ export async function traceAccountSteps(
 
 function concerns(trace: AccountTrace, batch: AccountSteps, t: number): boolean {
   if (trace.startSteps.has(batch.tx[t]!)) return true;
-  const { places } = trace.state;
   const R = batch.rows;
+  const last = lastKey(batch, t);
   for (let i = batch.start[t]!; i < batch.start[t + 1]!; i++) {
     const o = i * STEP_ROW.words;
-    if (slotOf(places, R[o + STEP_ROW.payerAccount]!) !== 0) return true;
-    if (slotOf(places, R[o + STEP_ROW.receiverAccount]!) !== 0) return true;
+    if (partySlot(trace, R[o + STEP_ROW.payerAccount]!, last) !== 0) return true;
+    if (partySlot(trace, R[o + STEP_ROW.receiverAccount]!, last) !== 0) return true;
   }
   return false;
 }
@@ -147,9 +147,9 @@ function concerns(trace: AccountTrace, batch: AccountSteps, t: number): boolean 
 /** Whether an account that holds taint pays. */
 function pays(trace: AccountTrace, batch: AccountSteps, t: number): boolean {
   const R = batch.rows;
+  const last = lastKey(batch, t);
   for (let i = batch.start[t]!; i < batch.start[t + 1]!; i++)
-    if (partySlot(trace, R[i * STEP_ROW.words + STEP_ROW.payerAccount]!, batch.firstKey[t]!) !== 0)
-      return true;
+    if (partySlot(trace, R[i * STEP_ROW.words + STEP_ROW.payerAccount]!, last) !== 0) return true;
   return false;
 }
 

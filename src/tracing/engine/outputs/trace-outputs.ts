@@ -124,6 +124,8 @@ const T = new Uint32Array(WORDS);
 function placeStart(trace: OutputTrace, named: NamedOutput): void {
   const { state } = trace;
   const { slab, rules } = state;
+  // An output of no value, or one that came clean: nothing to follow, and nothing that ends.
+  if (!hasTaint(named)) return;
   const start = named.parcels ? 0 : startOf(state, named.label, COIN);
   state.stepId.push(named.step);
   state.stepHeight.push(named.height);
@@ -163,7 +165,7 @@ function placeStart(trace: OutputTrace, named: NamedOutput): void {
     const parcel = state.parcels[p]!;
     const poison = rules.policies[p] === 'poison';
     if (named.parcels) fillNamed(state, named.parcels[p], parcel);
-    else if (named.value > 0n) pushToParcel(slab, parcel, segmentOf(slab, { start, move: NO_MOVE }, T, 0));
+    else pushToParcel(slab, parcel, segmentOf(slab, { start, move: NO_MOVE }, T, 0));
     if (parcel.tainted === 0) continue;
     bookList(state.books, p, { asset: COIN, sum: 'started', units: 'started' }, slab, parcel.head, poison);
     writeTaint(state, move, p, parcel);
@@ -179,6 +181,11 @@ function placeStart(trace: OutputTrace, named: NamedOutput): void {
   if (idle) return;
   indexSlot(state.places, slot);
   state.schedule(named.next);
+}
+
+function hasTaint({ value, parcels }: NamedOutput): boolean {
+  if (!parcels) return value > 0n;
+  return parcels.some((parcel) => parcel?.label.some((label, i) => label !== 0 && parcel.value[i]! > 0n));
 }
 
 /** From another chain: the asset of the start is not of this one. */
