@@ -66,7 +66,8 @@ export async function traceAccounts(
     // Look-alikes are known by their addresses only when the trace has met both: what they got is no way, so it is traced
     // again with them as ends.
     const fresh = [...findBait(result.hops)].filter((home) => !listed.has(home) && !named.has(home));
-    if (fresh.length === 0 || round === ROUNDS) return result;
+    if (fresh.length === 0 || round === ROUNDS)
+      return parameters.recordHops === false ? { ...result, hops: [] } : result;
     for (const home of fresh) listed.set(home, 'bait');
   }
 }

@@ -178,12 +178,16 @@ async function lookUpAll(
   batch: AccountSteps,
   t: number,
 ): Promise<void> {
-  const assets = new Set<number>();
-  for (let i = 0; i < batch.rows.length / STEP_ROW.words; i++) {
-    const asset = batch.rows[i * STEP_ROW.words + STEP_ROW.asset]!;
-    if (!trace.known.has(asset)) assets.add(asset);
-  }
-  if (assets.size > 0) {
+  let missing = false;
+  for (let i = batch.start[t]!; i < batch.start[t + 1]! && !missing; i++)
+    missing = !trace.known.has(batch.rows[i * STEP_ROW.words + STEP_ROW.asset]!);
+  if (missing) {
+    // Those of the whole batch: one request instead of many.
+    const assets = new Set<number>();
+    for (let i = 0; i < batch.rows.length / STEP_ROW.words; i++) {
+      const asset = batch.rows[i * STEP_ROW.words + STEP_ROW.asset]!;
+      if (!trace.known.has(asset)) assets.add(asset);
+    }
     const ids = Uint32Array.from(assets).sort();
     const holders = await world.source.assetHolders(ids);
     await world.learn(ids);
