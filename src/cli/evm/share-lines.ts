@@ -10,7 +10,8 @@ export function shareLines(context: CliContext, result: AccountTraceResult, poli
   const { record, reasons } = context.texts;
   return (result.starts[policy] ?? []).map((sums) => {
     const info = result.assets.get(sums.asset);
-    return fill(record.shares, {
+    const back = result.parameters.direction === 'backward';
+    return fill(!info ? record.sharesFar : back ? record.sharesBack : record.shares, {
       value: info ? assetAmount(info, sums.started) : '',
       asset: info ? assetName(info) : '',
       name: result.labels[sums.label]!,

@@ -12,7 +12,7 @@ export function startShares({ texts, result, policies, heading, paragraph, table
       const asset = result.assets.get(sums.asset);
       return listShares(sums).map(({ where, units, percent }) => [
         result.labels[sums.label]!,
-        asset ? assetTitle(asset) : '?',
+        asset ? assetTitle(asset) : t.otherChain,
         texts.methods.names[policy],
         texts.kinds[where as EndKind],
         formatUnits(units, asset?.decimals),

@@ -149,10 +149,11 @@ export const reportTextsEn: ReportTexts = {
     broken: 'THE SUMS DO NOT AGREE. Do not use this trace.',
     sharesTitle: 'Where each start went',
     sharesIntro:
-      'In units of what was reported as stolen, through all exchanges: only these shares may be compared across assets. Poison has none, because its marks overlap.',
+      'In units of the start, through all exchanges: only these shares may be compared across assets. Poison has none, because its marks overlap.',
     start: 'Start',
     where: 'Where',
     share: 'Share',
+    otherChain: 'of another chain',
     beyondTitle: 'Payments beyond the record',
     beyondIntro:
       'An account paid more than the data record that it held. Where the excess comes from is unknown; it counts as stolen under no rule but poison, which marks whole payments.',

@@ -152,10 +152,11 @@ export const reportTextsId: ReportTexts = {
     broken: 'JUMLAHNYA TIDAK COCOK. Jangan gunakan pelacakan ini.',
     sharesTitle: 'Ke mana perginya tiap awal',
     sharesIntro:
-      'Dalam satuan dari apa yang dilaporkan dicuri, melalui semua pertukaran: hanya bagian ini yang boleh dibandingkan antaraset. Poison tidak memilikinya karena tandanya bertumpang tindih.',
+      'Dalam satuan awalnya, melalui semua pertukaran: hanya bagian ini yang boleh dibandingkan antaraset. Poison tidak memilikinya karena tandanya bertumpang tindih.',
     start: 'Awal',
     where: 'Tempat',
     share: 'Bagian',
+    otherChain: 'dari rantai lain',
     beyondTitle: 'Pembayaran yang melebihi catatan',
     beyondIntro:
       'Suatu akun membayar lebih daripada yang menurut data dipegangnya. Asal kelebihannya tidak diketahui; kelebihan itu tidak dihitung sebagai hasil curian menurut aturan mana pun selain poison, yang menandai seluruh pembayaran.',

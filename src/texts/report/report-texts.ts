@@ -140,6 +140,8 @@ export interface ReportTexts {
     readonly start: string;
     readonly where: string;
     readonly share: string;
+    /** In place of the asset of a start on another chain. */
+    readonly otherChain: string;
     readonly beyondTitle: string;
     readonly beyondIntro: string;
     readonly beyondNone: string;

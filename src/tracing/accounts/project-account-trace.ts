@@ -4,7 +4,7 @@ import type { BridgedPiece } from '../engine/accounts/account-trace.ts';
 import { EXCHANGE_EVENT, EXCHANGE_METHODS } from '../engine/accounts/exchange.ts';
 import { type ClosedBooks, closeBooks } from '../engine/close-books.ts';
 import { type Move, partsOfEnd, readMove, sourceOfMove, stolenOfMove } from '../engine/read-rows.ts';
-import { MOVE_EXCHANGED, MOVE_VALUE, type TraceState } from '../engine/state.ts';
+import { FAR, MOVE_EXCHANGED, MOVE_VALUE, type TraceState } from '../engine/state.ts';
 import { type AccountSteps, NO_HOLDER, type StepSource } from '../step-source.ts';
 import type { PolicyAmounts } from '../trace-result.ts';
 import { UNKNOWN } from '../value/slab.ts';
@@ -212,6 +212,11 @@ async function lookUpNames(
     assets.add(asset);
   }
   for (const rows of about.closed.assets) for (const { asset } of rows) assets.add(asset);
+  for (const rows of about.closed.starts)
+    for (const { start, started } of rows) {
+      const { asset } = state.starts[start]!;
+      if (started > 0n && asset !== FAR) assets.add(asset);
+    }
   const addresses = await names(homes, (ids) => source.holderNames(Uint32Array.from(ids)));
   const hashes = await names(txs, (ids) => source.stepNames(ids));
   const infos = new Map<number, AssetInfo>();

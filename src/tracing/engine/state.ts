@@ -56,6 +56,9 @@ export interface TraceRules {
   readonly halving: number;
 }
 
+/** Asset of a start on another chain: its units are that asset's, which is not in these data. */
+export const FAR = 0xffffffff;
+
 /** One start of one asset: what a segment carries. Several starts may share a name. */
 export interface StartInfo {
   /** Index into the names of the trace. */

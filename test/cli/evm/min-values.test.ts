@@ -52,11 +52,11 @@ async function ends(minValue: string, ...more: string[]): Promise<string[]> {
 
 it('a plain number applies to listed tokens of a table without decimals, too', async () => {
   // 3 ETH end at the mule already.
-  expect(await ends('15')).toEqual(['SUSHI shop min-value', 'USDT end unspent']);
+  expect(await ends('15')).toEqual(['SUSHI shop min-value', 'USDT end data-end']);
 });
 it('each asset has its own minimum', async () => {
   expect(await ends(`1,USDT=500,ethereum:${SUSHI}=10.5`)).toEqual([
-    'ETH end unspent',
+    'ETH end data-end',
     'SUSHI shop min-value',
     'USDT shop min-value',
   ]);

@@ -6,4 +6,7 @@ export interface RecordTexts {
   readonly unknown: string;
   readonly notAll: string;
   readonly shares: string;
+  /** Of a start that is led back, and of one on another chain. */
+  readonly sharesBack: string;
+  readonly sharesFar: string;
 }

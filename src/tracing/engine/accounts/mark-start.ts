@@ -19,15 +19,13 @@ import { encodeOne } from '../parts.ts';
 import { at, PLACE, purseAt, SOURCE } from '../places.ts';
 import { pourInto } from '../pour-into.ts';
 import { pageOf, wordOf } from '../rows.ts';
-import { MOVE, MOVE_START, startOf, type TraceState } from '../state.ts';
+import { FAR, MOVE, MOVE_START, startOf, type TraceState } from '../state.ts';
 import { writeMove } from '../write-rows.ts';
 import type { AccountTrace, StartMark, StartStep } from './account-trace.ts';
 import { balanceOf, NODE } from './make-plan.ts';
 import { passingSlot } from './passing.ts';
 
 const T = new Uint32Array(WORDS);
-/** The asset of a start of another chain. */
-const FAR = 0xffffffff;
 
 /**
  * A start that is a transaction marks what its gainers got (all of them, or the one address that it names). Whoever is

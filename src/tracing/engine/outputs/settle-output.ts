@@ -102,12 +102,7 @@ function taintOf(state: TraceState, p: number): bigint {
 }
 
 /** The parcels of the policies in `mask` end at the output. */
-function endParcels(
-  trace: OutputTrace,
-  output: ReceivedOutput,
-  mask: number,
-  reason: EndReason,
-): void {
+function endParcels(trace: OutputTrace, output: ReceivedOutput, mask: number, reason: EndReason): void {
   const { state } = trace;
   let depth = 0xffffffff;
   const started = trace.startAt.has(output.place);
@@ -137,12 +132,7 @@ function endParcels(
   }
 }
 
-function follow(
-  trace: OutputTrace,
-  output: ReceivedOutput,
-  mask: number,
-  isStart: boolean,
-): void {
+function follow(trace: OutputTrace, output: ReceivedOutput, mask: number, isStart: boolean): void {
   const { state } = trace;
   const { places } = state;
   const slot = newSlot(places, { id: output.place, holder: output.holder, asset: COIN });

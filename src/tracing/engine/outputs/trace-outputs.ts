@@ -17,7 +17,7 @@ import {
 } from '../places.ts';
 import { pourInto } from '../pour-into.ts';
 import { run } from '../run.ts';
-import { createTraceState, MOVE_START, startOf, type TraceRules, type TraceState } from '../state.ts';
+import { createTraceState, FAR, MOVE_START, startOf, type TraceRules, type TraceState } from '../state.ts';
 import { endSlot, writeMove, writeTaint } from '../write-rows.ts';
 import type { OutputStart, OutputTrace } from './output-trace.ts';
 import { passTransaction } from './pass-transaction.ts';
@@ -187,9 +187,6 @@ function hasTaint({ value, parcels }: NamedOutput): boolean {
   if (!parcels) return value > 0n;
   return parcels.some((parcel) => parcel?.label.some((label, i) => label !== 0 && parcel.value[i]! > 0n));
 }
-
-/** From another chain: the asset of the start is not of this one. */
-const FAR = 0xffffffff;
 
 function fillNamed(state: TraceState, named: NamedParcel | undefined, parcel: Parcel): void {
   for (const [i, label] of (named?.label ?? []).entries()) {
