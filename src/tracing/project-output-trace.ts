@@ -198,7 +198,8 @@ function draftTerminals(state: TraceState): Draft<TraceTerminal>[] {
       amounts[policy] = stolenOf(parts, policy === 'poison');
       byLabel[policy] = labelsOf(state, parts, policy === 'poison');
     });
-    const facts = factsOf(state, { ...readMove(state, end.last), value: end.value });
+    const last = readMove(state, end.last);
+    const facts = factsOf(state, { ...last, value: end.value });
     const nextTx = nextOf(state, end.next, end.reason);
     found.push({
       ...refOf(facts),
@@ -209,7 +210,8 @@ function draftTerminals(state: TraceState): Draft<TraceTerminal>[] {
       depth: end.depth,
       nextTx,
     });
-    const tag = end.reason === 'tag' ? state.rules.tagOf(end.holder) : undefined;
+    // A start was named by the investigator, whoever's address it lies at.
+    const tag = last.kind === MOVE_START ? undefined : state.rules.tagOf(end.holder);
     if (tag) found[found.length - 1]!.tag = tag;
   }
   return found.sort((a, b) => a.output - b.output || (a.reason < b.reason ? -1 : 1));

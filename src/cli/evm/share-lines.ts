@@ -10,8 +10,7 @@ export function shareLines(context: CliContext, result: AccountTraceResult, poli
   const { record, reasons } = context.texts;
   return (result.starts[policy] ?? []).map((sums) => {
     const info = result.assets.get(sums.asset);
-    const back = result.parameters.direction === 'backward';
-    return fill(!info ? record.sharesFar : back ? record.sharesBack : record.shares, {
+    return fill(info ? record.shares : record.sharesFar, {
       value: info ? assetAmount(info, sums.started) : '',
       asset: info ? assetName(info) : '',
       name: result.labels[sums.label]!,

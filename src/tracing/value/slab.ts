@@ -1,4 +1,4 @@
-import { add, compare, isZero, multiplyDivide, set, subtract, WORDS } from './words.ts';
+import { add, compare, multiplyDivide, set, subtract, WORDS } from './words.ts';
 
 /** Start of value that no start reaches. Starts are numbered from 1. */
 export const CLEAN = 0;
@@ -270,21 +270,4 @@ export function segmentOf(
     slab.segments[segment * SEGMENT_WORDS + SEGMENT.units] = record;
   }
   return segment;
-}
-
-/** A += every value of a list whose start is stolen (`UNKNOWN` and clean left out). Returns 1 when it passed 2^256. */
-export function addStolen(slab: Slab, head: number, A: Uint32Array, a: number): number {
-  const S = slab.segments;
-  let carry = 0;
-  for (let segment = head; segment !== 0; segment = S[segment * SEGMENT_WORDS + SEGMENT.next]!) {
-    const at = segment * SEGMENT_WORDS;
-    const start = S[at + SEGMENT.start]!;
-    if (start !== CLEAN && start !== UNKNOWN) carry |= add(A, a, S, at + SEGMENT.value);
-  }
-  return carry;
-}
-
-/** True when the segment has no value left. */
-export function isSpent(slab: Slab, segment: number): boolean {
-  return isZero(slab.segments, segment * SEGMENT_WORDS + SEGMENT.value);
 }

@@ -55,16 +55,6 @@ export function isNegative(A: Uint32Array, a: number): boolean {
   return A[a + WORDS - 1]! >>> 31 === 1;
 }
 
-/** A = -B in two's complement. */
-export function negate(A: Uint32Array, a: number, B: Uint32Array, b: number): void {
-  let carry = 1;
-  for (let w = 0; w < WORDS; w++) {
-    const word = (~B[b + w]! >>> 0) + carry;
-    A[a + w] = word;
-    carry = word > 0xffffffff ? 1 : 0;
-  }
-}
-
 export function toBigInt(A: Uint32Array, a: number): bigint {
   let top = WORDS - 1;
   while (top > 0 && A[a + top] === 0) top--;

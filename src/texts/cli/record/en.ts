@@ -8,7 +8,6 @@ export const recordTextsEn: RecordTexts = {
   unknown: 'Of unknown origin under {policy}: {amounts}',
   notAll:
     'The data do not show all that accounts held before: with it, single payments could carry another part under every method but poison.',
-  shares: 'Of {value} {asset} reported as stolen ({name}), under {policy}: {shares}',
-  sharesBack: 'Of {value} {asset} led back ({name}), under {policy}: {shares}',
+  shares: 'Of {value} {asset} traced from the start ({name}), under {policy}: {shares}',
   sharesFar: 'Of what came from another chain ({name}), under {policy}: {shares}',
 };

@@ -8,7 +8,6 @@ export const recordTextsId: RecordTexts = {
   unknown: 'Tidak diketahui asalnya menurut {policy}: {amounts}',
   notAll:
     'Data tidak memuat semua yang dipegang akun sebelumnya: dengan saldo itu, bagian pada tiap pembayaran dapat berbeda menurut setiap metode selain poison.',
-  shares: 'Dari {value} {asset} yang dilaporkan dicuri ({name}), menurut {policy}: {shares}',
-  sharesBack: 'Dari {value} {asset} yang dilacak mundur ({name}), menurut {policy}: {shares}',
+  shares: 'Dari {value} {asset} yang dilacak dari awal ({name}), menurut {policy}: {shares}',
   sharesFar: 'Dari nilai yang datang dari rantai lain ({name}), menurut {policy}: {shares}',
 };

@@ -6,7 +6,6 @@ export interface RecordTexts {
   readonly unknown: string;
   readonly notAll: string;
   readonly shares: string;
-  /** Of a start that is led back, and of one on another chain. */
-  readonly sharesBack: string;
+  /** Of a start on another chain, whose units are not in these data. */
   readonly sharesFar: string;
 }
