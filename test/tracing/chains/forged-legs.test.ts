@@ -94,7 +94,7 @@ describe('between two chains of accounts', () => {
     );
     expect(result.crossings).toEqual([]);
     expect(result.unmatched).toEqual([]);
-    expect(ends(result, 'ethereum')).toEqual([`${addressOf('own')} unspent`]);
+    expect(ends(result, 'ethereum')).toEqual([`${addressOf('own')} data-end`]);
     expect(result.candidates).toEqual([
       {
         chain: 'ethereum',
@@ -142,7 +142,7 @@ describe('between two chains of accounts', () => {
     expect(result.crossings.map(({ toTx, recipient }) => [toTx, recipient])).toEqual([
       [hashOf(5, 0), addressOf('far')],
     ]);
-    expect(ends(result, 'bnb')).toEqual([`${addressOf('far')} unspent`]);
+    expect(ends(result, 'bnb')).toEqual([`${addressOf('far')} data-end`]);
     expect(result.candidates.map(({ tx, reason }) => [tx, reason])).toEqual([
       [hashOf(3, 0), 'contract-not-listed'],
       [hashOf(4, 0), 'contract-not-listed'],

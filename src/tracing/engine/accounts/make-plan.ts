@@ -1,6 +1,7 @@
 import { TRANSFER_KINDS } from '../../../chains/evm/transfers/transfer.ts';
 import { type AccountSteps, NO_HOLDER, STEP_ROW } from '../../step-source.ts';
-import { add, compare, isNegative, subtract, WORDS } from '../../value/words.ts';
+import { add, compare, isNegative, set, subtract, WORDS } from '../../value/words.ts';
+import { at, PLACE, type Places, SOURCE } from '../places.ts';
 import type { AccountTrace, Plan } from './account-trace.ts';
 import { lastKey } from './last-key.ts';
 import { partySlot } from './party-slot.ts';
@@ -83,7 +84,7 @@ export function makePlan(trace: AccountTrace, batch: AccountSteps, t: number): v
     plan.order[plan.ordered++] = j;
   }
   findSites(plan);
-  if (plan.ordered > 1 && plan.ordered <= REORDERED) orderByCause(plan);
+  if (plan.ordered > 1 && plan.ordered <= REORDERED) orderByCause(trace.state.places, plan);
 }
 
 function nodeOf(
@@ -145,7 +146,7 @@ export function balanceOf(plan: Plan, k: number): number {
   return compare(plan.sums, o + NODE.in, plan.sums, o + NODE.out);
 }
 
-function orderByCause(plan: Plan): void {
+function orderByCause(places: Places, plan: Plan): void {
   const { order } = plan;
   const total = plan.ordered;
   for (let x = 0; x < total; x++) plan.waiting[plan.receiver[order[x]!]!]! += 1;
@@ -156,7 +157,7 @@ function orderByCause(plan: Plan): void {
     let later = 0;
     for (let x = 0; x < leftCount; x++) {
       const j = left[x]!;
-      if (isReady(plan, j)) {
+      if (isReady(places, plan, j)) {
         perform(plan, j);
         order[done++] = j;
       } else left[later++] = j;
@@ -173,11 +174,20 @@ function orderByCause(plan: Plan): void {
   }
 }
 
-function isReady(plan: Plan, j: number): boolean {
+const HOLDS = new Uint32Array(WORDS);
+
+function isReady(places: Places, plan: Plan, j: number): boolean {
   const from = plan.payer[j]!;
-  if (plan.key[from]! >= 0 && plan.slot[from] !== 0) return true;
   const has = from * NODE.words + NODE.has;
   const value = (plan.first + j) * STEP_ROW.words + STEP_ROW.value;
+  if (plan.key[from]! >= 0 && plan.slot[from] !== 0) {
+    // Its own money goes first; what it is short of may still come in this transaction.
+    const o = at(plan.slot[from]!);
+    if (places.words[o + PLACE.flags]! & SOURCE || plan.waiting[from] === 0) return true;
+    set(HOLDS, 0, places.words, o + PLACE.total);
+    add(HOLDS, 0, plan.sums, has);
+    return !isNegative(HOLDS, 0) && compare(HOLDS, 0, plan.batch.rows, value) >= 0;
+  }
   if (!isNegative(plan.sums, has) && compare(plan.sums, has, plan.batch.rows, value) >= 0) return true;
   if (plan.site[from] !== NO_SITE)
     for (let l = 0; l < plan.nodes; l++)
