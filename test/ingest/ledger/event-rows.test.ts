@@ -47,11 +47,11 @@ it('events in ledger files say whether a listed contract emitted them; older fil
   expect(await rowsOf(directory)).toEqual(expected);
 
   const checkpoint = join(directory, 'ledger', 'checkpoint.json');
-  writeFileSync(checkpoint, readFileSync(checkpoint, 'utf8').replace('"version":3', '"version":2'));
+  writeFileSync(checkpoint, readFileSync(checkpoint, 'utf8').replace('"version":4', '"version":3'));
   expect(() => openLedgerSource(directory)).toThrow(
     expect.objectContaining({
       code: 'GRAPH_VERSION',
-      meta: expect.objectContaining({ found: 2, supported: 3 }),
+      meta: expect.objectContaining({ found: 3, supported: 4 }),
     }),
   );
   await ingestBlocks(directory, blocks);
