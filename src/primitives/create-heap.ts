@@ -5,6 +5,7 @@ export interface Heap {
   readonly peek: () => number | undefined;
   readonly push: (key: number) => void;
   readonly pop: () => number | undefined;
+  readonly clear: () => void;
   /** What is in it, in no order. */
   readonly keys: () => readonly number[];
 }
@@ -43,5 +44,8 @@ export function createHeap(): Heap {
     return top;
   }
 
-  return { size: () => keys.length, peek: () => keys[0], push, pop, keys: () => keys };
+  const clear = () => {
+    keys.length = 0;
+  };
+  return { size: () => keys.length, peek: () => keys[0], push, pop, clear, keys: () => keys };
 }

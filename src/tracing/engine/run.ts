@@ -1,6 +1,6 @@
+import { createHeap, type Heap } from '../../primitives/create-heap.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
 import { NEXT_NONE, type StepBatch, type StepPlace, type StepSource } from '../step-source.ts';
-import { createFrontier, type Frontier, peek, pop, push } from './frontier.ts';
 import { doubleAt, liveSlots, PLACE } from './places.ts';
 import type { TraceState } from './state.ts';
 
@@ -19,7 +19,7 @@ export interface Family<T extends StepBatch> {
   /** Behind the limit of height: nothing from here on is looked at. */
   isBeyond(batch: T, t: number): boolean;
   /** Called between turns: puts turns of its own on the frontier (the end of a block whose fees are followed). */
-  between(frontier: Frontier): Promise<void> | undefined;
+  between(frontier: Heap): Promise<void> | undefined;
   /** A turn of the family's own, by the key that `between` gave it. */
   own(key: number): Promise<void>;
   /** Keys of starts that are steps, ascending. */
@@ -54,7 +54,7 @@ export async function run<T extends StepBatch>(
   const { source, signal } = context;
   const { maxTransactions } = state.rules;
   /** Fetched and waiting for their turn; `state.frontier` has the keys that are still to be fetched. */
-  const ready = createFrontier();
+  const ready = createHeap();
   const fetched = new Map<number, StepPlace<T>>();
   let done = Number.NEGATIVE_INFINITY;
   let turns = 0;
@@ -62,8 +62,8 @@ export async function run<T extends StepBatch>(
   let ordered = 0;
   let paced = { key: Number.NaN, turns: 0 };
   const maySweep = source.sweep !== undefined && source.coverage.dense > 0 && !state.rules.followFees;
-  state.schedule = (key) => push(state.frontier, key);
-  for (const key of family.pinned) push(state.frontier, key);
+  state.schedule = (key) => state.frontier.push(key);
+  for (const key of family.pinned) state.frontier.push(key);
 
   /** True when nothing more is to be looked at. */
   async function turn(batch: T, t: number): Promise<RunEnd | undefined> {
@@ -83,8 +83,8 @@ export async function run<T extends StepBatch>(
   async function fetch(): Promise<RunEnd | undefined> {
     signal?.throwIfAborted();
     const keys: number[] = [];
-    while (keys.length < AHEAD && state.frontier.size > 0) {
-      const key = pop(state.frontier);
+    while (keys.length < AHEAD && state.frontier.size() > 0) {
+      const key = state.frontier.pop()!;
       if (key > done && key !== keys[keys.length - 1] && !fetched.has(key)) keys.push(key);
     }
     if (keys.length === 0) return undefined;
@@ -93,7 +93,7 @@ export async function run<T extends StepBatch>(
       keys.length >= CROWD &&
       (keys[keys.length - 1]! - keys[0]!) / keys.length < source.coverage.dense
     )
-      return sweep(Math.min(keys[0]!, ...(ready.size > 0 ? [peek(ready)] : [])));
+      return sweep(Math.min(keys[0]!, ...(ready.size() > 0 ? [ready.peek()!] : [])));
     state.counts.requests += 1;
     const batch = await source.at(Float64Array.from(keys));
     const early: number[] = [];
@@ -113,7 +113,7 @@ export async function run<T extends StepBatch>(
       if (maxTransactions === Number.POSITIVE_INFINITY && family.isReady(batch, t)) {
         fetched.delete(key);
         await turn(batch, t);
-      } else push(ready, key);
+      } else ready.push(key);
     }
     return undefined;
   }
@@ -131,8 +131,8 @@ export async function run<T extends StepBatch>(
   async function sweep(from: number): Promise<RunEnd | undefined> {
     state.schedule = () => undefined;
     fetched.clear();
-    ready.size = 0;
-    state.frontier.size = 0;
+    ready.clear();
+    state.frontier.clear();
     let key = from;
     for (;;) {
       signal?.throwIfAborted();
@@ -153,12 +153,12 @@ export async function run<T extends StepBatch>(
         key = last + 1;
         continue;
       }
-      state.schedule = (next) => push(state.frontier, next);
+      state.schedule = (next) => state.frontier.push(next);
       for (const slot of liveSlots(state.places)) {
         const next = state.places.doubles[doubleAt(slot) + PLACE.next]!;
-        if (next > done && next < NEXT_NONE) push(state.frontier, next);
+        if (next > done && next < NEXT_NONE) state.frontier.push(next);
       }
-      for (const pinned of family.pinned) if (pinned > done) push(state.frontier, pinned);
+      for (const pinned of family.pinned) if (pinned > done) state.frontier.push(pinned);
       paced = { key: Number.NaN, turns: ordered };
       return undefined;
     }
@@ -167,17 +167,17 @@ export async function run<T extends StepBatch>(
   for (;;) {
     const own = family.between(ready);
     if (own) await own;
-    const [next, waiting] = [peek(state.frontier), peek(ready)];
-    if (Number.isNaN(next) && Number.isNaN(waiting)) return 'done';
-    if (Number.isNaN(waiting) || next < waiting) {
-      if (next <= done) pop(state.frontier);
+    const [next, waiting] = [state.frontier.peek(), ready.peek()];
+    if (next === undefined && waiting === undefined) return 'done';
+    if (next !== undefined && (waiting === undefined || next < waiting)) {
+      if (next <= done) state.frontier.pop();
       else {
         const ended = await fetch();
         if (ended) return ended;
       }
       continue;
     }
-    const key = pop(ready);
+    const key = ready.pop()!;
     const place = fetched.get(key);
     fetched.delete(key);
     if (!place) {

@@ -1,9 +1,9 @@
+import { createHeap, type Heap } from '../../primitives/create-heap.ts';
 import type { StepCoverage } from '../step-source.ts';
 import type { TraceTag } from '../trace-parameters.ts';
 import type { TaintPolicyId } from '../value/policies.ts';
 import { createParcel, createSlab, type Parcel, type Slab } from '../value/slab.ts';
 import { type Books, createBooks } from './books.ts';
-import { createFrontier, type Frontier } from './frontier.ts';
 import { createParts, type Parts } from './parts.ts';
 import { createPlaces, type Places } from './places.ts';
 import { createRows, type Rows } from './rows.ts';
@@ -146,7 +146,8 @@ export interface TraceState {
   readonly ends: Rows;
   readonly parts: Parts;
   readonly books: Books;
-  readonly frontier: Frontier;
+  /** Keys of coming steps; the same key may be in it several times. */
+  readonly frontier: Heap;
   /** One parcel on its way for each policy. */
   readonly parcels: readonly Parcel[];
   /** Starts by their number; 0 is clean. */
@@ -187,7 +188,7 @@ export function createTraceState(coverage: StepCoverage, rules: TraceRules): Tra
     ends: createRows(END.policies + 2 * policies.length + 2),
     parts: createParts(),
     books: createBooks(policies.length),
-    frontier: createFrontier(),
+    frontier: createHeap(),
     parcels: policies.map(() => createParcel()),
     starts: [{ label: 0, asset: 0 }],
     stepId: [-1],

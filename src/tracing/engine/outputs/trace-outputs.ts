@@ -3,7 +3,6 @@ import type { NamedParcel } from '../../trace-parameters.ts';
 import { CLEAN, freeParcel, NO_MOVE, type Parcel, pushToParcel, segmentOf } from '../../value/slab.ts';
 import { fromBigInt, WORDS } from '../../value/words.ts';
 import { bookList } from '../books.ts';
-import { push } from '../frontier.ts';
 import {
   at,
   doubleAt,
@@ -100,7 +99,7 @@ export async function traceOutputs(
         ? undefined
         : scheduleBlocks(source, unscheduled, (key, block) => {
             blockOf.set(key, block);
-            push(frontier, key);
+            frontier.push(key);
           }),
     own: endBlock,
   });
