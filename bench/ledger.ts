@@ -7,10 +7,10 @@ import { generateEvmChain } from '../src/synth/evm/generate-evm-chain.ts';
 import { traceAccounts } from '../src/tracing/accounts/trace-accounts.ts';
 import { type NamedAccount, traceAccountSteps } from '../src/tracing/engine/accounts/trace-accounts.ts';
 import { closeBooks } from '../src/tracing/engine/close-books.ts';
-import type { TraceRules } from '../src/tracing/engine/state.ts';
 import { ledgerSteps } from '../src/tracing/sources/ledger-steps.ts';
 import { NO_HOLDER } from '../src/tracing/step-source.ts';
 import type { TaintPolicyId } from '../src/tracing/value/policies.ts';
+import { bareRules } from './bare-rules.ts';
 import { cpuSeconds } from './cpu-seconds.ts';
 import { type EngineFigure, engineFigure } from './engine-figure.ts';
 
@@ -126,22 +126,6 @@ export async function benchLedgerEngine(
     for (const [i, { address }] of exchangesOf(folder, transfers).entries())
       for (const place of await steps.placesOf((await steps.findHolder(address))!, -1))
         accounts.push({ ...place, label: 1 + i, isSource: true });
-    const rules: TraceRules = {
-      policies,
-      backward: false,
-      tagOf: () => undefined,
-      passCoinJoins: false,
-      maxDepth: Number.POSITIVE_INFINITY,
-      minValue: () => 0n,
-      cutoffMillionths: 0n,
-      lastKey: Number.POSITIVE_INFINITY,
-      heightLimit: Number.POSITIVE_INFINITY,
-      maxOutputs: Number.POSITIVE_INFINITY,
-      maxPayments: Number.MAX_SAFE_INTEGER,
-      maxTransactions: reach,
-      followFees: false,
-      halving: 0,
-    };
     const world = {
       source: steps,
       zero: NO_HOLDER,
@@ -150,7 +134,7 @@ export async function benchLedgerEngine(
       learn: async () => {},
     };
     return await engineFigure(
-      async () => (await traceAccountSteps(world, rules, { accounts, steps: [] })).state,
+      async () => (await traceAccountSteps(world, bareRules(policies, reach), { accounts, steps: [] })).state,
       closeBooks,
     );
   } finally {

@@ -5,6 +5,7 @@ import { flowSteps } from '../src/tracing/sources/flow-steps.ts';
 import type { StartPlace } from '../src/tracing/step-source.ts';
 import { trace } from '../src/tracing/trace.ts';
 import type { TaintPolicyId } from '../src/tracing/value/policies.ts';
+import { bareRules } from './bare-rules.ts';
 import { cpuSeconds } from './cpu-seconds.ts';
 import { type EngineFigure, engineFigure } from './engine-figure.ts';
 
@@ -62,30 +63,7 @@ export async function benchTaintEngine(
   const places: StartPlace[] = [];
   for (let tx = 0; tx < FOUNDING; tx += 2) places.push(...(await steps.madeBy(tx)));
   const starts = places.map((place, i) => ({ ...place, label: 1 + (i % 5) }));
-  return engineFigure(
-    () =>
-      traceOutputs(
-        { source: steps },
-        {
-          policies,
-          backward: false,
-          tagOf: () => undefined,
-          passCoinJoins: false,
-          maxDepth: Number.POSITIVE_INFINITY,
-          minValue: () => 0n,
-          cutoffMillionths: 0n,
-          lastKey: Number.POSITIVE_INFINITY,
-          heightLimit: Number.POSITIVE_INFINITY,
-          maxOutputs: 1_000,
-          maxPayments: Number.POSITIVE_INFINITY,
-          maxTransactions: Number.POSITIVE_INFINITY,
-          followFees: false,
-          halving: 210_000,
-        },
-        starts,
-      ),
-    closeBooks,
-  );
+  return engineFigure(() => traceOutputs({ source: steps }, bareRules(policies), starts), closeBooks);
 }
 
 /** A chain of `count` transactions, made by a linear congruential generator with a fixed seed. */

@@ -6,11 +6,11 @@ import { BRIDGE_RULES } from '../bridges/bridge-rules.ts';
 import { type BridgeMatch, matchBridges } from '../bridges/match-bridges.ts';
 import type { Arrival, TraceParameters } from '../trace-parameters.ts';
 import type { PolicyAmounts } from '../trace-result.ts';
+import { scaleParcel, taintedPart } from '../value/scale-parcel.ts';
 import type { ChainLake, Crossing, ProtocolCandidate, UnmatchedCrossing } from './chains-result.ts';
 import type { NearLeg } from './near-legs.ts';
 import { readBitcoinLegs } from './read-bitcoin-legs.ts';
 import { readEvmLegs } from './read-evm-legs.ts';
-import { scaleParcel, taintedPart } from './scale-parcel.ts';
 
 export interface Followed {
   readonly crossing: Crossing;

@@ -1,6 +1,6 @@
 import { JejakError } from '../../primitives/jejak-error.ts';
 import { CLEAN, SEGMENT, SEGMENT_WORDS, type Slab, UNKNOWN } from '../value/slab.ts';
-import { add, compare, toBigInt, WORDS } from '../value/words.ts';
+import { add, compare, fromBigInt, toBigInt, WORDS } from '../value/words.ts';
 
 /** Sums of one asset under one policy; `returned`: what was paid too early within a transaction and came back in it. */
 export const SUMS = [
@@ -69,7 +69,7 @@ export function bookAmount(
 ): void {
   if (amount <= 0n) return;
   const words = new Uint32Array(WORDS);
-  for (let w = 0; w < WORDS; w++) words[w] = Number((amount >> BigInt(32 * w)) & 0xffffffffn);
+  fromBigInt(words, 0, amount);
   book(books, p, of.asset, of.sum, words, 0);
 }
 

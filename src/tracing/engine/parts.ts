@@ -1,6 +1,6 @@
 import { JejakError } from '../../primitives/jejak-error.ts';
 import { CLEAN, SEGMENT, SEGMENT_WORDS, type Slab, UNKNOWN } from '../value/slab.ts';
-import { add, compare, set, setZero, toBigInt, WORDS } from '../value/words.ts';
+import { add, compare, fromBigInt, set, setZero, toBigInt, WORDS } from '../value/words.ts';
 
 /** What of a value carries one start: base units of its asset, and start units. */
 export interface Part {
@@ -116,10 +116,8 @@ export function encodeOne(
   reserve(parts, 0);
   parts.words[code] = 1;
   parts.words[code + 1] = start;
-  for (let w = 0; w < WORDS; w++) {
-    parts.words[code + 2 + w] = Number((amount.value >> BigInt(32 * w)) & 0xffffffffn);
-    parts.words[code + 2 + WORDS + w] = Number((amount.units >> BigInt(32 * w)) & 0xffffffffn);
-  }
+  fromBigInt(parts.words, code + 2, amount.value);
+  fromBigInt(parts.words, code + 2 + WORDS, amount.units);
   return code;
 }
 

@@ -1,8 +1,8 @@
 import { createNumberMap, type NumberMap } from '../../primitives/create-number-map.ts';
 import type { TaintPolicyId } from '../value/policies.ts';
 import { dropPurse } from '../value/purses.ts';
-import { PURSE_WORDS, type Slab } from '../value/slab.ts';
-import { setZero, WORDS } from '../value/words.ts';
+import { PURSE, PURSE_WORDS, type Slab } from '../value/slab.ts';
+import { WORDS } from '../value/words.ts';
 
 /**
  * Words of a place. `id` and `next` are whole numbers up to 2^53 (double words 0 and 1): the place in its source, and the
@@ -87,6 +87,18 @@ export function purseAt(places: Places, slot: number, p: number): number {
   return (slot * (places.policies.length + 1) + p) * PURSE_WORDS;
 }
 
+/** Bits of the policies under which a slot holds something that is not clean. */
+export function taintedAt(places: Places, slot: number): number {
+  let mask = 0;
+  for (let p = 0; p < places.policies.length; p++)
+    if (
+      places.words[at(slot) + PLACE.mask]! & (1 << p) &&
+      places.purses[purseAt(places, slot, p) + PURSE.tainted] !== 0
+    )
+      mask |= 1 << p;
+  return mask;
+}
+
 /** A slot without purses, not indexed. The arrays of the table may be others afterwards. */
 export function newSlot(
   places: Places,
@@ -105,7 +117,6 @@ export function newSlot(
   W[o + PLACE.holder] = of.holder;
   W[o + PLACE.asset] = of.asset;
   for (let w = PLACE.mask; w < PLACE_WORDS; w++) W[o + w] = 0;
-  setZero(W, o + PLACE.total);
   places.purses.fill(0, purseAt(places, slot, 0), purseAt(places, slot + 1, 0));
   places.live++;
   return slot;

@@ -1,3 +1,4 @@
+import { NEVER_REACHED } from '../value/purses.ts';
 import { NO_MOVE, type Parcel, PURSE, SEGMENT, SEGMENT_WORDS, type Slab } from '../value/slab.ts';
 import { add, compare, set, setZero, WORDS } from '../value/words.ts';
 import { encodeParts } from './parts.ts';
@@ -149,8 +150,13 @@ export function coverWhole(slab: Slab, head: number, V: Uint32Array, v: number):
     set(S, segment * SEGMENT_WORDS + SEGMENT.value, V, v);
 }
 
-/** Ends a place wholly, under every policy that has a purse in it. Returns the row. */
-export function endSlot(state: TraceState, slot: number, reason: EndReason): number {
+/** Ends what the policies of a mask have in a place: every one that has a purse in it. Returns the row. */
+export function endSlot(
+  state: TraceState,
+  slot: number,
+  reason: EndReason,
+  mask = state.places.words[at(slot) + PLACE.mask]!,
+): number {
   const { places } = state;
   const W = places.words;
   const o = at(slot);
@@ -161,7 +167,7 @@ export function endSlot(state: TraceState, slot: number, reason: EndReason): num
       holder: W[o + PLACE.holder]!,
       asset: W[o + PLACE.asset]!,
       reason,
-      depth: 0xffffffff,
+      depth: NEVER_REACHED,
       first: W[o + PLACE.first]!,
       last: W[o + PLACE.last]!,
       arrivals: W[o + PLACE.arrivals]!,
@@ -172,6 +178,6 @@ export function endSlot(state: TraceState, slot: number, reason: EndReason): num
     o + PLACE.total,
   );
   for (let p = 0; p < state.rules.policies.length; p++)
-    if (W[o + PLACE.mask]! & (1 << p)) endPurse(state, end, p, purseAt(places, slot, p));
+    if (mask & (1 << p)) endPurse(state, end, p, purseAt(places, slot, p));
   return end;
 }

@@ -1,6 +1,6 @@
 import { type FlowBatch, type FlowSource, NONE } from '../../graph/flow-source.ts';
 import { CHAINS, type ChainId } from '../../primitives/chain.ts';
-import { NEXT_NONE, type OutputSteps, type StartPlace, type StepSource } from '../step-source.ts';
+import { NEXT_NONE, NO_HOLDER, type OutputSteps, type StartPlace, type StepSource } from '../step-source.ts';
 import type { TraceDirection } from '../trace-parameters.ts';
 
 const PAGE = 4_096;
@@ -68,7 +68,7 @@ export async function flowSteps(
       return orient(await source.transactions(ids));
     },
     degree: (places) => new Uint32Array(places.length),
-    assetHolders: (assets) => new Uint32Array(assets.length).fill(0xffffffff),
+    assetHolders: (assets) => new Uint32Array(assets.length).fill(NO_HOLDER),
     assets: (ids) => Array.from(ids, () => coinOf(known.chain)),
     blocks: (heights) => source.blocks(heights),
     findStep: (hash) => source.findTransaction(hash),

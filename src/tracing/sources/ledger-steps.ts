@@ -9,7 +9,7 @@ import {
   type StepSource,
 } from '../step-source.ts';
 import type { TraceDirection } from '../trace-parameters.ts';
-import { add, isNegative, set, setZero } from '../value/words.ts';
+import { add, isNegative, set, setZero, subtract } from '../value/words.ts';
 
 /** Transfers between two turns up to which a sweep over all of them is cheaper than reads here and there. */
 const DENSE = 64;
@@ -199,18 +199,9 @@ function reverseRow(from: Uint32Array, i: number, into: Uint32Array, to: number)
   into[o + STEP_ROW.receiverAccount] = from[at + STEP_ROW.payerAccount]!;
   // before = after - value = -(value - after)
   set(into, o + payerHeld, from, at + receiverHeld);
-  subtractWords(into, o + payerHeld, from, at + value);
+  subtract(into, o + payerHeld, from, at + value);
   set(into, o + receiverHeld, from, at + payerHeld);
   add(into, o + receiverHeld, from, at + value);
-}
-
-function subtractWords(A: Uint32Array, a: number, B: Uint32Array, b: number): void {
-  let borrow = 0;
-  for (let w = 0; w < 8; w++) {
-    const rest = A[a + w]! - B[b + w]! - borrow;
-    A[a + w] = rest;
-    borrow = rest < 0 ? 1 : 0;
-  }
 }
 
 /**

@@ -271,3 +271,13 @@ export function segmentOf(
   }
   return segment;
 }
+
+/** A += the value of every segment of a list that carries a start: clean value and what is of unknown origin are left out. */
+export function addStolen(slab: Slab, head: number, A: Uint32Array, a: number): void {
+  const S = slab.segments;
+  for (let segment = head; segment !== 0; segment = S[segment * SEGMENT_WORDS + SEGMENT.next]!) {
+    const at = segment * SEGMENT_WORDS;
+    const start = S[at + SEGMENT.start]!;
+    if (start !== CLEAN && start !== UNKNOWN) add(A, a, S, at + SEGMENT.value);
+  }
+}

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { scaleParcel, taintedPart } from '../../../src/tracing/chains/scale-parcel.ts';
 import type { SegmentLists } from '../../../src/tracing/value/allocate.ts';
 import { POLICIES, type TaintPolicyId } from '../../../src/tracing/value/policies.ts';
+import { scaleParcel, taintedPart } from '../../../src/tracing/value/scale-parcel.ts';
 import { UNKNOWN } from '../../../src/tracing/value/slab.ts';
 import { type PlainParcel, plainPurse } from './plain-purse.ts';
 import { policyContract, type TaintPolicy } from './policy-contract.ts';

@@ -17,7 +17,7 @@ import {
 import { fromBigInt, toBigInt, WORDS } from '../../value/words.ts';
 import { book, bookList, bookUnits } from '../books.ts';
 import { encodeParts } from '../parts.ts';
-import { at, freeSlot, PLACE, purseAt } from '../places.ts';
+import { at, freeSlot, PLACE, purseAt, taintedAt } from '../places.ts';
 import { pageOf, wordOf } from '../rows.ts';
 import { MOVE, MOVE_EXCHANGED, MOVE_RECEIVED } from '../state.ts';
 import { coverWhole, mainMove, writeMove, writeTaint } from '../write-rows.ts';
@@ -48,7 +48,7 @@ export function exchange(trace: AccountTrace, node: number): void {
     else if (balance > 0) keeps.push(k);
   }
   for (const k of gives) plan.converted[k] = 1;
-  const tainted = keeps.filter((k) => plan.passing[k] !== 0 && maskOf(trace, plan.passing[k]!) !== 0);
+  const tainted = keeps.filter((k) => plan.passing[k] !== 0 && taintedAt(places, plan.passing[k]!) !== 0);
   if (tainted.length === 0) return;
   gives.forEach((give, g) => {
     const whole = sum(trace, give, NODE.out) - sum(trace, give, NODE.in);
@@ -73,7 +73,7 @@ export function exchange(trace: AccountTrace, node: number): void {
     const slot = plan.passing[keep]!;
     const asset = plan.asset[keep]!;
     for (let p = 0; p < state.parcels.length; p++) {
-      if (!(maskOf(trace, slot) & (1 << p))) continue;
+      if (!(taintedAt(places, slot) & (1 << p))) continue;
       const q = purseAt(places, slot, p);
       if (state.rules.policies[p] === 'poison')
         book(state.books, p, asset, 'convertedOut', places.words, at(slot) + PLACE.total);
@@ -95,19 +95,6 @@ export function exchange(trace: AccountTrace, node: number): void {
 
 const sum = ({ plan }: AccountTrace, node: number, which: number) =>
   toBigInt(plan.sums, node * NODE.words + which);
-
-/** Policies under which a slot is tainted. */
-function maskOf({ state }: AccountTrace, slot: number): number {
-  const { places } = state;
-  let mask = 0;
-  for (let p = 0; p < state.parcels.length; p++)
-    if (
-      places.words[at(slot) + PLACE.mask]! & (1 << p) &&
-      places.purses[purseAt(places, slot, p) + PURSE.tainted] !== 0
-    )
-      mask |= 1 << p;
-  return mask;
-}
 
 /** What the exchange took: a move of its own, with the taint that the site has of it. */
 function writeExchanged(trace: AccountTrace, keep: number, give: number): number {
@@ -131,7 +118,7 @@ function writeExchanged(trace: AccountTrace, keep: number, give: number): number
   const page = pageOf(state.moves, row);
   const o = wordOf(state.moves, row);
   for (let p = 0; p < state.parcels.length; p++) {
-    if (!(maskOf(trace, slot) & (1 << p))) continue;
+    if (!(taintedAt(places, slot) & (1 << p))) continue;
     const q = purseAt(places, slot, p);
     const head = places.purses[q + PURSE.head]!;
     const poison = state.rules.policies[p] === 'poison';
@@ -225,7 +212,7 @@ function scale(
 ): void {
   const { state } = trace;
   const { places, slab } = state;
-  if (!(maskOf(trace, slot) & (1 << p))) return;
+  if (!(taintedAt(places, slot) & (1 << p))) return;
   const policy = state.rules.policies[p]!;
   const parcel = state.parcels[p]!;
   const size = toBigInt(places.words, at(slot) + PLACE.total);

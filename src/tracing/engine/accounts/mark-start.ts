@@ -1,4 +1,5 @@
-import type { NamedParcel } from '../../trace-parameters.ts';
+import { NO_HOLDER } from '../../step-source.ts';
+import { scaleParcel } from '../../value/scale-parcel.ts';
 import { putInShares } from '../../value/shares.ts';
 import {
   CLEAN,
@@ -22,6 +23,7 @@ import { pageOf, wordOf } from '../rows.ts';
 import { FAR, MOVE, MOVE_START, startOf, type TraceState } from '../state.ts';
 import { writeMove } from '../write-rows.ts';
 import type { AccountTrace, StartMark, StartStep } from './account-trace.ts';
+import { arrive } from './go-on.ts';
 import { balanceOf, NODE } from './make-plan.ts';
 import { passingSlot } from './passing.ts';
 
@@ -47,7 +49,7 @@ export function markTransaction(trace: AccountTrace, starts: readonly StartStep[
         state,
         {
           to: plan.key[node]!,
-          from: 0xffffffff,
+          from: NO_HOLDER,
           holder: plan.holder[node]!,
           asset: plan.asset[node]!,
           kind: MOVE_START,
@@ -130,12 +132,7 @@ export function settleMarks(trace: AccountTrace): void {
         fillPurse(state, slot, p);
         run.depth[p] = -1;
       }
-      if (W[at(slot) + PLACE.first] === 0) W[at(slot) + PLACE.first] = mark.move;
-      W[at(slot) + PLACE.last] = mark.move;
-      if (W[at(slot) + PLACE.step] !== state.stepId.length - 1) {
-        W[at(slot) + PLACE.step] = state.stepId.length - 1;
-        W[at(slot) + PLACE.arrivals]! += 1;
-      }
+      arrive(state, slot, mark.move);
     }
     writeMarked(state, mark);
   }
@@ -257,11 +254,10 @@ function handIn(state: TraceState, mark: StartMark, p: number, receipt: Receipt)
     const start = label === 0 ? CLEAN : startOf(state, label, FAR);
     pushToParcel(slab, receipt.parcel, segmentOf(slab, { start, move: mark.move }, T, 0));
   };
-  if (policy === 'poison') for (const label of named.label) add(label, receipt.value);
-  else {
-    scaleNamed(named, { from: arrival!.value, to: receipt.size }, add);
-    if (receipt.value > receipt.size) add(0, receipt.value - receipt.size);
-  }
+  const to = policy === 'poison' ? receipt.value : receipt.size;
+  const scaled = scaleParcel(named, { from: arrival!.value, to }, policy);
+  for (const [i, label] of scaled.label.entries()) add(label, scaled.value[i]!);
+  if (to < receipt.value) add(0, receipt.value - to);
   bookList(
     state.books,
     p,
@@ -270,21 +266,6 @@ function handIn(state: TraceState, mark: StartMark, p: number, receipt: Receipt)
     receipt.parcel.head,
     policy === 'poison',
   );
-}
-
-function scaleNamed(
-  named: NamedParcel,
-  size: { readonly from: bigint; readonly to: bigint },
-  add: (label: number, value: bigint) => void,
-): void {
-  let sum = 0n;
-  let placed = 0n;
-  named.label.forEach((label, s) => {
-    sum += named.value[s]!;
-    const border = sum >= size.from ? size.to : (sum * size.to) / size.from;
-    add(label, border - placed);
-    placed = border;
-  });
 }
 
 function noteOverlaps(trace: AccountTrace, mark: StartMark, p: number, parcel: Parcel): void {

@@ -3,11 +3,12 @@ import { dropPurse, NEVER_REACHED } from '../../value/purses.ts';
 import { freeParcel, NO_MOVE, PURSE } from '../../value/slab.ts';
 import { add, compare, isZero, set, WORDS } from '../../value/words.ts';
 import { bookList } from '../books.ts';
-import { at, freeSlot, PLACE, purseAt, SOURCE } from '../places.ts';
+import { at, freeSlot, PLACE, purseAt, SOURCE, taintedAt } from '../places.ts';
 import { writeTaint } from '../write-rows.ts';
 import type { AccountTrace } from './account-trace.ts';
 import { exchange } from './exchange.ts';
 import { arrive, beginStep, depthOf, goOn, lowerDepth } from './go-on.ts';
+import { lastRowOf } from './last-row-of.ts';
 import { makePlan, NO_SITE } from './make-plan.ts';
 import { markReceipt, markTransaction, settleMarks } from './mark-start.ts';
 import { partySlot } from './party-slot.ts';
@@ -113,20 +114,16 @@ function settleNodes(trace: AccountTrace, batch: AccountSteps, t: number): void 
     const slot = plan.passing[k]!;
     if (slot === 0) continue;
     plan.passing[k] = 0;
-    let mask = 0;
-    for (let p = 0; p < state.parcels.length; p++) {
-      const q = purseAt(places, slot, p);
-      if (!(places.words[at(slot) + PLACE.mask]! & (1 << p))) continue;
-      if (places.purses[q + PURSE.tainted] === 0) continue;
-      mask |= 1 << p;
-      places.purses[q + PURSE.depth] = run.depth[p]! + 1;
-    }
+    const mask = taintedAt(places, slot);
     if (mask === 0) {
       freeSlot(places, state.slab, slot);
       continue;
     }
-    for (let p = 0; p < state.parcels.length; p++)
-      if (!(mask & (1 << p))) dropPurse(state.slab, places.purses, purseAt(places, slot, p));
+    for (let p = 0; p < state.parcels.length; p++) {
+      const q = purseAt(places, slot, p);
+      if (mask & (1 << p)) places.purses[q + PURSE.depth] = run.depth[p]! + 1;
+      else dropPurse(state.slab, places.purses, q);
+    }
     places.words[at(slot) + PLACE.mask] = mask;
     const next = heldBehind(trace, batch, t, plan.key[k]!);
     settlePlace(trace, slot, { batch, t, rows: HELD, held: 0, next });
@@ -139,18 +136,12 @@ function heldBehind(trace: AccountTrace, batch: AccountSteps, t: number, account
   const R = batch.rows;
   HELD.fill(0);
   let next = -1;
-  for (let i = batch.start[t + 1]! - 1; i >= batch.start[t]!; i--) {
+  const i = lastRowOf(batch, t, account);
+  if (i >= 0) {
     const o = i * STEP_ROW.words;
-    if (R[o + STEP_ROW.receiverAccount] === account) {
-      set(HELD, 0, R, o + STEP_ROW.receiverHeld);
-      next = batch.receiverNext[i]!;
-      break;
-    }
-    if (R[o + STEP_ROW.payerAccount] === account) {
-      set(HELD, 0, R, o + STEP_ROW.payerHeld);
-      next = batch.payerNext[i]!;
-      break;
-    }
+    const receives = R[o + STEP_ROW.receiverAccount] === account;
+    set(HELD, 0, R, o + (receives ? STEP_ROW.receiverHeld : STEP_ROW.payerHeld));
+    next = receives ? batch.receiverNext[i]! : batch.payerNext[i]!;
   }
   for (let f = 0; f < plan.feeCount; f++) {
     const o = (plan.first + plan.fees[f]!) * STEP_ROW.words;

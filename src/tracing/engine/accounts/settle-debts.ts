@@ -1,5 +1,6 @@
 import { type AccountSteps, STEP_ROW } from '../../step-source.ts';
 import {
+  addStolen,
   CLEAN,
   freeSegment,
   PURSE,
@@ -23,6 +24,7 @@ import { book } from '../books.ts';
 import { at, PLACE, purseAt, slotOf } from '../places.ts';
 import type { TraceState } from '../state.ts';
 import type { AccountTrace } from './account-trace.ts';
+import { lastRowOf } from './last-row-of.ts';
 
 const DEBT = 0;
 const LEFT = 8;
@@ -60,14 +62,12 @@ export function settleDebts(trace: AccountTrace, batch: AccountSteps, t: number,
 function heldBehind(batch: AccountSteps, t: number, account: number): void {
   const R = batch.rows;
   setZero(T, LEFT);
-  for (let i = batch.start[t + 1]! - 1; i >= batch.start[t]!; i--) {
-    const o = i * STEP_ROW.words;
-    const receives = R[o + STEP_ROW.receiverAccount] === account;
-    if (!receives && R[o + STEP_ROW.payerAccount] !== account) continue;
-    const held = o + (receives ? STEP_ROW.receiverHeld : STEP_ROW.payerHeld);
-    if (!isNegative(R, held)) set(T, LEFT, R, held);
-    return;
-  }
+  const i = lastRowOf(batch, t, account);
+  if (i < 0) return;
+  const o = i * STEP_ROW.words;
+  const receives = R[o + STEP_ROW.receiverAccount] === account;
+  const held = o + (receives ? STEP_ROW.receiverHeld : STEP_ROW.payerHeld);
+  if (!isNegative(R, held)) set(T, LEFT, R, held);
 }
 
 /** Takes T[DEBT] off the place, as far as every policy has so much that is not stolen; T[DEBT] is what was taken. */
@@ -77,8 +77,10 @@ function repay(state: TraceState, slot: number): void {
   const o = at(slot);
   for (let p = 0; p < rules.policies.length; p++) {
     if (rules.policies[p] === 'poison' || !(W[o + PLACE.mask]! & (1 << p))) continue;
+    setZero(T, LEFT);
+    addStolen(state.slab, places.purses[purseAt(places, slot, p) + PURSE.head]!, T, LEFT);
     set(T, PART, W, o + PLACE.total);
-    stolenOff(state, purseAt(places, slot, p));
+    subtract(T, PART, T, LEFT);
     if (compare(T, PART, T, DEBT) < 0) set(T, DEBT, T, PART);
   }
   if (isZero(T, DEBT)) return;
@@ -95,15 +97,6 @@ function repay(state: TraceState, slot: number): void {
     if (rules.policies[p] === 'fifo' || rules.policies[p] === 'lifo') takeOff(state, { p, q, asset }, CLEAN);
   }
   subtract(W, o + PLACE.total, T, DEBT);
-}
-
-/** T[PART] -= what of a purse is stolen. */
-function stolenOff({ slab, places }: TraceState, q: number): void {
-  const S = slab.segments;
-  for (let s = places.purses[q + PURSE.head]!; s !== 0; s = S[s * SEGMENT_WORDS + SEGMENT.next]!) {
-    const start = S[s * SEGMENT_WORDS + SEGMENT.start]!;
-    if (start !== CLEAN && start !== UNKNOWN) subtract(T, PART, S, s * SEGMENT_WORDS + SEGMENT.value);
-  }
 }
 
 /** Takes up to T[LEFT] off the segments of one kind; what is of unknown origin is booked as returned. */

@@ -1,13 +1,12 @@
 import { EVENT_KINDS } from '../../../chains/evm/protocols/protocol-event.ts';
 import { type AccountSteps, NO_HOLDER, STEP_ROW } from '../../step-source.ts';
-import { dropPurse } from '../../value/purses.ts';
-import { PURSE } from '../../value/slab.ts';
-import { compare, isNegative, set, subtract, toBigInt, WORDS } from '../../value/words.ts';
-import { decodeParts, encodeParts, stolenOf } from '../parts.ts';
+import { dropPurse, NEVER_REACHED } from '../../value/purses.ts';
+import { addStolen, PURSE } from '../../value/slab.ts';
+import { compare, isNegative, set, setZero, subtract, toBigInt, WORDS } from '../../value/words.ts';
 import { at, doubleAt, freeSlot, indexSlot, PLACE, purseAt } from '../places.ts';
 import { pageOf, wordOf } from '../rows.ts';
 import { END, type EndReason, type TraceState } from '../state.ts';
-import { endMove, endPurse, endSlot, writeEnd } from '../write-rows.ts';
+import { endMove, endSlot, writeEnd } from '../write-rows.ts';
 import type { AccountTrace } from './account-trace.ts';
 import { addBefore, dropParcels } from './take-and-put.ts';
 
@@ -77,29 +76,9 @@ function endPolicies(trace: AccountTrace, slot: number, reason: EndReason, mask:
   const { places } = state;
   const W = places.words;
   const o = at(slot);
-  const end = writeEnd(
-    state,
-    {
-      place: places.doubles[doubleAt(slot)]!,
-      holder: W[o + PLACE.holder]!,
-      asset: W[o + PLACE.asset]!,
-      reason,
-      depth: 0xffffffff,
-      first: W[o + PLACE.first]!,
-      last: W[o + PLACE.last]!,
-      arrivals: W[o + PLACE.arrivals]!,
-      next: -1,
-      step: state.stepId.length - 1,
-    },
-    W,
-    o + PLACE.total,
-  );
-  for (let p = 0; p < state.rules.policies.length; p++) {
-    if (!(mask & (1 << p))) continue;
-    const q = purseAt(places, slot, p);
-    endPurse(state, end, p, q);
-    dropPurse(state.slab, places.purses, q);
-  }
+  const end = endSlot(state, slot, reason, mask);
+  for (let p = 0; p < state.rules.policies.length; p++)
+    if (mask & (1 << p)) dropPurse(state.slab, places.purses, purseAt(places, slot, p));
   W[o + PLACE.mask]! &= ~mask;
   if (reason === 'bridge')
     trace.bridged.push({
@@ -129,7 +108,7 @@ export function endOverflow(trace: AccountTrace, slot: number, move: number, cam
       {
         ...of,
         reason: 'overflow',
-        depth: 0xffffffff,
+        depth: NEVER_REACHED,
         first: move,
         last: move,
         arrivals: 1,
@@ -165,7 +144,7 @@ export function endReturned(
       holder: R[o + STEP_ROW.receiver]!,
       asset: R[o + STEP_ROW.asset]!,
       reason: 'source',
-      depth: 0xffffffff,
+      depth: NEVER_REACHED,
       first: back.move,
       last: back.move,
       arrivals: 1,
@@ -260,18 +239,17 @@ function policyStop(state: TraceState, slot: number, p: number): EndReason | und
   const cutoff = rules.policies[p] === 'haircut' ? rules.cutoffMillionths : 0n;
   if (minimum > 0n || cutoff > 0n) {
     const total = toBigInt(places.words, o + PLACE.total);
-    const amount = rules.policies[p] === 'poison' ? total : stolenIn(state, q, places.words, o + PLACE.total);
+    const amount = rules.policies[p] === 'poison' ? total : stolenIn(state, q);
     if (amount * 1_000_000n < total * cutoff) return 'cutoff';
     if (amount < minimum) return 'min-value';
   }
   return places.purses[q + PURSE.depth]! >= rules.maxDepth ? 'depth' : undefined;
 }
 
-function stolenIn(state: TraceState, q: number, V: Uint32Array, v: number): bigint {
-  const { parts } = state;
-  const mark = parts.end;
-  const code = encodeParts(parts, state.slab, state.places.purses[q + PURSE.head]!, V, v, false);
-  const amount = stolenOf(decodeParts(parts, code, V, v), false);
-  parts.end = mark;
-  return amount;
+const STOLEN = new Uint32Array(WORDS);
+
+function stolenIn({ slab, places }: TraceState, q: number): bigint {
+  setZero(STOLEN, 0);
+  addStolen(slab, places.purses[q + PURSE.head]!, STOLEN, 0);
+  return toBigInt(STOLEN, 0);
 }

@@ -20,7 +20,7 @@ import {
 } from '../../value/slab.ts';
 import { add, compare, isZero, set, setZero, subtract, toBigInt, WORDS } from '../../value/words.ts';
 import { book, bookUnits } from '../books.ts';
-import { at, doubleAt, PLACE, purseAt, SOURCE } from '../places.ts';
+import { at, doubleAt, PLACE, type Places, purseAt, SOURCE } from '../places.ts';
 import type { TraceState } from '../state.ts';
 import type { AccountTrace } from './account-trace.ts';
 
@@ -42,18 +42,9 @@ export function takeFromPlace(trace: AccountTrace, slot: number, V: Uint32Array,
     return;
   }
   const held = o + PLACE.total;
-  setZero(T, BEYOND);
-  if (compare(V, v, places.words, held) > 0) {
-    set(T, BEYOND, V, v);
-    subtract(T, BEYOND, places.words, held);
-  }
-  payment.value = V;
-  payment.v = v;
-  payment.held = places.words;
-  payment.h = held;
+  const beyond = measure(places, held, V, v);
   const mask = places.words[o + PLACE.mask]!;
   const asleep = purseAt(places, slot, state.rules.policies.length);
-  const beyond = !isZero(T, BEYOND);
   for (let p = 0; p < state.parcels.length; p++) {
     if (!(mask & (1 << p))) continue;
     const policy = state.rules.policies[p]!;
@@ -83,6 +74,21 @@ export function takeFromPlace(trace: AccountTrace, slot: number, V: Uint32Array,
     setZero(places.words, held);
   } else subtract(places.words, held, V, v);
   if (isZero(places.words, held)) drain(trace, slot);
+}
+
+/** Sets `payment` for a value (V at v) out of a place; T[BEYOND] is what it is above what the place holds. True when it is. */
+function measure(places: Places, held: number, V: Uint32Array, v: number): boolean {
+  const beyond = compare(V, v, places.words, held) > 0;
+  setZero(T, BEYOND);
+  if (beyond) {
+    set(T, BEYOND, V, v);
+    subtract(T, BEYOND, places.words, held);
+  }
+  payment.value = V;
+  payment.v = v;
+  payment.held = places.words;
+  payment.h = held;
+  return beyond;
 }
 
 /** An empty place has no taint; where more may be paid than is recorded its starts sleep. */
@@ -119,16 +125,7 @@ export function takePassing(trace: AccountTrace, slot: number, V: Uint32Array, v
   const { places, slab } = state;
   const o = at(slot);
   const held = o + PLACE.total;
-  const short = compare(V, v, places.words, held) > 0;
-  setZero(T, BEYOND);
-  if (short) {
-    set(T, BEYOND, V, v);
-    subtract(T, BEYOND, places.words, held);
-  }
-  payment.value = V;
-  payment.v = v;
-  payment.held = places.words;
-  payment.h = held;
+  const short = measure(places, held, V, v);
   for (let p = 0; p < state.parcels.length; p++) {
     if (!(places.words[o + PLACE.mask]! & (1 << p))) continue;
     const policy = state.rules.policies[p]!;

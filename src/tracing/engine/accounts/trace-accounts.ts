@@ -1,12 +1,11 @@
 import {
   type AccountSteps,
   NEXT_NONE,
-  NO_HOLDER,
   STEP_ROW,
   type StartPlace,
   type StepSource,
 } from '../../step-source.ts';
-import { NO_MOVE, PURSE, pushToParcel, segmentOf } from '../../value/slab.ts';
+import { NO_MOVE, pushToParcel, segmentOf } from '../../value/slab.ts';
 import { fromBigInt, WORDS } from '../../value/words.ts';
 import { bookAmount, bookUnits } from '../books.ts';
 import {
@@ -18,21 +17,15 @@ import {
   liveSlots,
   newSlot,
   PLACE,
-  purseAt,
   SOURCE,
   slotOf,
+  taintedAt,
 } from '../places.ts';
 import { pourInto } from '../pour-into.ts';
 import { type RunEnd, run } from '../run.ts';
-import {
-  createTraceState,
-  type EndReason,
-  MOVE_START,
-  startOf,
-  type TraceRules,
-  type TraceState,
-} from '../state.ts';
-import { endSlot, writeMove, writeTaint } from '../write-rows.ts';
+import { createTraceState, type EndReason, startOf, type TraceRules, type TraceState } from '../state.ts';
+import { endSlot, writeTaint } from '../write-rows.ts';
+import { writeStart } from '../write-start.ts';
 import type { AccountTrace, BridgedPiece, StartStep } from './account-trace.ts';
 import { receiveClean } from './go-on.ts';
 import { lastKey } from './last-key.ts';
@@ -237,7 +230,7 @@ function endLive(trace: AccountTrace, slot: number, end: RunEnd): void {
   const { state } = trace;
   const { places } = state;
   const o = at(slot);
-  if ((places.words[o + PLACE.flags]! & SOURCE) === 0 && isTainted(trace, slot)) {
+  if ((places.words[o + PLACE.flags]! & SOURCE) === 0 && taintedAt(places, slot) !== 0) {
     const goesOn = places.doubles[doubleAt(slot) + PLACE.next]! < NEXT_NONE;
     endSlot(state, slot, goesOn ? REASON_OF[end] : restReason(trace, places.words[o + PLACE.asset]!));
   }
@@ -249,17 +242,6 @@ const REASON_OF: Readonly<Record<RunEnd, EndReason>> = {
   limit: 'not-looked-at',
   height: 'height',
 };
-
-function isTainted({ state }: AccountTrace, slot: number): boolean {
-  const { places } = state;
-  for (let p = 0; p < state.parcels.length; p++)
-    if (
-      places.words[at(slot) + PLACE.mask]! & (1 << p) &&
-      places.purses[purseAt(places, slot, p) + PURSE.tainted] !== 0
-    )
-      return true;
-  return false;
-}
 
 /** The data show no further transfer: it is still there, as of their last block, or they are not the whole. */
 function restReason({ state }: AccountTrace, asset: number): EndReason {
@@ -276,24 +258,8 @@ function placeStart(trace: AccountTrace, named: NamedAccount): void {
   const known = slotOf(places, named.place);
   if (known !== 0) return;
   const start = startOf(state, named.label, named.asset);
-  state.stepId.push(-1);
-  state.stepHeight.push(-1);
-  state.stepTime.push(0);
+  const move = writeStart(state, named);
   fromBigInt(T, 0, named.value);
-  const move = writeMove(
-    state,
-    {
-      to: named.place,
-      from: NO_HOLDER,
-      holder: named.holder,
-      asset: named.asset,
-      kind: MOVE_START,
-      position: 0,
-      next: -1,
-    },
-    T,
-    0,
-  );
   const slot = newSlot(places, { id: named.place, holder: named.holder, asset: named.asset });
   const o = at(slot);
   places.words[o + PLACE.first] = move;

@@ -5,6 +5,7 @@ import { type Outputs, POURED_WORDS, pour } from '../../value/pour.ts';
 import { NEVER_REACHED } from '../../value/purses.ts';
 import { putInShares } from '../../value/shares.ts';
 import {
+  addStolen,
   CLEAN,
   clearParcel,
   freeParcel,
@@ -20,7 +21,7 @@ import {
   splitSegment,
   unlinkFromParcel,
 } from '../../value/slab.ts';
-import { add, compare, fromBigInt, isZero, set, setZero, subtract, WORDS } from '../../value/words.ts';
+import { compare, fromBigInt, isZero, set, setZero, subtract, WORDS } from '../../value/words.ts';
 import { book, bookList } from '../books.ts';
 import { at, freeSlot, newSlot, PLACE, purseAt, slotOf } from '../places.ts';
 import { pourInto } from '../pour-into.ts';
@@ -307,9 +308,7 @@ function keptFee(state: TraceState, row: number): number {
 function trimToFee(state: TraceState, p: number, parcel: Parcel): void {
   const { slab } = state;
   setZero(T, VALUE);
-  for (let s = parcel.head; s !== 0; s = slab.segments[s * SEGMENT_WORDS + SEGMENT.next]!)
-    if (slab.segments[s * SEGMENT_WORDS + SEGMENT.start] !== CLEAN)
-      add(T, VALUE, slab.segments, s * SEGMENT_WORDS + SEGMENT.value);
+  addStolen(slab, parcel.head, T, VALUE);
   if (compare(T, VALUE, T, FEE) <= 0) return;
   subtract(T, VALUE, T, FEE);
   const over: Parcel = { head: 0, tail: 0, tainted: 0 };

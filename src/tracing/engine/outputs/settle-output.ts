@@ -1,6 +1,8 @@
 import { NEXT_NONE, NEXT_UNKNOWN } from '../../step-source.ts';
+import { NEVER_REACHED } from '../../value/purses.ts';
 import { takeFromQueue } from '../../value/queue.ts';
 import {
+  addStolen,
   CLEAN,
   clearParcel,
   freeParcel,
@@ -14,7 +16,7 @@ import {
   SEGMENT_WORDS,
   segmentOf,
 } from '../../value/slab.ts';
-import { add, fromBigInt, isZero, set, setZero, subtract, toBigInt, WORDS } from '../../value/words.ts';
+import { fromBigInt, isZero, set, setZero, subtract, toBigInt, WORDS } from '../../value/words.ts';
 import { book, bookList } from '../books.ts';
 import { encodeParts } from '../parts.ts';
 import { at, doubleAt, freeSlot, indexSlot, newSlot, PLACE, purseAt } from '../places.ts';
@@ -93,18 +95,16 @@ function policyStop(
 }
 
 function taintOf(state: TraceState, p: number): bigint {
-  const S = state.slab.segments;
-  setZero(T, TAINT);
   if (state.rules.policies[p] === 'poison') return toBigInt(T, VALUE);
-  for (let s = state.parcels[p]!.head; s !== 0; s = S[s * SEGMENT_WORDS + SEGMENT.next]!)
-    if (S[s * SEGMENT_WORDS + SEGMENT.start] !== CLEAN) add(T, TAINT, S, s * SEGMENT_WORDS + SEGMENT.value);
+  setZero(T, TAINT);
+  addStolen(state.slab, state.parcels[p]!.head, T, TAINT);
   return toBigInt(T, TAINT);
 }
 
 /** The parcels of the policies in `mask` end at the output. */
 function endParcels(trace: OutputTrace, output: ReceivedOutput, mask: number, reason: EndReason): void {
   const { state } = trace;
-  let depth = 0xffffffff;
+  let depth = NEVER_REACHED;
   const started = trace.startAt.has(output.place);
   for (let p = 0; p < state.parcels.length; p++)
     if (mask & (1 << p)) depth = Math.min(depth, started ? 0 : trace.depth[p]!);

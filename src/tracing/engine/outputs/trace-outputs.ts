@@ -1,4 +1,4 @@
-import { NO_HOLDER, type OutputSteps, type StartPlace, type StepSource } from '../../step-source.ts';
+import type { OutputSteps, StartPlace, StepSource } from '../../step-source.ts';
 import type { NamedParcel } from '../../trace-parameters.ts';
 import { CLEAN, freeParcel, NO_MOVE, type Parcel, pushToParcel, segmentOf } from '../../value/slab.ts';
 import { fromBigInt, WORDS } from '../../value/words.ts';
@@ -16,8 +16,9 @@ import {
 } from '../places.ts';
 import { pourInto } from '../pour-into.ts';
 import { run } from '../run.ts';
-import { createTraceState, FAR, MOVE_START, startOf, type TraceRules, type TraceState } from '../state.ts';
-import { endSlot, writeMove, writeTaint } from '../write-rows.ts';
+import { createTraceState, FAR, startOf, type TraceRules, type TraceState } from '../state.ts';
+import { endSlot, writeTaint } from '../write-rows.ts';
+import { writeStart } from '../write-start.ts';
 import type { OutputStart, OutputTrace } from './output-trace.ts';
 import { passTransaction } from './pass-transaction.ts';
 import { type BlockFees, payCoinbase } from './pay-coinbase.ts';
@@ -126,24 +127,8 @@ function placeStart(trace: OutputTrace, named: NamedOutput): void {
   // An output of no value, or one that came clean: nothing to follow, and nothing that ends.
   if (!hasTaint(named)) return;
   const start = named.parcels ? 0 : startOf(state, named.label, COIN);
-  state.stepId.push(named.step);
-  state.stepHeight.push(named.height);
-  state.stepTime.push(0);
+  const move = writeStart(state, named);
   fromBigInt(T, 0, named.value);
-  const move = writeMove(
-    state,
-    {
-      to: named.place,
-      from: NO_HOLDER,
-      holder: named.holder,
-      asset: COIN,
-      kind: MOVE_START,
-      position: named.position,
-      next: named.next,
-    },
-    T,
-    0,
-  );
   const tag = named.parcels && rules.tagOf(named.holder);
   const idle =
     rules.maxDepth <= 0 || stopOf(rules, named.next, tag !== undefined && !tag.passes) !== undefined;

@@ -1,5 +1,5 @@
 import type { NamedParcel } from '../trace-parameters.ts';
-import type { TaintPolicyId } from '../value/policies.ts';
+import type { TaintPolicyId } from './policies.ts';
 
 /**
  * The parcel of `from` base units of one asset as `to` units of another: the borders between segments move in
