@@ -6,7 +6,10 @@ export const NEXT_NONE = 2 ** 53;
 /** The same where nobody knows whether there is one: the data end there. */
 export const NEXT_UNKNOWN = 2 ** 53 + 2;
 
-/** What is known of what accounts held: everything, everything since the data begin, or nothing but the rows of a table. */
+/**
+ * What is known of what accounts held: everything, everything since the data begin, or no more than single rows: those of
+ * a table, or of blocks with gaps.
+ */
 export type KnownBalances = 'exact' | 'from' | 'none';
 
 export interface StepCoverage {

@@ -1,4 +1,9 @@
-import type { AccountInfo, AccountSource, TransferBatch } from '../../graph/account-source.ts';
+import type {
+  AccountCoverage,
+  AccountInfo,
+  AccountSource,
+  TransferBatch,
+} from '../../graph/account-source.ts';
 import { TX_FAILED } from '../../graph/ledger/columns.ts';
 import {
   type AccountSteps,
@@ -51,8 +56,8 @@ export async function ledgerSteps(
       places: known.accounts,
       balances: balancesOf(known),
       complete: {
-        coin: known.flowTable === 0 && known.noTraces === 0,
-        tokens: known.flowTable === 0 && known.noReceipts === 0,
+        coin: isWhole(known) && known.noTraces === 0,
+        tokens: isWhole(known) && known.noReceipts === 0,
       },
       digest: known.manifestHash,
       dense: DENSE,
@@ -100,14 +105,14 @@ export async function ledgerSteps(
   };
 }
 
-/** Whole blocks from the first one on tell everything; a table of somebody else tells of its own rows. */
-function balancesOf(known: {
-  readonly firstNumber: number;
-  readonly flowTable: number;
-  readonly noTraces: number;
-  readonly noReceipts: number;
-}): KnownBalances {
-  if (known.flowTable > 0) return 'none';
+/** Whether the blocks from the first to the last one are there, each as a block of the chain. */
+function isWhole({ firstNumber, tipHeight, blocks, flowTable }: AccountCoverage): boolean {
+  return flowTable === 0 && blocks === tipHeight - firstNumber + 1;
+}
+
+/** Whole blocks from the first one on tell everything; gaps, and a table of somebody else, tell of their own rows. */
+function balancesOf(known: AccountCoverage): KnownBalances {
+  if (!isWhole(known)) return 'none';
   return known.firstNumber === 0 && known.noTraces === 0 && known.noReceipts === 0 ? 'exact' : 'from';
 }
 

@@ -1,11 +1,19 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { BLOCK_FLAGS } from '../../../src/graph/ledger/columns.ts';
+import { openLedgerSource } from '../../../src/graph/ledger/open-ledger-source.ts';
 import type { AccountTraceParameters } from '../../../src/tracing/accounts/account-trace-parameters.ts';
 import type { AccountTraceResult } from '../../../src/tracing/accounts/account-trace-result.ts';
 import { findAccountPath } from '../../../src/tracing/accounts/find-account-path.ts';
 import { traceAccounts } from '../../../src/tracing/accounts/trace-accounts.ts';
 import { temporaryFolder } from '../../support/make-chain.ts';
-import { addressOf, hashOf, openWorld, type Tx } from '../../support/make-ledger.ts';
+import {
+  addressOf,
+  hashOf,
+  ingestBlocks,
+  ledgerBlocks,
+  openWorld,
+  type Tx,
+} from '../../support/make-ledger.ts';
 
 const folder = temporaryFolder();
 afterAll(() => folder.remove());
@@ -178,6 +186,27 @@ it('R12: unspent is as of the last block of whole data; a table merely ends', as
   expect(await reason(BLOCK_FLAGS.noReceipts)).toBe('data-end');
   // Internal calls move coins, no tokens.
   expect(await reason(BLOCK_FLAGS.noTraces)).toBe('unspent');
+});
+
+it('R12: where blocks are missing between, nobody knows whether it was spent in them', async () => {
+  const pays: Tx[] = [{ moves: [{ from: 'thief', to: 'mule', value: 1, asset: 'TOK' }] }];
+  const idle: Tx[] = [{ moves: [{ from: 'x', to: 'y', value: 1 }] }];
+  const blocks = ledgerBlocks([pays, idle, idle, idle], { first: 0, flags: 0 });
+  const ask = async (name: string, kept: typeof blocks) => {
+    const directory = `${folder.path}/${name}`;
+    await ingestBlocks(directory, kept);
+    const source = await openLedgerSource(directory);
+    const result = await traceAccounts({ source }, { seeds: THIEF, policies: ALL });
+    await source.close();
+    return [result.terminals[0]!.reason, result.balances];
+  };
+  expect(await ask('whole', blocks)).toEqual(['unspent', 'exact']);
+  expect(
+    await ask(
+      'gap',
+      blocks.filter(({ number }) => number !== 2),
+    ),
+  ).toEqual(['data-end', 'none']);
 });
 
 describe('R16: starts', () => {
