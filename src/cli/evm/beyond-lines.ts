@@ -1,6 +1,7 @@
 import { formatTime } from '../../primitives/format-time.ts';
 import { fill } from '../../texts/fill.ts';
 import type { AccountTraceResult } from '../../tracing/accounts/account-trace-result.ts';
+import { unknownUnits } from '../../tracing/accounts/unknown-units.ts';
 import type { TaintPolicyId } from '../../tracing/value/policies.ts';
 import type { CliContext } from '../command.ts';
 import { assetAmount, assetName } from './asset-name.ts';
@@ -37,15 +38,15 @@ export function beyondLines(
     );
   }
   if (rows.length > ROWS) lines.push(fill(record.more, { n: rows.length - ROWS }));
-  const unknown = (result.conservation[policy] ?? []).filter(({ unknown: sums }) => sums.ended > 0n);
+  const unknown = (result.conservation[policy] ?? []).filter((row) => unknownUnits(row) > 0n);
   if (unknown.length > 0)
     lines.push(
       fill(record.unknown, {
         policy,
         amounts: unknown
-          .map(({ asset, unknown: sums }) => {
-            const info = result.assets.get(asset)!;
-            return `${assetAmount(info, sums.ended)} ${assetName(info)}`;
+          .map((row) => {
+            const info = result.assets.get(row.asset)!;
+            return `${assetAmount(info, unknownUnits(row))} ${assetName(info)}`;
           })
           .join(', '),
       }),

@@ -1,6 +1,7 @@
 import { formatTime } from '../../primitives/format-time.ts';
 import { formatUnits } from '../../primitives/format-units.ts';
 import { fill } from '../../texts/fill.ts';
+import { unknownUnits } from '../../tracing/accounts/unknown-units.ts';
 import type { AccountWriter } from './account-writer.ts';
 import { assetTitle } from './asset-title.ts';
 
@@ -29,9 +30,9 @@ export function beyondRecord({ texts, result, policies, heading, paragraph, tabl
       }),
     );
   for (const policy of policies) {
-    const amounts = (result.conservation[policy] ?? []).flatMap(({ asset: id, unknown }) => {
-      const asset = result.assets.get(id)!;
-      const units = unknown.ended + unknown.fees;
+    const amounts = (result.conservation[policy] ?? []).flatMap((row) => {
+      const asset = result.assets.get(row.asset)!;
+      const units = unknownUnits(row);
       return units > 0n ? [`${formatUnits(units, asset.decimals)} ${assetTitle(asset)}`] : [];
     });
     if (amounts.length > 0)
