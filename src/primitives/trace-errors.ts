@@ -13,8 +13,8 @@ export const TRACE_ERRORS = {
     hint: 'Choose a height at which the stolen coins were there and not yet spent.',
   },
   SEED_DUPLICATE: {
-    message: 'The output {outpoint} is named twice: by "{first}" and by "{again}".',
-    hint: 'An output can belong to one seed only; take it out of the other.',
+    message: 'The start {outpoint} is named twice: by "{first}" and by "{again}".',
+    hint: 'Name each start once; take it out of one of the two.',
   },
   STEPS_MISSING: {
     message:

@@ -172,8 +172,8 @@ export const errorTextsId: Readonly<Record<ErrorCode, { readonly message: string
       hint: 'Pilih tinggi ketika koin curian ada di sana dan belum dibelanjakan.',
     },
     SEED_DUPLICATE: {
-      message: 'Keluaran {outpoint} disebut dua kali: oleh "{first}" dan oleh "{again}".',
-      hint: 'Satu keluaran hanya boleh milik satu benih; keluarkan dari yang lain.',
+      message: 'Titik awal {outpoint} disebut dua kali: oleh "{first}" dan oleh "{again}".',
+      hint: 'Sebutkan setiap titik awal satu kali saja; keluarkan dari salah satunya.',
     },
     POLICY_UNKNOWN: {
       message: 'Kebijakan taint tidak dikenal: "{input}".',
