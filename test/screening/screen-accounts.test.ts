@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AccountSource } from '../../src/graph/account-source.ts';
+import { BLOCK_FLAGS } from '../../src/graph/ledger/columns.ts';
 import { accountScreenChain } from '../../src/screening/chain/account-screen-chain.ts';
 import { screenAddresses } from '../../src/screening/screen-addresses.ts';
 import type { ScreenContext } from '../../src/screening/screen-context.ts';
@@ -118,6 +119,25 @@ describe('address poisoning on an account chain', () => {
       );
       expect(result!.lookAlikes.map(({ suspect }) => suspect)).toEqual(warning ? [addressOf(bait)] : []);
     }
+    await world.close();
+    place.remove();
+  });
+});
+
+describe('where the data end', () => {
+  // shop pays mule 800, and nobody sees what mule does with it.
+  const blocks = [[pay('-', 'shop', 1_000)], [pay('shop', 'mule', 800)]];
+  it.each([
+    ['whole blocks', 0, false],
+    ['a table of somebody else', BLOCK_FLAGS.flowTable, true],
+  ])('%s: what may have gone on is open', async (_, flags, open) => {
+    const place = temporaryFolder();
+    const world = await openWorld(place.path, blocks, { flags });
+    const context = await toyContext(accountScreenChain(world), [
+      toyClaim(addressOf('thief'), 'service_hack'),
+    ]);
+    const [result] = await screenAddresses(context, [addressOf('shop')], FULL);
+    expect(result!.notLookedAt.includes('bound-reached')).toBe(open);
     await world.close();
     place.remove();
   });

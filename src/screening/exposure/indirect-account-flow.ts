@@ -11,8 +11,17 @@ import type { SeenTransfer } from './direct-output-flow.ts';
 import type { FlowStep, IndirectEnd, IndirectFlow, IndirectOptions } from './indirect-flow.ts';
 
 const LABEL = 'subject';
+/** It may be from anywhere, and anywhere: a bound was reached, or the data do not show more. */
 const OPEN: readonly AccountStopReason[] = [
-  ...(['depth', 'out-degree', 'min-value', 'cutoff', 'height', 'not-looked-at', 'begin'] as const),
+  'depth',
+  'out-degree',
+  'min-value',
+  'cutoff',
+  'height',
+  'not-looked-at',
+  'begin',
+  'data-end',
+  'overflow',
 ];
 /** Places that the chain itself shows, as concepts of the taxonomy. */
 const PLACES: Partial<Record<AccountStopReason, string>> = {

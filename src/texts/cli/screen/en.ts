@@ -19,7 +19,7 @@ export const screenTextsEn: ScreenTexts = {
     'no-transfers': 'the data show no movement of value of it that could be followed',
     'newest-only': 'only its newest outputs or transfers were looked at or followed, not all',
     'bound-reached':
-      'so much of the value ended at a bound of the search that a rule could apply behind it (--depth, --budget)',
+      'so much of the value ended at a bound of the search (--depth, --budget) or where the data end that a rule could apply behind it',
     'direct-only': 'what lies behind counterparties was not looked at',
     'not-readable': 'this line is no address',
   },
@@ -74,9 +74,9 @@ export const screenTextsEn: ScreenTexts = {
   looked: 'Looked at: all {looked} outputs or transfers.',
   lookedPart: 'Looked at: the newest {looked} outputs or transfers, not all (--recent).',
   openSource:
-    'Of the value that was followed back, {share} ended at a bound and may be from anywhere (--depth, --budget).',
+    'Of the value that was followed back, {share} ended at a bound (--depth, --budget) or where the data end, and may be from anywhere.',
   openDestination:
-    'Of the value that was followed on, {share} ended at a bound and may be anywhere (--depth, --budget).',
+    'Of the value that was followed on, {share} ended at a bound (--depth, --budget) or where the data end, and may be anywhere.',
   basis:
     'Rules {rules} {version} ({sha}), labels of {on}, data {manifest} to {height}, tags {tags}, Jejak {jejak}: the same again gives the same answer.',
   caveat: 'Points and levels follow from the rules, labels from their sources; neither is proof of a crime.',

@@ -19,7 +19,7 @@ export const screenTextsId: ScreenTexts = {
     'no-transfers': 'data tidak menunjukkan perpindahan nilai yang dapat ditelusuri',
     'newest-only': 'hanya keluaran atau transfer terbarunya yang diperiksa atau ditelusuri, tidak semuanya',
     'bound-reached':
-      'begitu banyak nilai berhenti pada batas pencarian sehingga suatu aturan dapat terpenuhi di baliknya (--depth, --budget)',
+      'begitu banyak nilai berhenti pada batas pencarian (--depth, --budget) atau pada akhir data sehingga suatu aturan dapat terpenuhi di baliknya',
     'direct-only': 'yang ada di balik lawan transaksi tidak diperiksa',
     'not-readable': 'baris ini bukan alamat',
   },
@@ -75,9 +75,9 @@ export const screenTextsId: ScreenTexts = {
   looked: 'Diperiksa: seluruh {looked} keluaran atau transfer.',
   lookedPart: 'Diperiksa: {looked} keluaran atau transfer terbaru, tidak semuanya (--recent).',
   openSource:
-    'Dari nilai yang dilacak mundur, {share} berhenti pada batas dan dapat berasal dari mana saja (--depth, --budget).',
+    'Dari nilai yang dilacak mundur, {share} berhenti pada batas (--depth, --budget) atau pada akhir data dan dapat berasal dari mana saja.',
   openDestination:
-    'Dari nilai yang dilacak maju, {share} berhenti pada batas dan dapat berada di mana saja (--depth, --budget).',
+    'Dari nilai yang dilacak maju, {share} berhenti pada batas (--depth, --budget) atau pada akhir data dan dapat berada di mana saja.',
   basis:
     'Aturan {rules} {version} ({sha}), label per {on}, data {manifest} sampai {height}, label {tags}, Jejak {jejak}: bila diulang dengan yang sama, jawabannya sama.',
   caveat: 'Poin dan tingkat mengikuti aturan, label mengikuti sumbernya; keduanya bukan bukti kejahatan.',
