@@ -155,6 +155,20 @@ describe('fields of a header cannot be left out', () => {
     });
   });
 
+  it.each<[EvmChainId, number, string]>([
+    ['anvil', 0, 'EVM_BLOCK_HASH'],
+    ['anvil', 1, 'EVM_HEADER_FIELD'],
+    ['ethereum', 0, 'EVM_HEADER_FIELD'],
+  ])('a gap is only in the first block of a test node: %s, block %i', (chain, number, code) => {
+    const raw = copy(made[0]!);
+    Object.assign(raw.block, {
+      number: `0x${number.toString(16)}`,
+      blobGasUsed: '0x0',
+      excessBlobGas: '0x0',
+    });
+    expect(refusal(raw, chain).code).toBe(code);
+  });
+
   it('on a chain whose header is not known here the hash is not verified, whatever is left out', () => {
     for (const chain of ['arbitrum', 'avalanche', 'harmony'] as const) {
       const raw = copy(made[0]!);

@@ -35,3 +35,6 @@ export const HEADER_FORKS: Readonly<Partial<Record<EvmChainId, readonly HeaderFo
   // A test node has whatever fork it was started with.
   anvil: [],
 };
+
+/** Chains whose block 0 may lack fields between those it has: Anvil's first header has blob fields without their forebears. */
+export const GAPS_IN_GENESIS: ReadonlySet<EvmChainId> = new Set(['anvil']);

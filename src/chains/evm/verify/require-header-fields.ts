@@ -2,7 +2,7 @@ import type { EvmChainId } from '../../../primitives/evm-chain.ts';
 import { JejakError } from '../../../primitives/jejak-error.ts';
 import type { EvmHeader } from '../block/evm-block.ts';
 import { LATER_HEADER_FIELDS } from '../codec/later-header-fields.ts';
-import { HEADER_FORKS } from './header-forks.ts';
+import { GAPS_IN_GENESIS, HEADER_FORKS } from './header-forks.ts';
 
 /**
  * Refuses a header that leaves out what every header of its chain has at its height: its hash could not be computed, or
@@ -14,6 +14,7 @@ export function requireHeaderFields(
   header: EvmHeader,
   { chain, place }: { readonly chain: EvmChainId; readonly place: string },
 ): void {
+  const gaps = header.number === 0 && GAPS_IN_GENESIS.has(chain);
   const last = LATER_HEADER_FIELDS.findLastIndex((field) => header[field] !== undefined);
   const forks = (HEADER_FORKS[chain] ?? []).filter(({ from }) =>
     'block' in from ? header.number >= from.block : header.time >= from.time,
@@ -21,7 +22,7 @@ export function requireHeaderFields(
   const required = [
     ...(['mixHash', 'nonce'] as const),
     ...forks.flatMap(({ adds }) => adds),
-    ...LATER_HEADER_FIELDS.slice(0, last + 1),
+    ...(gaps ? [] : LATER_HEADER_FIELDS.slice(0, last + 1)),
   ];
   const missing = required.find((field) => header[field] === undefined);
   if (missing !== undefined)
