@@ -10,8 +10,9 @@ import { allLines, type Golden, summariseLines } from './support/summarise-lines
 
 // What a trace without any label says of fixed data. The tables of Harmony, LI.FI and Ronin were taken anew when payments
 // beyond the record became of unknown origin (R11) and a table's end ceased to be "unspent", listed mixers and bridges ending
-// a trace there too (R12); Harmony's once more when an account that is short waited for what the same transaction brings it, so
-// that no method's figure depends on the methods beside it; the other cases are as the two older engines had them.
+// a trace there too (R12); Harmony's once more when an account that is short waited for what the same transaction brings it, and
+// again (haircut, seven accounts) when what comes in a transaction went out again first whether or not its passer is followed,
+// so that no method's figure depends on the methods beside it; the other cases are as the two older engines had them.
 // A golden is no truth: it was written by a trace, once, and is there
 // so that a change of answers is seen, read and explained. To take a new answer, after reading every line that differs:
 //   JEJAK_WRITE_GOLDEN=<case>[,<case>] npx vitest run test/golden

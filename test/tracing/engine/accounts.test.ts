@@ -179,17 +179,56 @@ describe('exchanges', () => {
     const result = await run(world('bank>s 80', 'thief>a 10 TOK', 's: a>s 10 TOK, s>d 50'));
     for (const policy of ALL) expect(ends(result, policy)).toEqual(['s unspent 10']);
   });
-  test('who holds taint in what he gives pays out of it, and is no site for his other assets', async () => {
-    const result = await run(
-      world('bank>p 70 USD', 'thief>p 20, thief>q 10 TOK', 'q: q>p 10 TOK, p>d 5, p>e 6 USD'),
-    );
-    expect(ends(result, 'fifo')).toEqual(['d unspent 5', 'p unspent 10', 'p unspent 15']);
+  test('a trifle of taint that somebody sends to a pool makes it no holder: its swaps go on', async () => {
+    const pool = ['bank>pool 900 USD', 'bank>pool 500 TOK', 'thief>a 100'];
+    const swap = 'a>pool 100, pool>a 50 TOK';
+    const plain = await run(world(...pool, swap));
+    const salted = await run(world(...pool, 'thief>pool 1 TOK, thief>pool 1 USD', swap));
+    for (const policy of ALL) {
+      expect(ends(plain, policy)).toEqual(['a unspent 50']);
+      // The trifle stays where it was put: the pool gives what it was paid for.
+      expect(ends(salted, policy)).toContain('a unspent 50');
+      expect(ends(salted, policy).filter((end) => end.startsWith('a'))).toHaveLength(1);
+    }
+    expect(ends(salted, 'fifo')).toEqual(['a unspent 50', 'pool unspent 1', 'pool unspent 1']);
+  });
+  test('a contract that holds what is stolen and swaps it pays first, in whatever order rows stand', async () => {
+    const before = ['bank>pool 900 USD', 'thief>safe 100'];
+    for (const swap of ['safe>pool 100, pool>safe 60 USD', 'pool>safe 60 USD, safe>pool 100']) {
+      const result = await run(world(...before, `relay: ${swap}`));
+      for (const policy of ALL) expect(ends(result, policy)).toEqual(['safe unspent 60']);
+    }
   });
   test('change that comes back to the sender of a transfer over a bridge stays his', async () => {
     const [first, [crossing]] = world('thief>a 100', 's: a>bridge 90, a>s 10') as [Tx[], Tx[]];
     const bridge = { kind: 'bridge-out' as const, protocol: 'across', site: addressOf('bridge') };
     const result = await run([first, [{ ...crossing!, events: [bridge] }]]);
     expect(ends(result, 'fifo')).toEqual(['bridge bridge 90', 's unspent 10']);
+  });
+});
+
+describe('what comes and goes in one transaction', () => {
+  test('goes out again first, whatever its passer held before', async () => {
+    const before = world('thief>a 100', 'bank>router 40', 'thief>router 1');
+    const result = await run([...before, ...world('s: a>router 100, router>b 100')]);
+    for (const policy of ALL) expect(ends(result, policy)).toContain('b unspent 100');
+    expect(ends(result, 'fifo')).toEqual(['b unspent 100', 'router unspent 1']);
+  });
+  test('what is paid above it comes out of what was there before', async () => {
+    const result = await run(world('thief>m 30', 'bank>a 10', 's: a>m 10, m>b 25'));
+    const amounts = { poison: 25n, haircut: 15n, fifo: 15n, lifo: 15n, tiho: 15n };
+    expect(endOf(result, 'b').amounts).toEqual(amounts);
+    expect(endOf(result, 'm').amounts).toEqual({
+      poison: 15n,
+      haircut: 15n,
+      fifo: 15n,
+      lifo: 15n,
+      tiho: 15n,
+    });
+  });
+  test('who had what he paid before he was paid has not passed it on', async () => {
+    const result = await run(world('bank>h 50', 'thief>a 50', 's: h>shop 50, a>h 50'));
+    for (const policy of ALL) expect(ends(result, policy)).toEqual(['h unspent 50']);
   });
 });
 
@@ -201,8 +240,8 @@ describe('what is paid before it is paid in', () => {
   });
   test('and is not there any more for what is stolen to stand behind', async () => {
     const result = await run(world('thief>a 5', 'a>b 12, e>a 7, thief>a 2', 'a>c 2'), {}, TABLE);
-    // a is paid before it pays; of 14, 7 stolen, it pays 12: haircut leaves one of two, what pays stolen value first none.
-    const left = { poison: 2n, haircut: 1n, fifo: 2n, lifo: 2n };
+    // a is paid 9 before it pays 12: those, and 3 of the 5 that it had, which were all stolen.
+    const left = { poison: 2n, haircut: 2n, fifo: 2n, lifo: 2n, tiho: 2n };
     expect(endOf(result, 'c').amounts).toEqual(left);
     expect(result.beyond.filter(({ address }) => address === addressOf('a'))).toEqual([]);
   });
@@ -222,18 +261,22 @@ describe('a transaction as a start', () => {
       { kind: 'transaction' as const, hash: hashOf(number, 0), label: 'late' },
     ],
   });
-  test('of a place that is followed only the gain is marked', async () => {
+  test('marks what everybody gained in it, and nothing that only passed or was there before', async () => {
     const result = await run(world('thief>x 3', 'bank>x 10, x>f 4', 'x>g 9'), {
       ...start(2),
       policies: ['fifo'],
     });
     const late = result.labels.indexOf('late');
-    // x gains 6 of the 10, and gives the 3 that it had and one of them to f.
-    expect(result.starts.fifo!.find(({ label }) => label === late)!.started).toBe(6n);
-    expect(endOf(result, 'g').byLabel.fifo).toEqual([{ label: late, amount: 5n }]);
+    // Of the 10 x passes 4 on to f and keeps 6, behind the 3 that it had.
+    expect(result.starts.fifo!.find(({ label }) => label === late)!.started).toBe(10n);
+    expect(endOf(result, 'f').byLabel.fifo).toEqual([{ label: late, amount: 4n }]);
+    expect(endOf(result, 'g').byLabel.fifo).toEqual([
+      { label: result.labels.indexOf('early'), amount: 3n },
+      { label: late, amount: 6n },
+    ]);
   });
-  test('what a start itself marked is no overlap with it, what an earlier one did is', async () => {
-    const result = await run(world('thief>x 1, thief>y 1', 'bank>y 10, y>x 5'), {
+  test('what an earlier start marked is an overlap with it, and keeps its start', async () => {
+    const result = await run(world('thief>x 1, thief>y 1', 'bank>y 3, y>x 4'), {
       ...start(2),
       policies: ['fifo'],
     });

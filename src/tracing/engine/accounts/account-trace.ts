@@ -56,13 +56,10 @@ export interface TransactionRun {
   carried: boolean;
   /** By policy, fewest transactions from a start to a payer of tainted value; -1 where a start names this one. */
   readonly depth: number[];
-  /** Places that were followed before and got taint, each with the policies. */
-  readonly reached: number[];
   /** Ends of what came back to a source. */
   readonly returned: number[];
-  /** Move of the transfer that has its turn, and of the start that marked it. */
+  /** Move of the transfer that has its turn. */
   move: number;
-  startMove: number;
   readonly marks: StartMark[];
 }
 
@@ -94,7 +91,7 @@ export interface Plan {
   key: Float64Array;
   holder: Uint32Array;
   asset: Uint32Array;
-  /** Three numbers of eight words a node: in, out, and what it has so far. */
+  /** Numbers of eight words per node: see NODE. */
   sums: Uint32Array;
   /** Place that was followed before, 0 for none; place that stands for the node while value passes it, 0 for none. */
   slot: Int32Array;

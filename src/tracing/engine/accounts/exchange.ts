@@ -1,7 +1,5 @@
-import { EVENT_KINDS } from '../../../chains/evm/protocols/protocol-event.ts';
 import { TRANSFER_KINDS } from '../../../chains/evm/transfers/transfer.ts';
 import { NO_HOLDER, STEP_ROW } from '../../step-source.ts';
-import { dropPurse } from '../../value/purses.ts';
 import {
   CLEAN,
   freeParcel,
@@ -17,26 +15,29 @@ import {
 import { fromBigInt, toBigInt, WORDS } from '../../value/words.ts';
 import { book, bookList, bookUnits } from '../books.ts';
 import { encodeParts } from '../parts.ts';
-import { at, freeSlot, PLACE, purseAt, taintedAt } from '../places.ts';
+import { at, freeSlot, newSlot, PLACE, purseAt, taintedAt } from '../places.ts';
 import { pageOf, wordOf } from '../rows.ts';
 import { MOVE, MOVE_EXCHANGED, MOVE_RECEIVED } from '../state.ts';
 import { coverWhole, mainMove, writeMove, writeTaint } from '../write-rows.ts';
 import type { AccountTrace, Plan } from './account-trace.ts';
+import { exchangeEventOf } from './exchange-event-of.ts';
 import { balanceOf, NODE } from './make-plan.ts';
-import { putPassing } from './passing.ts';
-import { taintedMask } from './take-and-put.ts';
+import { putPassing, takeFromOwn } from './passing.ts';
+import { putIntoPlace, taintedMask } from './take-and-put.ts';
 
 const V = new Uint32Array(WORDS);
 const U = new Uint32Array(WORDS);
+const OWN = new Uint32Array(WORDS);
 
 /**
- * At a site the taint of what it keeps goes over into what it gives. Each asset that it keeps counts alike: without prices
- * and events there is no other way to weigh them (the next step: the protocol's own event first). In start units, what
- * goes in is divided over the assets that come out.
+ * A site and its customer swap: the taint of what the site keeps goes over into what it gives, and that of its own money
+ * that it gives goes over into what it keeps. So it does not matter which of the two is called the site, and a trifle of
+ * taint that somebody sent to a pool changes nothing. Each asset that it keeps counts alike: without prices and events
+ * there is no other way to weigh them (the next step: the protocol's own event first). In start units, what goes in is
+ * divided over the assets that come out.
  */
 export function exchange(trace: AccountTrace, node: number): void {
   const { plan, state } = trace;
-  const { places } = state;
   const holder = plan.holder[node]!;
   const gives: number[] = [];
   const keeps: number[] = [];
@@ -48,66 +49,103 @@ export function exchange(trace: AccountTrace, node: number): void {
     else if (balance > 0) keeps.push(k);
   }
   for (const k of gives) plan.converted[k] = 1;
-  const tainted = keeps.filter((k) => plan.passing[k] !== 0 && taintedAt(places, plan.passing[k]!) !== 0);
-  if (tainted.length === 0) return;
-  gives.forEach((give, g) => {
-    const whole = sum(trace, give, NODE.out) - sum(trace, give, NODE.in);
-    const share = whole / BigInt(keeps.length);
-    keeps.forEach((keep, i) => {
-      const part = i === keeps.length - 1 ? whole - share * BigInt(keeps.length - 1) : share;
-      fromBigInt(V, 0, part);
-      trace.run.move = NO_MOVE;
-      let came = 0;
-      if (tainted.includes(keep)) {
-        const paid = writeExchanged(trace, keep, give);
-        for (let p = 0; p < state.parcels.length; p++)
-          scale(trace, plan.passing[keep]!, p, { part, of: gives.length, at: g });
-        came = taintedMask(state);
-        if (came !== 0) trace.run.move = writeReceived(trace, { keep, give, whole, paid, came });
-        fromBigInt(V, 0, part);
-      }
-      putPassing(trace, give, V, 0, came);
-    });
-  });
-  for (const keep of tainted) {
-    const slot = plan.passing[keep]!;
-    const asset = plan.asset[keep]!;
-    for (let p = 0; p < state.parcels.length; p++) {
-      if (!(taintedAt(places, slot) & (1 << p))) continue;
-      const q = purseAt(places, slot, p);
-      if (state.rules.policies[p] === 'poison')
-        book(state.books, p, asset, 'convertedOut', places.words, at(slot) + PLACE.total);
-      else
-        bookList(
-          state.books,
-          p,
-          { asset, sum: 'convertedOut' },
-          state.slab,
-          places.purses[q + PURSE.head]!,
-          false,
-        );
-      dropPurse(state.slab, places.purses, q);
+  // Nothing has come yet that it could be given for: what it pays is its own.
+  if (!keeps.some((keep) => plan.passing[keep] !== 0)) return;
+  const isTainted = (slot: number) => slot !== 0 && taintedAt(state.places, slot) !== 0;
+  if (!keeps.some((keep) => isTainted(plan.passing[keep]!)) && gives.every((give) => plan.slot[give] === 0))
+    return;
+  const came = keeps.map((node) => ({ node, slot: plan.passing[node]! }));
+  const own = gives.map((node) => ({ node, slot: ownOf(trace, node) }));
+  for (const { node } of came) plan.passing[node] = 0;
+  for (const { node } of own) goOver(trace, came, { node, of: own, whole: given(trace, node) });
+  for (const { node, slot } of came)
+    if (slot !== 0)
+      goOver(trace, own, { node, of: came, whole: toBigInt(state.places.words, at(slot) + PLACE.total) });
+  for (const { slot } of [...came, ...own]) if (slot !== 0) leaveSlot(trace, slot);
+}
+
+const given = (trace: AccountTrace, node: number) => sum(trace, node, NODE.out) - sum(trace, node, NODE.in);
+
+/** One asset on one side of an exchange: its node, and the slot of what of it is exchanged; 0 for clean throughout. */
+interface Side {
+  readonly node: number;
+  readonly slot: number;
+}
+
+/** What a site that is followed gives of its own; 0 when it is not followed. */
+function ownOf(trace: AccountTrace, node: number): number {
+  const { plan, state } = trace;
+  const place = plan.slot[node]!;
+  if (place === 0) return 0;
+  fromBigInt(OWN, 0, given(trace, node));
+  takeFromOwn(trace, place, OWN, 0);
+  const slot = newSlot(state.places, { id: -1, holder: plan.holder[node]!, asset: plan.asset[node]! });
+  // It was part of a sum that is below 2^256.
+  putIntoPlace(trace, slot, OWN, 0);
+  return slot;
+}
+
+/** The taint of one side goes over into `whole` units of an asset of the other side, which wait at its node. */
+function goOver(
+  trace: AccountTrace,
+  from: readonly Side[],
+  to: { readonly node: number; readonly of: readonly Side[]; readonly whole: bigint },
+): void {
+  const { state, run } = trace;
+  const share = to.whole / BigInt(from.length);
+  const place = to.of.findIndex(({ node }) => node === to.node);
+  from.forEach(({ node, slot }, i) => {
+    const part = i === from.length - 1 ? to.whole - share * BigInt(from.length - 1) : share;
+    run.move = NO_MOVE;
+    let came = 0;
+    if (slot !== 0 && taintedAt(state.places, slot) !== 0) {
+      const paid = writeExchanged(trace, slot, { from: node, to: to.node });
+      for (let p = 0; p < state.parcels.length; p++)
+        scale(trace, slot, p, { part, of: to.of.length, at: place });
+      came = taintedMask(state);
+      if (came !== 0)
+        run.move = writeReceived(trace, { from: node, to: to.node, whole: to.whole, paid, came });
     }
-    freeSlot(places, state.slab, slot);
-    plan.passing[keep] = 0;
+    fromBigInt(V, 0, part);
+    putPassing(trace, to.node, V, 0, came);
+  });
+}
+
+/** What was exchanged is gone from here. */
+function leaveSlot(trace: AccountTrace, slot: number): void {
+  const { state } = trace;
+  const { places } = state;
+  const asset = places.words[at(slot) + PLACE.asset]!;
+  const mask = taintedAt(places, slot);
+  for (let p = 0; p < state.parcels.length; p++) {
+    if (!(mask & (1 << p))) continue;
+    const head = places.purses[purseAt(places, slot, p) + PURSE.head]!;
+    if (state.rules.policies[p] === 'poison')
+      book(state.books, p, asset, 'convertedOut', places.words, at(slot) + PLACE.total);
+    else bookList(state.books, p, { asset, sum: 'convertedOut' }, state.slab, head, false);
   }
+  freeSlot(places, state.slab, slot);
 }
 
 const sum = ({ plan }: AccountTrace, node: number, which: number) =>
   toBigInt(plan.sums, node * NODE.words + which);
 
+interface Way {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** What the exchange took: a move of its own, with the taint that the site has of it. */
-function writeExchanged(trace: AccountTrace, keep: number, give: number): number {
+function writeExchanged(trace: AccountTrace, slot: number, { from, to }: Way): number {
   const { plan, state } = trace;
   const { places, slab } = state;
-  const slot = plan.passing[keep]!;
   const row = writeMove(
     state,
     {
       to: -1,
-      from: plan.holder[keep]!,
-      holder: plan.holder[give]!,
-      asset: plan.asset[keep]!,
+      from: plan.holder[from]!,
+      holder: plan.holder[to]!,
+      asset: plan.asset[from]!,
       kind: MOVE_EXCHANGED,
       position: 0,
       next: -1,
@@ -117,8 +155,9 @@ function writeExchanged(trace: AccountTrace, keep: number, give: number): number
   );
   const page = pageOf(state.moves, row);
   const o = wordOf(state.moves, row);
+  const mask = taintedAt(places, slot);
   for (let p = 0; p < state.parcels.length; p++) {
-    if (!(taintedAt(places, slot) & (1 << p))) continue;
+    if (!(mask & (1 << p))) continue;
     const q = purseAt(places, slot, p);
     const head = places.purses[q + PURSE.head]!;
     const poison = state.rules.policies[p] === 'poison';
@@ -132,13 +171,7 @@ function writeExchanged(trace: AccountTrace, keep: number, give: number): number
 
 function writeReceived(
   trace: AccountTrace,
-  of: {
-    readonly keep: number;
-    readonly give: number;
-    readonly whole: bigint;
-    readonly paid: number;
-    readonly came: number;
-  },
+  of: Way & { readonly whole: bigint; readonly paid: number; readonly came: number },
 ): number {
   const { plan, state } = trace;
   fromBigInt(V, 0, of.whole);
@@ -146,29 +179,23 @@ function writeReceived(
     state,
     {
       to: -1,
-      from: plan.holder[of.keep]!,
-      holder: plan.holder[of.give]!,
-      asset: plan.asset[of.give]!,
+      from: plan.holder[of.from]!,
+      holder: plan.holder[of.to]!,
+      asset: plan.asset[of.to]!,
       kind: MOVE_RECEIVED,
-      position: methodOf(plan, of.keep, of.give),
+      position: methodOf(plan, of),
       next: of.paid,
     },
     V,
     0,
   );
   const page = pageOf(state.moves, row);
+  const asset = plan.asset[of.to]!;
   for (let p = 0; p < state.parcels.length; p++) {
     if (!(of.came & (1 << p))) continue;
     const parcel = state.parcels[p]!;
     const poison = state.rules.policies[p] === 'poison';
-    bookList(
-      state.books,
-      p,
-      { asset: plan.asset[of.give]!, sum: 'convertedIn' },
-      state.slab,
-      parcel.head,
-      poison,
-    );
+    bookList(state.books, p, { asset, sum: 'convertedIn' }, state.slab, parcel.head, poison);
     writeTaint(state, row, p, parcel);
     page[wordOf(state.moves, row) + MOVE.policies + 2 * p + 1] = of.paid;
   }
@@ -179,28 +206,21 @@ function writeReceived(
 export const EXCHANGE_METHODS = ['net-flow', 'wrap', 'mint', 'burn'] as const;
 export const EXCHANGE_EVENT = 16;
 
-const EVENTS = (['swap', 'liquidity-add', 'liquidity-remove'] as const).map((kind) =>
-  EVENT_KINDS.indexOf(kind),
-);
 const WRAPS = [TRANSFER_KINDS.indexOf('wrap'), TRANSFER_KINDS.indexOf('unwrap')];
 
-function methodOf(plan: Plan, keep: number, give: number): number {
+function methodOf(plan: Plan, { from, to }: Way): number {
   const { batch, t } = plan;
-  for (let e = batch.eventStart[t]!; e < batch.eventStart[t + 1]!; e++)
-    if (
-      batch.eventGenuine[e] === 1 &&
-      batch.eventSite[e] === plan.holder[give] &&
-      EVENTS.includes(batch.eventKind[e]!)
-    )
-      return EXCHANGE_EVENT + batch.eventProtocol[e]!;
+  const event = exchangeEventOf(batch, t, plan.holder[to]!);
+  if (event >= 0) return EXCHANGE_EVENT + batch.eventProtocol[event]!;
+  const [keep, give] = balanceOf(plan, from) > 0 ? [from, to] : [to, from];
   for (let x = 0; x < plan.ordered; x++) {
     const j = plan.order[x]!;
     const kind = batch.rows[(plan.first + j) * STEP_ROW.words + STEP_ROW.kind]! & 255;
     if ((plan.payer[j] === give || plan.receiver[j] === keep) && WRAPS.includes(kind))
       return EXCHANGE_METHODS.indexOf('wrap');
   }
-  if (plan.key[give]! < 0) return EXCHANGE_METHODS.indexOf('mint');
-  return EXCHANGE_METHODS.indexOf(plan.key[keep]! < 0 ? 'burn' : 'net-flow');
+  if (plan.key[to]! < 0) return EXCHANGE_METHODS.indexOf('mint');
+  return EXCHANGE_METHODS.indexOf(plan.key[from]! < 0 ? 'burn' : 'net-flow');
 }
 
 /** The taint of a slot under policy p, scaled to `part` units of another asset, into the parcel of p. */

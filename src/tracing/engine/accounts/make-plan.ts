@@ -1,6 +1,6 @@
 import { TRANSFER_KINDS } from '../../../chains/evm/transfers/transfer.ts';
 import { type AccountSteps, NO_HOLDER, STEP_ROW } from '../../step-source.ts';
-import { add, compare, isNegative, set, subtract, WORDS } from '../../value/words.ts';
+import { add, compare, isNegative, set, setZero, subtract, WORDS } from '../../value/words.ts';
 import { at, PLACE, type Places, SOURCE } from '../places.ts';
 import type { AccountTrace, Plan } from './account-trace.ts';
 import { lastKey } from './last-key.ts';
@@ -14,8 +14,8 @@ const REORDERED = 2_000;
 const FEW = 32;
 
 export const NO_SITE = -1;
-/** Words of the sums of a node. */
-export const NODE = { in: 0, out: WORDS, has: 2 * WORDS, words: 3 * WORDS } as const;
+/** Words of the sums of a node: in, out, what has come and not gone yet, and what it held before by the record. */
+export const NODE = { in: 0, out: WORDS, has: 2 * WORDS, before: 3 * WORDS, words: 4 * WORDS } as const;
 
 export function createPlan(): Plan {
   const plan = { room: 0 } as Plan;
@@ -47,9 +47,10 @@ export function isFee(kind: number): boolean {
 /**
  * Reads transaction t as exchanges: who passes on, who converts, and in which order value can have gone. Events of one
  * transaction do not stand in causal order (a pool may pay before it is paid), so a transfer waits until its payer has
- * what it pays. An address is a site when it keeps one asset and gives another, is not the sender, and holds no taint in
- * what it gives. A payment to oneself changes nothing and is left out. Source: METHODS E.1 (net flow of one transaction),
- * here per asset.
+ * what it pays, by the record and by what has come. An address is a site when it keeps one asset and gives another and is
+ * neither the sender nor a source. Nothing of this depends on who holds taint, or one method would depend on those that are asked beside
+ * it. A payment to oneself changes nothing and is left out. Source: METHODS E.1 (net flow of one transaction), here per
+ * asset.
  */
 export function makePlan(trace: AccountTrace, batch: AccountSteps, t: number): void {
   const { plan } = trace;
@@ -74,8 +75,12 @@ export function makePlan(trace: AccountTrace, batch: AccountSteps, t: number): v
       continue;
     }
     const asset = R[o + STEP_ROW.asset]!;
+    const known = plan.nodes;
     const from = nodeOf(trace, found, asset, R[o + STEP_ROW.payer]!, R[o + STEP_ROW.payerAccount]!);
+    if (from === known) noteBefore(plan, from, R, o, true);
+    const knownToo = plan.nodes;
     const to = nodeOf(trace, found, asset, R[o + STEP_ROW.receiver]!, R[o + STEP_ROW.receiverAccount]!);
+    if (to === knownToo) noteBefore(plan, to, R, o, false);
     plan.payer[j] = from;
     plan.receiver[j] = to;
     if (from === to) continue;
@@ -83,7 +88,7 @@ export function makePlan(trace: AccountTrace, batch: AccountSteps, t: number): v
     add(plan.sums, to * NODE.words + NODE.in, R, o + STEP_ROW.value);
     plan.order[plan.ordered++] = j;
   }
-  findSites(plan);
+  findSites(trace.state.places, plan);
   if (plan.ordered > 1 && plan.ordered <= REORDERED) orderByCause(trace.state.places, plan);
 }
 
@@ -115,29 +120,40 @@ function nodeOf(
   return k;
 }
 
+/** What a node held before its first row, which stands at word o; nothing where it is a contract that makes tokens. */
+function noteBefore(plan: Plan, k: number, R: Uint32Array, o: number, pays: boolean): void {
+  if (plan.key[k]! < 0) return;
+  const before = k * NODE.words + NODE.before;
+  set(plan.sums, before, R, o + (pays ? STEP_ROW.payerHeld : STEP_ROW.receiverHeld));
+  if (pays) add(plan.sums, before, R, o + STEP_ROW.value);
+  else subtract(plan.sums, before, R, o + STEP_ROW.value);
+  if (isNegative(plan.sums, before)) setZero(plan.sums, before);
+}
+
 /** Coins of the chain that are made or destroyed are nobody's exchange. */
 function isMintedCoin(plan: Plan, k: number): boolean {
   return plan.key[k]! < 0 && plan.asset[k] === 0;
 }
 
-function findSites(plan: Plan): void {
+function findSites(places: Places, plan: Plan): void {
   for (let k = 0; k < plan.nodes; k++) {
     const holder = plan.holder[k]!;
     if (isMintedCoin(plan, k) || holder === plan.sender || balanceOf(plan, k) >= 0) continue;
     let keeps = false;
-    let party = false;
+    let pays = false;
     for (let l = 0; l < plan.nodes; l++) {
-      if (l === k || plan.holder[l] !== holder || isMintedCoin(plan, l)) {
-        if (l === k && plan.key[k]! >= 0 && plan.slot[k] !== 0) party = true;
-        continue;
-      }
+      if (plan.holder[l] !== holder || isMintedCoin(plan, l)) continue;
       if (holder === NO_HOLDER && plan.asset[l] !== plan.asset[k]) continue;
-      const balance = balanceOf(plan, l);
-      if (balance > 0) keeps = true;
-      else if (balance < 0 && plan.key[l]! >= 0 && plan.slot[l] !== 0) party = true;
+      if (balanceOf(plan, l) > 0) keeps = true;
+      else if (isSource(places, plan, l)) pays = true;
     }
-    if (keeps && !party) plan.site[k] = holder;
+    if (keeps && !pays) plan.site[k] = holder;
   }
+}
+
+function isSource(places: Places, plan: Plan, k: number): boolean {
+  const slot = plan.slot[k]!;
+  return slot !== 0 && (places.words[at(slot) + PLACE.flags]! & SOURCE) !== 0;
 }
 
 /** Above 0: the node keeps; below 0: it gives. */
@@ -163,11 +179,10 @@ function orderByCause(places: Places, plan: Plan): void {
       } else left[later++] = j;
     }
     if (later === leftCount) {
-      // A circle: the chain's own order breaks it.
-      const j = left[0]!;
-      perform(plan, j);
-      order[done++] = j;
-      left.copyWithin(0, 1, later);
+      const x = breakCircle(plan, left, later);
+      perform(plan, left[x]!);
+      order[done++] = left[x]!;
+      left.copyWithin(x, x + 1, later);
       later--;
     }
     leftCount = later;
@@ -178,27 +193,45 @@ const HOLDS = new Uint32Array(WORDS);
 
 function isReady(places: Places, plan: Plan, j: number): boolean {
   const from = plan.payer[j]!;
-  const has = from * NODE.words + NODE.has;
-  const value = (plan.first + j) * STEP_ROW.words + STEP_ROW.value;
-  if (plan.key[from]! >= 0 && plan.slot[from] !== 0) {
-    // Its own money goes first; what it is short of may still come in this transaction.
-    const o = at(plan.slot[from]!);
-    if (places.words[o + PLACE.flags]! & SOURCE || plan.waiting[from] === 0) return true;
-    set(HOLDS, 0, places.words, o + PLACE.total);
-    add(HOLDS, 0, plan.sums, has);
-    return !isNegative(HOLDS, 0) && compare(HOLDS, 0, plan.batch.rows, value) >= 0;
-  }
-  if (!isNegative(plan.sums, has) && compare(plan.sums, has, plan.batch.rows, value) >= 0) return true;
-  if (plan.site[from] !== NO_SITE)
-    for (let l = 0; l < plan.nodes; l++)
-      if (
-        plan.holder[l] === plan.site[from] &&
-        plan.waiting[l]! > 0 &&
-        !isMintedCoin(plan, l) &&
-        balanceOf(plan, l) > 0
-      )
-        return false;
+  if (plan.waiting[from] === 0 && plan.site[from] === NO_SITE) return true;
+  if (isSource(places, plan, from)) return true;
+  if (plan.site[from] === NO_SITE) return hasFor(plan, j, true);
+  if (hasFor(plan, j, false)) return true;
+  for (let l = 0; l < plan.nodes; l++)
+    if (
+      plan.holder[l] === plan.site[from] &&
+      plan.waiting[l]! > 0 &&
+      !isMintedCoin(plan, l) &&
+      balanceOf(plan, l) > 0
+    )
+      return false;
   return plan.waiting[from] === 0;
+}
+
+/** Whether what has come to the payer of transfer j covers it, with what it held before if asked. */
+function hasFor(plan: Plan, j: number, before: boolean): boolean {
+  const o = plan.payer[j]! * NODE.words;
+  set(HOLDS, 0, plan.sums, o + NODE.has);
+  if (before) add(HOLDS, 0, plan.sums, o + NODE.before);
+  const value = (plan.first + j) * STEP_ROW.words + STEP_ROW.value;
+  return !isNegative(HOLDS, 0) && compare(HOLDS, 0, plan.batch.rows, value) >= 0;
+}
+
+/**
+ * Several wait for each other: who pays first? Rather one that is no site; rather one that held what it pays; else the
+ * first in the chain's own order.
+ */
+function breakCircle(plan: Plan, left: Int32Array, count: number): number {
+  let best = 0;
+  let rank = -1;
+  for (let x = 0; x < count && rank < 3; x++) {
+    const its =
+      (plan.site[plan.payer[left[x]!]!] === NO_SITE ? 2 : 0) + (hasFor(plan, left[x]!, true) ? 1 : 0);
+    if (its <= rank) continue;
+    best = x;
+    rank = its;
+  }
+  return best;
 }
 
 function perform(plan: Plan, j: number): void {

@@ -30,9 +30,8 @@ import { passingSlot } from './passing.ts';
 const T = new Uint32Array(WORDS);
 
 /**
- * A start that is a transaction marks what its gainers got (all of them, or the one address that it names). Whoever is
- * followed already has it marked as it comes; the others when the transaction is over. What another start has tainted
- * keeps its start; that is written down as an overlap.
+ * A start that is a transaction marks what its gainers got (all of them, or the one address that it names), when
+ * everything has moved. What another start has tainted keeps its start; that is written down as an overlap.
  */
 export function markTransaction(trace: AccountTrace, starts: readonly StartStep[]): void {
   const { plan, run, state } = trace;
@@ -82,58 +81,35 @@ function gains({ plan }: AccountTrace, node: number, from: StartStep): boolean {
   return true;
 }
 
-/** Marks a receipt of a node that is followed already. Returns the policies under which something was marked. */
-export function markReceipt(trace: AccountTrace, node: number, V: Uint32Array, v: number): number {
-  const { run, state } = trace;
-  let came = 0;
-  for (const mark of run.marks) {
-    if (mark.node !== node) continue;
-    const value = toBigInt(V, v);
-    for (let p = 0; p < state.parcels.length; p++) {
-      const size = value < mark.left[p]! ? value : mark.left[p]!;
-      mark.left[p]! -= size;
-      if (size === 0n) continue;
-      markParcel(trace, mark, p, { size, value, parcel: state.parcels[p]! });
-      if (state.parcels[p]!.tainted === 0) continue;
-      came |= 1 << p;
-      run.depth[p] = -1;
-    }
-    run.startMove = mark.move;
-  }
-  return came;
-}
-
-/** Marks what nodes that were not followed before have got. */
+/** Marks what stays with the gainers, when everything has moved. */
 export function settleMarks(trace: AccountTrace): void {
-  const { plan, run, state } = trace;
+  const { run, state } = trace;
   const { places } = state;
   for (const mark of run.marks) {
-    if (plan.slot[mark.node] === 0) {
-      const slot = passingSlot(trace, mark.node);
-      const W = places.words;
-      const value = toBigInt(W, at(slot) + PLACE.total);
-      for (let p = 0; p < state.parcels.length && value > 0n; p++) {
-        const q = purseAt(places, slot, p);
-        const parcel: Parcel = { head: 0, tail: 0, tainted: 0 };
-        if (W[at(slot) + PLACE.mask]! & (1 << p)) {
-          parcel.head = places.purses[q + PURSE.head]!;
-          parcel.tail = places.purses[q + PURSE.tail]!;
-          parcel.tainted = places.purses[q + PURSE.tainted]!;
-        }
-        const size = value < mark.left[p]! ? value : mark.left[p]!;
-        markParcel(trace, mark, p, { size, value, parcel });
-        Object.assign(state.parcels[p]!, parcel);
-        if (parcel.tainted === 0) {
-          freeParcel(state.slab, state.parcels[p]!);
-          places.purses.fill(0, q, q + 3);
-          places.words[at(slot) + PLACE.mask]! &= ~(1 << p);
-          continue;
-        }
-        fillPurse(state, slot, p);
-        run.depth[p] = -1;
+    const slot = passingSlot(trace, mark.node);
+    const W = places.words;
+    const value = toBigInt(W, at(slot) + PLACE.total);
+    for (let p = 0; p < state.parcels.length && value > 0n; p++) {
+      const q = purseAt(places, slot, p);
+      const parcel: Parcel = { head: 0, tail: 0, tainted: 0 };
+      if (W[at(slot) + PLACE.mask]! & (1 << p)) {
+        parcel.head = places.purses[q + PURSE.head]!;
+        parcel.tail = places.purses[q + PURSE.tail]!;
+        parcel.tainted = places.purses[q + PURSE.tainted]!;
       }
-      arrive(state, slot, mark.move);
+      const size = value < mark.left[p]! ? value : mark.left[p]!;
+      markParcel(trace, mark, p, { size, value, parcel });
+      Object.assign(state.parcels[p]!, parcel);
+      if (parcel.tainted === 0) {
+        freeParcel(state.slab, state.parcels[p]!);
+        places.purses.fill(0, q, q + 3);
+        places.words[at(slot) + PLACE.mask]! &= ~(1 << p);
+        continue;
+      }
+      fillPurse(state, slot, p);
+      run.depth[p] = -1;
     }
+    arrive(state, slot, mark.move);
     writeMarked(state, mark);
   }
   run.marks.length = 0;

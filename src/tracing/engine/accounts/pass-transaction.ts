@@ -7,21 +7,21 @@ import { at, freeSlot, PLACE, purseAt, SOURCE, taintedAt } from '../places.ts';
 import { writeTaint } from '../write-rows.ts';
 import type { AccountTrace } from './account-trace.ts';
 import { exchange } from './exchange.ts';
-import { arrive, beginStep, depthOf, goOn, lowerDepth } from './go-on.ts';
+import { beginStep, goOn } from './go-on.ts';
 import { lastRowOf } from './last-row-of.ts';
 import { makePlan, NO_SITE } from './make-plan.ts';
-import { markReceipt, markTransaction, settleMarks } from './mark-start.ts';
+import { markTransaction, settleMarks } from './mark-start.ts';
 import { partySlot } from './party-slot.ts';
-import { putPassing } from './passing.ts';
+import { keepPassing, putPassing, takeBoth, takeFromOwn } from './passing.ts';
 import { writeTransfer } from './pay.ts';
 import { settleDebts } from './settle-debts.ts';
-import { deepenEnd, endOverflow, endReturned, settlePlace } from './settle-place.ts';
-import { dropParcels, putIntoPlace, taintedMask, takeFromPlace, takePassing } from './take-and-put.ts';
+import { deepenEnd, endReturned, settlePlace } from './settle-place.ts';
+import { dropParcels, taintedMask, takeFromPlace, takePassing } from './take-and-put.ts';
 
 /**
- * Gives one transaction its turn: value moves transfer by transfer under every policy; parties pay out of their places,
- * everybody else passes on what came in, a site gives taint of what it keeps into what it gives. Then what stayed with
- * somebody is settled, fees are taken, and everybody goes on.
+ * Gives one transaction its turn: value moves transfer by transfer under every policy; what came to somebody in it goes
+ * out again first, then what he held before; a site gives taint of what it keeps into what it gives. Then what stayed
+ * with somebody is settled, fees are taken, and everybody goes on.
  */
 export function passTransaction(trace: AccountTrace, batch: AccountSteps, t: number): void {
   const { plan, state } = trace;
@@ -32,15 +32,11 @@ export function passTransaction(trace: AccountTrace, batch: AccountSteps, t: num
   const run = trace.run;
   run.carried = false;
   run.depth.fill(NEVER_REACHED);
-  run.reached.length = 0;
   run.returned.length = 0;
   if (starts) markTransaction(trace, starts);
   for (let x = 0; x < plan.ordered; x++) moveTransfer(trace, batch, t, plan.order[x]!);
   if (starts) settleMarks(trace);
   if (run.carried) state.counts.transactions++;
-  for (let r = 0; r < run.reached.length; r += 2)
-    for (let p = 0; p < state.parcels.length; p++)
-      if (run.reached[r + 1]! & (1 << p)) lowerDepth(state, run.reached[r]!, p, run.depth[p]! + 1);
   settleNodes(trace, batch, t);
   for (const end of run.returned) deepenEnd(trace, end);
   payFees(trace, batch);
@@ -57,51 +53,38 @@ function moveTransfer(trace: AccountTrace, batch: AccountSteps, t: number, j: nu
   if (isZero(R, value)) return;
   const [from, to] = [plan.payer[j]!, plan.receiver[j]!];
   takeFrom(trace, from, R, value);
-  let came = taintedMask(state);
-  const payer = plan.slot[from]!;
+  const came = taintedMask(state);
   if (came !== 0) {
     const move = writeTransfer(trace, batch, t, i);
     for (let p = 0; p < parcels.length; p++) if (came & (1 << p)) writeTaint(state, move, p, parcels[p]!);
     run.carried = true;
     run.move = move;
-    if (payer !== 0)
-      for (let p = 0; p < parcels.length; p++)
-        if (came & (1 << p)) run.depth[p] = Math.min(run.depth[p]!, depthOf(state, payer, p));
   } else run.move = NO_MOVE;
   const receiver = plan.slot[to]!;
-  if (receiver === 0) {
-    putPassing(trace, to, R, value, came);
-    return;
-  }
-  if (places.words[at(receiver) + PLACE.flags]! & SOURCE) {
+  if (receiver !== 0 && places.words[at(receiver) + PLACE.flags]! & SOURCE) {
     if (came !== 0) endReturned(trace, { batch, i, move: run.move, came });
     dropParcels(state);
-    return;
-  }
-  came |= markReceipt(trace, to, R, value);
-  if (!putIntoPlace(trace, receiver, R, value)) {
-    endOverflow(trace, receiver, run.move, came);
-    plan.slot[to] = 0;
-    return;
-  }
-  if (came === 0) return;
-  arrive(state, receiver, run.move === NO_MOVE ? run.startMove : run.move);
-  run.reached.push(receiver, came);
+  } else putPassing(trace, to, R, value, came);
 }
 
-/** The parcels get what a node pays: out of its own place, or of what has come to it in this transaction. */
+/** The parcels get what a node pays: of what has come to it in this transaction, then out of its own place. */
 function takeFrom(trace: AccountTrace, node: number, V: Uint32Array, v: number): void {
   const { plan, state } = trace;
+  const { places } = state;
   const slot = plan.slot[node]!;
-  if (slot !== 0) {
-    takeFromPlace(trace, slot, V, v);
+  if (slot !== 0 && places.words[at(slot) + PLACE.flags]! & SOURCE) {
+    takeFromOwn(trace, slot, V, v);
     return;
   }
-  const { places } = state;
   const has = plan.passing[node]!;
   const short = has === 0 || compare(places.words, at(has) + PLACE.total, V, v) < 0;
   if (short && plan.site[node] !== NO_SITE && plan.converted[node] === 0) exchange(trace, node);
-  if (plan.passing[node] !== 0) takePassing(trace, plan.passing[node]!, V, v);
+  const passing = plan.passing[node]!;
+  if (passing === 0) {
+    if (slot !== 0) takeFromOwn(trace, slot, V, v);
+  } else if (slot === 0 || compare(places.words, at(passing) + PLACE.total, V, v) >= 0)
+    takePassing(trace, passing, V, v);
+  else takeBoth(trace, passing, slot, V, v);
 }
 
 const HELD = new Uint32Array(WORDS);
@@ -114,6 +97,10 @@ function settleNodes(trace: AccountTrace, batch: AccountSteps, t: number): void 
     const slot = plan.passing[k]!;
     if (slot === 0) continue;
     plan.passing[k] = 0;
+    if (plan.slot[k] !== 0) {
+      keepPassing(trace, slot, plan.slot[k]!);
+      continue;
+    }
     const mask = taintedAt(places, slot);
     if (mask === 0) {
       freeSlot(places, state.slab, slot);

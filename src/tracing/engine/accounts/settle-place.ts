@@ -8,14 +8,12 @@ import { pageOf, wordOf } from '../rows.ts';
 import { END, type EndReason, type TraceState } from '../state.ts';
 import { endMove, endSlot, writeEnd } from '../write-rows.ts';
 import type { AccountTrace } from './account-trace.ts';
+import { exchangeEventOf } from './exchange-event-of.ts';
 import { addBefore, dropParcels } from './take-and-put.ts';
 
 /** What tells that value entered (backward: left) a mixer or a bridge. */
 const MIXER = [EVENT_KINDS.indexOf('mixer-deposit'), EVENT_KINDS.indexOf('mixer-withdrawal')] as const;
 const BRIDGE = [EVENT_KINDS.indexOf('bridge-out'), EVENT_KINDS.indexOf('bridge-in')] as const;
-const POOL = (['swap', 'liquidity-add', 'liquidity-remove'] as const).map((kind) =>
-  EVENT_KINDS.indexOf(kind),
-);
 
 /** What a new place needs to know of the step that made it. */
 export interface Settling {
@@ -182,7 +180,7 @@ function stopAt(trace: AccountTrace, slot: number, settling: Settling): EndReaso
   const listed = trace.listed.get(holder);
   if (listed) return listed;
   // What nobody was given anything for lies in the pool, as liquidity; who swaps there later has no part in it.
-  if (POOL.some((kind) => says(settling, kind, holder))) return 'pool';
+  if (exchangeEventOf(settling.batch, settling.t, holder) >= 0) return 'pool';
   const gone = id < 0 || holder === NO_HOLDER || holder === trace.zero;
   if (
     (gone || holder !== settling.batch.sender[settling.t]) &&

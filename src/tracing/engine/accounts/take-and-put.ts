@@ -150,9 +150,15 @@ const ZERO = new Uint32Array(WORDS);
 /**
  * Puts a receipt (V at v) into a place, from the parcels of the policies, which are empty afterwards. A policy that did
  * not taint the place opens a purse when taint comes: what was there before is older, and clean. Returns false when the
- * sum passes 2^256: then nothing was put.
+ * sum passes 2^256: then nothing was put. `wholly`: the parcels come out of a purse, so that poison marks all of them.
  */
-export function putIntoPlace(trace: AccountTrace, slot: number, V: Uint32Array, v: number): boolean {
+export function putIntoPlace(
+  trace: AccountTrace,
+  slot: number,
+  V: Uint32Array,
+  v: number,
+  wholly = false,
+): boolean {
   const { state } = trace;
   const { places, slab } = state;
   const W = places.words;
@@ -172,7 +178,7 @@ export function putIntoPlace(trace: AccountTrace, slot: number, V: Uint32Array, 
       openPurse(slab, places.purses, q, policy, W, o + PLACE.total);
       W[o + PLACE.mask]! |= 1 << p;
     }
-    if (policy === 'poison') bookAbsorbed(state, p, { asset, q, parcel }, V, v, W, o + PLACE.total);
+    if (policy === 'poison') bookAbsorbed(state, p, { asset, q, parcel, wholly }, V, v, W, o + PLACE.total);
     putReceipt(slab, places.purses, q, purseAt(places, slot, state.parcels.length), policy, parcel, V, v);
   }
   add(W, o + PLACE.total, V, v);
@@ -185,7 +191,7 @@ const MARKED = new Uint32Array(WORDS);
 function bookAbsorbed(
   state: TraceState,
   p: number,
-  about: { readonly asset: number; readonly q: number; readonly parcel: Parcel },
+  about: { readonly asset: number; readonly q: number; readonly parcel: Parcel; readonly wholly: boolean },
   V: Uint32Array,
   v: number,
   H: Uint32Array,
@@ -198,6 +204,7 @@ function bookAbsorbed(
     return;
   }
   if (!had) book(state.books, p, about.asset, 'absorbed', H, h);
+  if (about.wholly) return;
   largest(state, parcel, MARKED);
   if (compare(MARKED, 0, V, v) >= 0) return;
   // Only a part of the payment was marked: beyond what its payer was known to hold.

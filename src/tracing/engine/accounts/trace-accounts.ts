@@ -92,10 +92,8 @@ export async function traceAccountSteps(
     run: {
       carried: false,
       depth: rules.policies.map(() => 0),
-      reached: [],
       returned: [],
       move: NO_MOVE,
-      startMove: NO_MOVE,
       marks: [],
     },
     partial: source.coverage.balances !== 'exact' && !rules.backward,
