@@ -88,6 +88,8 @@ export function makePlan(trace: AccountTrace, batch: AccountSteps, t: number): v
     add(plan.sums, to * NODE.words + NODE.in, R, o + STEP_ROW.value);
     plan.order[plan.ordered++] = j;
   }
+  // A table does not say who sent a transaction: whoever pays first in it.
+  if (plan.sender === NO_HOLDER && plan.ordered > 0) plan.sender = plan.holder[plan.payer[plan.order[0]!]!]!;
   findSites(trace.state.places, plan);
   if (plan.ordered > 1 && plan.ordered <= REORDERED) orderByCause(trace.state.places, plan);
 }
@@ -218,7 +220,7 @@ function hasFor(plan: Plan, j: number, before: boolean): boolean {
 }
 
 /**
- * Several wait for each other: who pays first? Rather one that is no site; rather one that held what it pays; else the
+ * Several wait for each other: who pays first? Rather one that held what it pays; rather one that is no site; else the
  * first in the chain's own order.
  */
 function breakCircle(plan: Plan, left: Int32Array, count: number): number {
@@ -226,7 +228,7 @@ function breakCircle(plan: Plan, left: Int32Array, count: number): number {
   let rank = -1;
   for (let x = 0; x < count && rank < 3; x++) {
     const its =
-      (plan.site[plan.payer[left[x]!]!] === NO_SITE ? 2 : 0) + (hasFor(plan, left[x]!, true) ? 1 : 0);
+      (hasFor(plan, left[x]!, true) ? 2 : 0) + (plan.site[plan.payer[left[x]!]!] === NO_SITE ? 1 : 0);
     if (its <= rank) continue;
     best = x;
     rank = its;
