@@ -128,7 +128,7 @@ export async function benchLedgerEngine(
         accounts.push({ ...place, label: 1 + i, isSource: true });
     const world = {
       source: steps,
-      zero: NO_HOLDER,
+      zero: (await steps.findHolder(`0x${'00'.repeat(20)}`)) ?? NO_HOLDER,
       listed: new Map(),
       bait: new Set<number>(),
       learn: async () => {},

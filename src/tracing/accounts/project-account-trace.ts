@@ -1,20 +1,18 @@
 import { TRANSFER_KINDS } from '../../chains/evm/transfers/transfer.ts';
-import type { AssetInfo } from '../../graph/account-source.ts';
 import type { BridgedPiece } from '../engine/accounts/account-trace.ts';
 import { EXCHANGE_EVENT, EXCHANGE_METHODS } from '../engine/accounts/exchange.ts';
 import { type ClosedBooks, closeBooks } from '../engine/close-books.ts';
 import { type Move, partsOfEnd, readMove, sourceOfMove, stolenOfMove } from '../engine/read-rows.ts';
-import { FAR, MOVE_EXCHANGED, MOVE_VALUE, type TraceState } from '../engine/state.ts';
-import { type AccountSteps, NO_HOLDER, type StepSource } from '../step-source.ts';
+import { MOVE_EXCHANGED, MOVE_VALUE, type TraceState } from '../engine/state.ts';
+import type { AccountSteps, StepSource } from '../step-source.ts';
 import type { PolicyAmounts } from '../trace-result.ts';
 import { UNKNOWN } from '../value/slab.ts';
+import { type AccountNames, accountNames } from './account-names.ts';
 import type { AccountTraceContext } from './account-trace-context.ts';
 import type { AccountTraceParameters } from './account-trace-parameters.ts';
 import type { AccountHop, AccountTraceResult, Handover } from './account-trace-result.ts';
-import { draftTerminals, type TerminalDraft } from './draft-terminals.ts';
+import { draftTerminals } from './draft-terminals.ts';
 import { sourcesOf } from './sources-of.ts';
-
-const CHUNK = 8_192;
 
 interface Traced {
   readonly state: TraceState;
@@ -37,10 +35,10 @@ export async function projectAccountTrace(
 ): Promise<AccountTraceResult> {
   const { state } = traced;
   const closed = closeBooks(state);
-  const terminals = draftTerminals(state);
-  const hops = draftHops(state, context.protocolName ?? (() => 'swap'));
   const handovers = draftHandovers(traced);
-  const names = await lookUpNames(traced, { terminals, hops, handovers, closed });
+  const withHops = about.parameters.recordHops !== false;
+  const steps = handovers.map(({ step }) => step);
+  const names = await accountNames(traced, { moves: withHops, steps, closed });
   const { hashOf, addressOf } = names;
   return {
     parameters: echo(state, about.parameters),
@@ -49,25 +47,13 @@ export async function projectAccountTrace(
     labels: about.labels,
     sources: [...about.starts.sources].sort((a, b) => a - b),
     assets: names.assets,
-    hops: hops.map((hop) => ({
-      ...hop,
-      hash: hashOf(hop.tx),
-      fromAddress: addressOf(hop.from),
-      toAddress: addressOf(hop.to),
-    })),
-    terminals: terminals
-      .map(({ firstStep, lastStep, ...terminal }) => ({
-        ...terminal,
-        address: addressOf(terminal.home),
-        firstTx: hashOf(state.stepId[firstStep]!),
-        lastTx: hashOf(state.stepId[lastStep]!),
-      }))
-      .sort(
-        (a, b) =>
-          a.account - b.account || a.home - b.home || a.asset - b.asset || (a.reason < b.reason ? -1 : 1),
-      ),
+    hops: withHops ? listHops(state, names, context.protocolName ?? (() => 'swap')) : [],
+    terminals: draftTerminals(state, names).sort(
+      (a, b) =>
+        a.account - b.account || a.home - b.home || a.asset - b.asset || (a.reason < b.reason ? -1 : 1),
+    ),
     overlaps: state.overlaps.map(({ step, holder, asset, policy, kept, ignored, amount }) => ({
-      hash: hashOf(state.stepId[step]!),
+      hash: hashOf(step),
       address: addressOf(holder),
       asset,
       policy,
@@ -75,9 +61,9 @@ export async function projectAccountTrace(
       ignored,
       amount,
     })),
-    handovers: handovers.map(({ tx, ...handover }) => ({ ...handover, hash: hashOf(tx) })),
+    handovers: handovers.map(({ step, ...handover }) => ({ ...handover, hash: hashOf(step) })),
     beyond: state.beyond.map(({ step, holder, asset, value, beyond }) => ({
-      hash: hashOf(state.stepId[step]!),
+      hash: hashOf(step),
       time: state.stepTime[step]!,
       address: addressOf(holder),
       asset,
@@ -97,8 +83,6 @@ export async function projectAccountTrace(
   };
 }
 
-type HopDraft = Omit<AccountHop, 'hash' | 'fromAddress' | 'toAddress'>;
-
 function amountsOf(state: TraceState, row: number): PolicyAmounts {
   const amounts: PolicyAmounts = {};
   state.rules.policies.forEach((policy, p) => {
@@ -108,50 +92,53 @@ function amountsOf(state: TraceState, row: number): PolicyAmounts {
   return amounts;
 }
 
-function draftHops(state: TraceState, protocolName: (number: number) => string): HopDraft[] {
-  const hops: HopDraft[] = [];
+type ProtocolName = (number: number) => string;
+
+function listHops(state: TraceState, names: AccountNames, protocolName: ProtocolName): AccountHop[] {
+  const hops: AccountHop[] = [];
   for (let row = 1; row < state.moves.end; row++) {
-    const move = readMove(state, row);
-    if (move.kind !== MOVE_VALUE && move.kind !== MOVE_EXCHANGED) continue;
-    const draft = draftHop(state, move, protocolName);
-    if (Object.keys(draft.amounts).length > 0) hops.push(draft);
+    const { kind } = readMove(state, row);
+    if (kind !== MOVE_VALUE && kind !== MOVE_EXCHANGED) continue;
+    const hop = hopOf(state, names, row, protocolName);
+    if (Object.keys(hop.amounts).length > 0) hops.push(hop);
   }
   return hops;
 }
 
-function draftHop(state: TraceState, move: Move, protocolName: (number: number) => string): HopDraft {
-  const hop = {
-    move: move.move,
+function hopOf(state: TraceState, names: AccountNames, row: number, protocolName: ProtocolName): AccountHop {
+  const move = readMove(state, row);
+  const exchanged = move.kind === MOVE_EXCHANGED ? readMove(state, row + 1) : undefined;
+  return {
+    move: row,
     tx: state.stepId[move.step]!,
+    hash: names.hashOf(move.step),
     number: state.stepHeight[move.step]!,
     time: state.stepTime[move.step]!,
     from: move.from,
+    fromAddress: names.addressOf(move.from),
     to: move.holder,
+    toAddress: names.addressOf(move.holder),
     asset: move.asset,
     value: move.value,
-    amounts: amountsOf(state, move.move),
-    source: sourcesOf(state, (p) => sourceOfMove(state, move.move, p)),
-  };
-  if (move.kind === MOVE_VALUE)
-    return { ...hop, transfer: move.next, method: TRANSFER_KINDS[move.position]! };
-  const into = readMove(state, move.move + 1);
-  const method =
-    into.position >= EXCHANGE_EVENT
-      ? protocolName(into.position - EXCHANGE_EVENT)
-      : EXCHANGE_METHODS[into.position]!;
-  return {
-    ...hop,
-    transfer: -1,
-    method,
-    into: { asset: into.asset, value: into.value, amounts: amountsOf(state, into.move) },
+    amounts: amountsOf(state, row),
+    source: sourcesOf(state, (p) => sourceOfMove(state, row, p)),
+    transfer: exchanged ? -1 : move.next,
+    method: exchanged ? exchangeMethod(exchanged, protocolName) : TRANSFER_KINDS[move.position]!,
+    ...(exchanged && {
+      into: { asset: exchanged.asset, value: exchanged.value, amounts: amountsOf(state, exchanged.move) },
+    }),
   };
 }
 
+function exchangeMethod({ position }: Move, protocolName: ProtocolName): string {
+  return position >= EXCHANGE_EVENT ? protocolName(position - EXCHANGE_EVENT) : EXCHANGE_METHODS[position]!;
+}
+
 /** What one transaction brought into a bridge, by asset: the pieces whole, with all their value. */
-function draftHandovers({ state, bridged }: Traced): (Omit<Handover, 'hash'> & { readonly tx: number })[] {
+function draftHandovers({ state, bridged }: Traced): (Omit<Handover, 'hash'> & { readonly step: number })[] {
   const drafts = new Map<
     string,
-    { tx: number; asset: number; value: bigint; parcels: Handover['parcels'] }
+    { step: number; asset: number; value: bigint; parcels: Handover['parcels'] }
   >();
   for (const { end, step, asset, value } of bridged) {
     const parcels = state.rules.policies.map((policy, p) => {
@@ -166,7 +153,7 @@ function draftHandovers({ state, bridged }: Traced): (Omit<Handover, 'hash'> & {
     const key = `${state.stepId[step]} ${asset}`;
     const before = drafts.get(key);
     drafts.set(key, {
-      tx: state.stepId[step]!,
+      step,
       asset,
       value: value + (before?.value ?? 0n),
       parcels: parcels.map((parcel, p) => joined(before?.parcels[p], parcel)),
@@ -180,68 +167,6 @@ type NamedUnits = NonNullable<Handover['parcels'][number]>;
 function joined(one: NamedUnits | undefined, other: NamedUnits | undefined): NamedUnits | undefined {
   if (!one || !other) return one ?? other;
   return { label: [...one.label, ...other.label], value: [...one.value, ...other.value] };
-}
-
-async function lookUpNames(
-  { state, source }: Traced,
-  about: {
-    readonly terminals: readonly TerminalDraft[];
-    readonly hops: readonly HopDraft[];
-    readonly handovers: readonly { readonly tx: number }[];
-    readonly closed: ClosedBooks;
-  },
-) {
-  const homes = new Set<number>();
-  const txs = new Set<number>();
-  const assets = new Set<number>();
-  for (const { home, asset, firstStep, lastStep } of about.terminals) {
-    homes.add(home);
-    assets.add(asset);
-    txs.add(state.stepId[firstStep]!).add(state.stepId[lastStep]!);
-  }
-  for (const { from, to, tx, asset, into } of about.hops) {
-    homes.add(from).add(to);
-    txs.add(tx);
-    assets.add(asset);
-    if (into) assets.add(into.asset);
-  }
-  for (const { tx } of about.handovers) txs.add(tx);
-  for (const { holder, step, asset } of [...state.overlaps, ...state.beyond]) {
-    homes.add(holder);
-    txs.add(state.stepId[step]!);
-    assets.add(asset);
-  }
-  for (const rows of about.closed.assets) for (const { asset } of rows) assets.add(asset);
-  for (const rows of about.closed.starts)
-    for (const { start, started } of rows) {
-      const { asset } = state.starts[start]!;
-      if (started > 0n && asset !== FAR) assets.add(asset);
-    }
-  const addresses = await names(homes, (ids) => source.holderNames(Uint32Array.from(ids)));
-  const hashes = await names(txs, (ids) => source.stepNames(ids));
-  const infos = new Map<number, AssetInfo>();
-  for (const info of await source.assets(Uint32Array.from(assets).sort())) infos.set(info.id, info);
-  return {
-    assets: infos,
-    addressOf: (home: number) => addresses.get(home) ?? '',
-    hashOf: (tx: number) => hashes.get(tx) ?? '',
-  };
-}
-
-async function names(
-  wanted: ReadonlySet<number>,
-  look: (ids: Float64Array) => Promise<string[]>,
-): Promise<Map<number, string>> {
-  const ids = Float64Array.from([...wanted].filter((id) => id >= 0 && id !== NO_HOLDER)).sort();
-  const found = new Map<number, string>();
-  for (let at = 0; at < ids.length; at += CHUNK) {
-    const chunk = ids.slice(at, at + CHUNK);
-    const texts = await look(chunk);
-    chunk.forEach((id, i) => {
-      found.set(id, texts[i]!);
-    });
-  }
-  return found;
 }
 
 function conservationOf(state: TraceState, closed: ClosedBooks): AccountTraceResult['conservation'] {

@@ -62,12 +62,12 @@ export async function traceAccounts(
   const named = new Set(starts.accounts.map(({ holder }) => holder));
   for (let round = 0; ; round++) {
     const traced = await traceAccountSteps(world, rules, all);
-    const result = await projectAccountTrace(context, { ...traced, source }, { labels, parameters, starts });
     // Look-alikes are known by their addresses only when the trace has met both: what they got is no way, so it is traced
     // again with them as ends.
-    const fresh = [...findBait(result.hops)].filter((home) => !listed.has(home) && !named.has(home));
+    const alike = await findBait(traced.state, (holders) => source.holderNames(holders));
+    const fresh = [...alike].filter((home) => !listed.has(home) && !named.has(home));
     if (fresh.length === 0 || round === ROUNDS)
-      return parameters.recordHops === false ? { ...result, hops: [] } : result;
+      return projectAccountTrace(context, { ...traced, source }, { labels, parameters, starts });
     for (const home of fresh) listed.set(home, 'bait');
   }
 }
