@@ -30,7 +30,7 @@ export async function engineFigure(
     cpu,
     checks,
     bytes: {
-      rows: bytesOf(moves) + bytesOf(ends) + parts.words.byteLength,
+      rows: bytesOf(moves) + bytesOf(ends) + parts.words.byteLength + parts.sets.words.byteLength,
       running:
         places.words.byteLength + places.purses.byteLength + slab.segments.byteLength + slab.units.byteLength,
     },

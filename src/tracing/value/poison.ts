@@ -22,6 +22,9 @@ import { compare, isZero, set } from './words.ts';
  * nothing else. Source: METHODS A.5, A.7.
  */
 export function putInPoison(slab: Slab, Q: Uint32Array, q: number, asleep: number, parcel: Parcel): void {
+  // Parcels are ascending lists, nearly always one: what was passed in a purse need not be looked at again.
+  let behind = 0;
+  let before = 0;
   for (let segment = parcel.head; segment !== 0; ) {
     const next = slab.segments[segment * SEGMENT_WORDS + SEGMENT.next]!;
     const start = slab.segments[segment * SEGMENT_WORDS + SEGMENT.start]!;
@@ -32,7 +35,9 @@ export function putInPoison(slab: Slab, Q: Uint32Array, q: number, asleep: numbe
         unlinkFromPurse(slab, Q, asleep, sleeper);
         freeSegment(slab, sleeper);
       }
-      addStart(slab, Q, q, segment);
+      if (start < before) behind = 0;
+      before = start;
+      behind = addStart(slab, Q, q, segment, behind);
     }
     segment = next;
   }
@@ -44,21 +49,23 @@ function find(slab: Slab, Q: Uint32Array, q: number, start: number): number {
   return at !== 0 && slab.segments[at * SEGMENT_WORDS + SEGMENT.start] === start ? at : 0;
 }
 
-function addStart(slab: Slab, Q: Uint32Array, q: number, segment: number): void {
+/** Adds a start to a purse, looked for from `from` on (0: the first). Returns the segment that has it. */
+function addStart(slab: Slab, Q: Uint32Array, q: number, segment: number, from: number): number {
   const S = slab.segments;
-  const from = segment * SEGMENT_WORDS;
-  const start = S[from + SEGMENT.start]!;
-  const known = find(slab, Q, q, start);
-  if (known === 0) {
-    insertBefore(slab, Q, q, segment, placeOfStart(slab, Q, q, start));
-    return;
+  const o = segment * SEGMENT_WORDS;
+  const start = S[o + SEGMENT.start]!;
+  const known = placeOfStart(slab, Q, q, start, from);
+  if (known === 0 || S[known * SEGMENT_WORDS + SEGMENT.start] !== start) {
+    insertBefore(slab, Q, q, segment, known);
+    return segment;
   }
   const at = known * SEGMENT_WORDS;
-  if (compare(S, from + SEGMENT.value, S, at + SEGMENT.value) > 0) {
-    set(S, at + SEGMENT.value, S, from + SEGMENT.value);
-    S[at + SEGMENT.move] = S[from + SEGMENT.move]!;
+  if (compare(S, o + SEGMENT.value, S, at + SEGMENT.value) > 0) {
+    set(S, at + SEGMENT.value, S, o + SEGMENT.value);
+    S[at + SEGMENT.move] = S[o + SEGMENT.move]!;
   }
   freeSegment(slab, segment);
+  return known;
 }
 
 /**

@@ -24,38 +24,47 @@ import { add, compare, isZero, multiplyDivide, set, setZero, subtract, WORDS } f
  * equal size into the payment), start by start. Source: METHODS A.5, A.7; BlockSci taint.cpp for haircut.
  */
 export function putInShares(slab: Slab, Q: Uint32Array, q: number, parcel: Parcel): void {
+  // Parcels are ascending lists, nearly always one: what was passed in a purse need not be looked at again.
+  let behind = 0;
+  let before = 0;
   for (let segment = parcel.head; segment !== 0; ) {
     const next = slab.segments[segment * SEGMENT_WORDS + SEGMENT.next]!;
-    if (slab.segments[segment * SEGMENT_WORDS + SEGMENT.start] === CLEAN) freeSegment(slab, segment);
-    else addShare(slab, Q, q, segment);
+    const start = slab.segments[segment * SEGMENT_WORDS + SEGMENT.start]!;
+    if (start === CLEAN) freeSegment(slab, segment);
+    else {
+      if (start < before) behind = 0;
+      before = start;
+      behind = addShare(slab, Q, q, segment, behind);
+    }
     segment = next;
   }
   clearParcel(parcel);
 }
 
 /**
- * Adds a segment to the sum of its start. The sum names the move that brought most of that start since the account was
- * last free of it, and remembers how much that was.
+ * Adds a segment to the sum of its start, looked for from `from` on. The sum names the move that brought most of that start
+ * since the account was last free of it, and remembers how much that was. Returns the segment that has it.
  */
-function addShare(slab: Slab, Q: Uint32Array, q: number, segment: number): void {
+function addShare(slab: Slab, Q: Uint32Array, q: number, segment: number, from: number): number {
   const S = slab.segments;
   const start = S[segment * SEGMENT_WORDS + SEGMENT.start]!;
-  const at = placeOfStart(slab, Q, q, start);
+  const at = placeOfStart(slab, Q, q, start, from);
   if (at !== 0 && S[at * SEGMENT_WORDS + SEGMENT.start] === start) {
     noteReceipt(slab, at, segment);
     mergeSegment(slab, at, segment);
-    return;
+    return at;
   }
   insertBefore(slab, Q, q, segment, at);
   const receipt = newUnits(slab);
   set(slab.units, receipt * WORDS, S, segment * SEGMENT_WORDS + SEGMENT.value);
   S[segment * SEGMENT_WORDS + SEGMENT.receipt] = receipt;
+  return segment;
 }
 
-/** The first segment of a purse whose start is not below; 0 for none. */
-export function placeOfStart(slab: Slab, Q: Uint32Array, q: number, start: number): number {
+/** The first segment of a purse, from a segment on (0: the first one), whose start is not below; 0 for none. */
+export function placeOfStart(slab: Slab, Q: Uint32Array, q: number, start: number, from = 0): number {
   const S = slab.segments;
-  let at = Q[q + PURSE.head]!;
+  let at = from === 0 ? Q[q + PURSE.head]! : from;
   while (at !== 0 && S[at * SEGMENT_WORDS + SEGMENT.start]! < start)
     at = S[at * SEGMENT_WORDS + SEGMENT.next]!;
   return at;

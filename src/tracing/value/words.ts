@@ -99,5 +99,8 @@ export function multiplyDivide(
   D: Uint32Array,
   d: number,
 ): void {
-  fromBigInt(A, a, (toBigInt(B, b) * toBigInt(C, c)) / toBigInt(D, d));
+  // The commonest: all of it, or nothing.
+  if (compare(B, b, D, d) === 0) set(A, a, C, c);
+  else if (compare(C, c, D, d) === 0) set(A, a, B, b);
+  else fromBigInt(A, a, (toBigInt(B, b) * toBigInt(C, c)) / toBigInt(D, d));
 }

@@ -34,15 +34,20 @@ export function settlePlace(trace: AccountTrace, slot: number, settling: Settlin
   const { places } = state;
   const o = at(slot);
   const common = stopAt(trace, slot, settling);
-  const stopped = new Map<EndReason, number>();
-  if (common) stopped.set(common, places.words[o + PLACE.mask]!);
-  else
+  if (common) endPolicies(trace, slot, common, places.words[o + PLACE.mask]!);
+  else {
+    // Policies that end here for one reason are one row.
     for (let p = 0; p < state.rules.policies.length; p++) {
       if (!(places.words[o + PLACE.mask]! & (1 << p))) continue;
       const reason = policyStop(state, slot, p);
-      if (reason) stopped.set(reason, (stopped.get(reason) ?? 0) | (1 << p));
+      if (!reason) continue;
+      let mask = 1 << p;
+      for (let other = p + 1; other < state.rules.policies.length; other++)
+        if (places.words[o + PLACE.mask]! & (1 << other) && policyStop(state, slot, other) === reason)
+          mask |= 1 << other;
+      endPolicies(trace, slot, reason, mask);
     }
-  for (const [reason, mask] of stopped) endPolicies(trace, slot, reason, mask);
+  }
   if (places.words[o + PLACE.mask] === 0) {
     freeSlot(places, state.slab, slot);
     return false;
