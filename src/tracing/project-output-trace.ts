@@ -113,8 +113,10 @@ type HopDraft = Omit<Draft<TraceHop>, 'from' | 'to' | 'feeSources'> & {
   feeSources: Draft<TraceHop['feeSources'][number]>[];
 };
 
+/** Written out: a spread of so many is what such an answer would spend most of its time on. */
 function refOf(facts: OutputFacts): Draft<OutputRef> {
-  return { ...facts, txid: '', address: '', time: 0 };
+  const { output, tx, vout, addressId, value, height } = facts;
+  return { output, tx, txid: '', vout, address: '', addressId, value, height, time: 0 };
 }
 
 /** The output of a move: backward it is met in the transaction that spends it, and its own is the next one. */
@@ -199,20 +201,27 @@ function draftTerminals(state: TraceState): Draft<TraceTerminal>[] {
       byLabel[policy] = labelsOf(state, parts, policy === 'poison');
     });
     const last = readMove(state, end.last);
-    const facts = factsOf(state, { ...last, value: end.value });
-    const nextTx = nextOf(state, end.next, end.reason);
+    const { output, tx, vout, addressId, height } = factsOf(state, last);
+    // A start was named by the investigator, whoever's address it lies at.
+    const tag = last.kind === MOVE_START ? undefined : state.rules.tagOf(end.holder);
     found.push({
-      ...refOf(facts),
+      output,
+      tx,
+      txid: '',
+      vout,
+      address: '',
+      addressId,
+      value: end.value,
+      height,
+      time: 0,
       reason: end.reason as StopReason,
       amounts,
       byLabel,
       agreement,
       depth: end.depth,
-      nextTx,
+      nextTx: nextOf(state, end.next, end.reason),
+      ...(tag && { tag }),
     });
-    // A start was named by the investigator, whoever's address it lies at.
-    const tag = last.kind === MOVE_START ? undefined : state.rules.tagOf(end.holder);
-    if (tag) found[found.length - 1]!.tag = tag;
   }
   return found.sort((a, b) => a.output - b.output || (a.reason < b.reason ? -1 : 1));
 }
@@ -228,6 +237,8 @@ function labelsOf(
   parts: readonly { readonly start: number; readonly value: bigint }[],
   overlapping: boolean,
 ): LabelAmount[] {
+  const only = parts.length === 1 ? state.starts[parts[0]!.start] : undefined;
+  if (only) return [{ label: only.label, amount: parts[0]!.value }];
   const sums = new Map<number, bigint>();
   for (const { start, value } of parts) {
     const label = state.starts[start]?.label;

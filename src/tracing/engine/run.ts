@@ -65,19 +65,24 @@ export async function run<T extends StepBatch>(
   state.schedule = (key) => state.frontier.push(key);
   for (const key of family.pinned) state.frontier.push(key);
 
-  /** True when nothing more is to be looked at. */
-  async function turn(batch: T, t: number): Promise<RunEnd | undefined> {
+  /** An end when nothing more is to be looked at. A promise only where something has to be waited for: turns are many. */
+  function turn(batch: T, t: number): RunEnd | undefined | Promise<undefined> {
     if (family.isBeyond(batch, t)) return 'height';
     if (turns >= maxTransactions) return 'limit';
     const lookup = family.before(batch, t);
-    if (lookup) await lookup;
+    if (lookup || turns % BREATH === BREATH - 1) return late(lookup, batch, t);
     family.turn(batch, t);
     turns += 1;
-    if (turns % BREATH === 0) {
-      signal?.throwIfAborted();
-      await new Promise((resume) => setImmediate(resume));
-    }
     return undefined;
+  }
+
+  async function late(lookup: Promise<void> | undefined, batch: T, t: number): Promise<undefined> {
+    await lookup;
+    family.turn(batch, t);
+    turns += 1;
+    if (turns % BREATH !== 0) return;
+    signal?.throwIfAborted();
+    await new Promise((resume) => setImmediate(resume));
   }
 
   async function fetch(): Promise<RunEnd | undefined> {
@@ -93,7 +98,7 @@ export async function run<T extends StepBatch>(
       keys.length >= CROWD &&
       (keys[keys.length - 1]! - keys[0]!) / keys.length < source.coverage.dense
     )
-      return sweep(Math.min(keys[0]!, ...(ready.size() > 0 ? [ready.peek()!] : [])));
+      return sweep(keys[0]!);
     state.counts.requests += 1;
     const batch = await source.at(Float64Array.from(keys));
     const early: number[] = [];
@@ -112,7 +117,8 @@ export async function run<T extends StepBatch>(
       const { t } = fetched.get(key)!;
       if (maxTransactions === Number.POSITIVE_INFINITY && family.isReady(batch, t)) {
         fetched.delete(key);
-        await turn(batch, t);
+        const waits = turn(batch, t);
+        if (waits) await waits;
       } else ready.push(key);
     }
     return undefined;
@@ -142,7 +148,8 @@ export async function run<T extends StepBatch>(
       for (let t = 0; t < batch.count; t++) {
         if (family.lastKey(batch, t) <= done || !family.concerns(batch, t)) continue;
         done = family.lastKey(batch, t);
-        const end = await turn(batch, t);
+        const waits = turn(batch, t);
+        const end = waits && (await waits);
         if (end) return end;
       }
       const last = batch.count === 0 ? key : family.lastKey(batch, batch.count - 1);
@@ -187,7 +194,8 @@ export async function run<T extends StepBatch>(
     if (key <= done) continue;
     const { batch, t } = place;
     done = family.lastKey(batch, t);
-    const end = await turn(batch, t);
+    const waits = turn(batch, t);
+    const end = waits && (await waits);
     if (end) return end;
     ordered += 1;
     if (maySweep && pace(done) < source.coverage.dense) {
