@@ -16,6 +16,34 @@ export interface TraceTag {
   readonly passes?: true;
   /** It is the tag of another address of the same cluster: an inference. */
   readonly inherited?: true;
+  /** Whose claim the name is, where it is one of a table: the table's file. */
+  readonly source?: string;
+  /** It was asked to stop at a name of the address: value is not followed there, whatever the category. Accounts only. */
+  readonly stop?: NameStop;
+}
+
+/** Why a name stops a trace: the pattern that was asked, the name that it met, and whose claim that is. */
+export interface NameStop {
+  readonly pattern: string;
+  readonly name: string;
+  readonly source: string;
+}
+
+/** What the names of a lake's own tables rest on. */
+export interface TableNamesBasis {
+  /** File names of the tables. */
+  readonly tables: readonly string[];
+  /** Of the names, as the lake has them. */
+  readonly sha256: string;
+  /** Addresses of the data that they name. */
+  readonly addresses: number;
+}
+
+/** A pattern of names at which a trace was asked to stop, with the names and addresses of the data that it meets. */
+export interface StopName {
+  readonly pattern: string;
+  readonly names: number;
+  readonly addresses: number;
 }
 
 /** Tags by dense id of the address (home account). A Map is one. */
@@ -24,6 +52,9 @@ export interface TagTable {
   get(id: number): TraceTag | undefined;
   /** Where the tags are from, for the echo of the parameters. */
   readonly basis?: LabelBasis;
+  /** Of names that `size` does not count. */
+  readonly tableNames?: TableNamesBasis;
+  readonly stopAt?: readonly StopName[];
 }
 
 /** What imported labels rest on. */

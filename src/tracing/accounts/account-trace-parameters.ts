@@ -36,7 +36,7 @@ export interface AccountTraceParameters {
   readonly labels?: readonly string[];
   readonly policies: readonly TaintPolicyId[];
   readonly direction?: TraceDirection;
-  /** By home account. A tag without a category, or one that passes, only names; the others stop. */
+  /** By home account. A tag with `stop` stops anywhere but at a start. Of the rest one without a category, or that passes, only names. */
   readonly tags?: TagTable;
   /** Transactions between a seed and the place. */
   readonly maxDepth?: number;

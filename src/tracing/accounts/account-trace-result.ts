@@ -1,5 +1,12 @@
 import type { AccountCoverage, AssetInfo } from '../../graph/account-source.ts';
-import type { LabelBasis, NamedParcel, TraceDirection, TraceTag } from '../trace-parameters.ts';
+import type {
+  LabelBasis,
+  NamedParcel,
+  StopName,
+  TableNamesBasis,
+  TraceDirection,
+  TraceTag,
+} from '../trace-parameters.ts';
 import type { LabelAmount, PolicyAmounts } from '../trace-result.ts';
 import type { TaintPolicyId } from '../value/policies.ts';
 import type { AccountSeed } from './account-trace-parameters.ts';
@@ -150,6 +157,13 @@ export interface Handover {
   readonly parcels: readonly (NamedParcel | undefined)[];
 }
 
+/** What an address is called. */
+export interface AccountName {
+  readonly home: number;
+  readonly address: string;
+  readonly tag: TraceTag;
+}
+
 export interface AccountTraceResult {
   readonly parameters: {
     readonly seeds: readonly AccountSeed[];
@@ -165,6 +179,10 @@ export interface AccountTraceResult {
     readonly taggedAddresses: number;
     /** Where tags are from that were imported. */
     readonly labels?: LabelBasis;
+    /** Where names are from that a table gave. */
+    readonly tableNames?: TableNamesBasis;
+    /** Names at which it was asked to stop. */
+    readonly stopAt?: readonly StopName[];
   };
   readonly coverage: AccountCoverage;
   /** What is known of what accounts held: with anything but `exact`, FIFO and haircut are at most. */
@@ -176,6 +194,8 @@ export interface AccountTraceResult {
   /** In the order and the direction of the walk: backward from the receiver to the payer, see chainHops. */
   readonly hops: readonly AccountHop[];
   readonly terminals: readonly AccountTerminal[];
+  /** Every address of the hops and terminals that has a name, where the names of a table were asked. */
+  readonly names?: readonly AccountName[];
   readonly overlaps: readonly AccountOverlap[];
   readonly handovers: readonly Handover[];
   /** Payments above what is recorded: their excess is of unknown origin. */

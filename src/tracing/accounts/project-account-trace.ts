@@ -12,6 +12,7 @@ import type { AccountTraceContext } from './account-trace-context.ts';
 import type { AccountTraceParameters } from './account-trace-parameters.ts';
 import type { AccountHop, AccountTraceResult, Handover } from './account-trace-result.ts';
 import { draftTerminals } from './draft-terminals.ts';
+import { listNames } from './list-names.ts';
 import { sourcesOf } from './sources-of.ts';
 
 interface Traced {
@@ -40,6 +41,11 @@ export async function projectAccountTrace(
   const steps = handovers.map(({ step }) => step);
   const names = await accountNames(traced, { moves: withHops, steps, closed });
   const { hashOf, addressOf } = names;
+  const { tags } = about.parameters;
+  const hops = withHops ? listHops(state, names, context.protocolName ?? (() => 'swap')) : [];
+  const terminals = draftTerminals(state, names).sort(
+    (a, b) => a.account - b.account || a.home - b.home || a.asset - b.asset || (a.reason < b.reason ? -1 : 1),
+  );
   return {
     parameters: echo(state, about.parameters),
     coverage: await context.source.coverage(),
@@ -47,11 +53,9 @@ export async function projectAccountTrace(
     labels: about.labels,
     sources: [...about.starts.sources].sort((a, b) => a - b),
     assets: names.assets,
-    hops: withHops ? listHops(state, names, context.protocolName ?? (() => 'swap')) : [],
-    terminals: draftTerminals(state, names).sort(
-      (a, b) =>
-        a.account - b.account || a.home - b.home || a.asset - b.asset || (a.reason < b.reason ? -1 : 1),
-    ),
+    hops,
+    terminals,
+    ...(tags?.tableNames && { names: listNames(tags, { hops, terminals }) }),
     overlaps: state.overlaps.map(({ step, holder, asset, policy, kept, ignored, amount }) => ({
       hash: hashOf(step),
       address: addressOf(holder),
@@ -218,5 +222,7 @@ function echo(state: TraceState, parameters: AccountTraceParameters): AccountTra
     recordHops: parameters.recordHops ?? true,
     taggedAddresses: tags?.size ?? 0,
     ...(tags?.basis && { labels: tags.basis }),
+    ...(tags?.tableNames && { tableNames: tags.tableNames }),
+    ...(tags?.stopAt && { stopAt: tags.stopAt }),
   };
 }

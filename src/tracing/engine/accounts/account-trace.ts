@@ -36,6 +36,8 @@ export interface AccountTrace {
   readonly listed: ReadonlyMap<number, EndReason>;
   /** Counterfeit tokens: bait, and never a way. */
   readonly bait: ReadonlySet<number>;
+  /** Holders that a start names: their own names do not stop them. */
+  readonly started: Set<number>;
   /** Assets whose facts were looked up. */
   readonly known: Set<number>;
   /** Starts that are transactions, by the id of the transaction. */

@@ -39,6 +39,7 @@ export function markTransaction(trace: AccountTrace, starts: readonly StartStep[
   for (const from of starts)
     for (let node = 0; node < plan.nodes; node++) {
       if (!gains(trace, node, from)) continue;
+      if (!from.arrival) trace.started.add(plan.holder[node]!);
       const slot = plan.slot[node]!;
       if (slot !== 0 && state.places.words[at(slot) + PLACE.flags]! & SOURCE) continue;
       const gain = gainOf(trace, node);

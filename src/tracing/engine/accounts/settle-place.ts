@@ -182,6 +182,8 @@ function stopAt(trace: AccountTrace, slot: number, settling: Settling): EndReaso
   if (says(settling, MIXER[way], holder)) return 'mixer';
   const tag = state.rules.tagOf(holder);
   if (tag?.category && !tag.passes) return 'tag';
+  // A start was named by who asks, and so was the name: the start is meant.
+  if (tag?.stop && !trace.started.has(holder)) return 'tag';
   const listed = trace.listed.get(holder);
   if (listed) return listed;
   // What nobody was given anything for lies in the pool, as liquidity; who swaps there later has no part in it.

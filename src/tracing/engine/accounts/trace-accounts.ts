@@ -84,6 +84,7 @@ export async function traceAccountSteps(
     contracts: new Map(),
     listed: world.listed,
     bait: world.bait,
+    started: startedBy(starts),
     known: new Set(),
     startSteps,
     sourceFrom: new Map(),
@@ -121,6 +122,12 @@ export async function traceAccountSteps(
   const end = await run({ source, ...(world.signal && { signal: world.signal }) }, state, family);
   for (const slot of liveSlots(state.places)) endLive(trace, slot, end);
   return { state, bridged: trace.bridged };
+}
+
+/** Holders that the starts name themselves; who gains by a transaction that is one is known when it has its turn. */
+function startedBy({ accounts, steps }: AccountStarts): Set<number> {
+  const named = steps.flatMap(({ holder, arrival }) => (holder === undefined || arrival ? [] : [holder]));
+  return new Set([...accounts.map(({ holder }) => holder), ...named]);
 }
 
 function concerns(trace: AccountTrace, batch: AccountSteps, t: number): boolean {
