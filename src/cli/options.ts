@@ -46,6 +46,8 @@ export const OPTIONS = {
   followFees: { name: 'followFees', flags: '--follow-fees', kind: 'flag' },
   haircutCutoff: { name: 'haircutCutoff', flags: '--haircut-cutoff <millionths>', kind: 'count' },
   tags: { name: 'tags', flags: '--tags <file>', kind: 'text' },
+  tableNames: { name: 'tableNames', flags: '--table-names', kind: 'flag' },
+  stopAt: { name: 'stopAt', flags: '--stop-at <name>', kind: 'list' },
   engine: {
     name: 'engine',
     flags: '--engine <engine>',

@@ -26,6 +26,8 @@ export const TRACE_OPTIONS = [
   OPTIONS.tags,
   OPTIONS.labels,
   OPTIONS.on,
+  OPTIONS.tableNames,
+  OPTIONS.stopAt,
   OPTIONS.also,
   OPTIONS.data,
   OPTIONS.engine,

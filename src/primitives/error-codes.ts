@@ -208,6 +208,14 @@ export const ERRORS = {
     message: 'Tag file {file}, row {row}: {reason}.',
     hint: 'The header is address,label,category,confidence,source; address and label are required.',
   },
+  TABLE_NAMES_MISSING: {
+    message: 'No table gave names to the lake: {file} is not there or has none.',
+    hint: 'The columns from_label and to_label of a table are the names: jejak ingest evm --flows <file>. Or name addresses with --tags <file> or --labels <folder>, and leave out --table-names.',
+  },
+  STOP_NAME_UNKNOWN: {
+    message: '--stop-at "{pattern}" is none of the {count} names of the addresses in {folders}.',
+    hint: 'Names that are there, the nearest first: {nearest}. A * stands for any text: "*word*".',
+  },
   TAG_PACK: {
     message: '{file}, line {line}: {reason}.',
     hint: 'Correct the file. What a TagPack may hold: docs/explanation/tags.md.',

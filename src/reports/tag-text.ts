@@ -2,8 +2,9 @@ import { fill } from '../texts/fill.ts';
 import type { ReportTexts } from '../texts/report/report-texts.ts';
 import type { TraceTag } from '../tracing/trace-parameters.ts';
 
-/** A tag with its category; one that the address has from its cluster says so. */
-export function tagText(texts: ReportTexts, { label, category, inherited }: TraceTag): string {
-  const whole = category === '' ? label : `${label} (${category})`;
+/** A tag with its category; a name of a table says whose claim it is, one that the address has from its cluster that. */
+export function tagText(texts: ReportTexts, { label, category, inherited, source }: TraceTag): string {
+  const about = category || (source && `${texts.names.source}: ${source}`);
+  const whole = about ? `${label} (${about})` : label;
   return inherited ? fill(texts.tagInherited, { tag: whole }) : whole;
 }

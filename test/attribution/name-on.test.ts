@@ -31,6 +31,7 @@ describe('the name of an address on a day', () => {
       label: 'A',
       category,
       service,
+      source: 'A',
       definesCluster: false,
     });
   });

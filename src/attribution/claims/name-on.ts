@@ -9,6 +9,8 @@ export interface DayName {
   readonly category: string;
   /** What comes to it is mixed with what others brought: a trace ends here. A thief or a victim is none. */
   readonly service: boolean;
+  /** Who says so, several separated by commas. */
+  readonly source: string;
   /** The maker of the tag says that it holds for the whole cluster. */
   readonly definesCluster: boolean;
 }
@@ -24,6 +26,7 @@ export function nameOn(claims: readonly TagClaim[], day: string): DayName | unde
     label: best.label,
     category: service ?? concepts[0] ?? '',
     service: service !== undefined,
+    source: [...new Set(own.map(({ source }) => source))].join(', '),
     definesCluster: own.some(({ clusterDefiner }) => clusterDefiner === true),
   };
 }

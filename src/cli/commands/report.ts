@@ -7,6 +7,7 @@ import { openSource } from '../open-source.ts';
 import { OPTIONS } from '../options.ts';
 import { sameCommand } from '../output/same-command.ts';
 import { writeReport } from '../output/write-report.ts';
+import { refuseOptions } from '../refuse-options.ts';
 import { TRACE_OPTIONS, traceParameters } from '../trace-parameters.ts';
 
 export const reportCommand: Command = {
@@ -16,6 +17,7 @@ export const reportCommand: Command = {
   async run(context, { options }) {
     const file = String(options.out ?? 'jejak-report.html');
     if (options.also || isLedgerLake(String(options.data))) return reportCase(context, options, file);
+    refuseOptions(options, [OPTIONS.tableNames, OPTIONS.stopAt], 'evm');
     const source = await openSource(options);
     try {
       const result = await trace(

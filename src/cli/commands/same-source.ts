@@ -13,6 +13,7 @@ import { OPTIONS } from '../options.ts';
 import { againWith } from '../output/again-with.ts';
 import { print } from '../output/print.ts';
 import { coverageLine } from '../owners/coverage-line.ts';
+import { refuseOptions } from '../refuse-options.ts';
 import { TRACE_OPTIONS, traceParameters } from '../trace-parameters.ts';
 
 const NOT_HERE = [OPTIONS.direction, OPTIONS.also] as readonly unknown[];
@@ -28,6 +29,7 @@ export const sameSourceCommand: Command = {
   ],
   async run(context, { options }) {
     if (isLedgerLake(String(options.data))) return ledgerSameSource(context, options);
+    refuseOptions(options, [OPTIONS.tableNames, OPTIONS.stopAt], 'evm');
     const source = await openSource(options);
     try {
       const parameters = await traceParameters(context, source, { ...options, direction: 'forward' });

@@ -5,6 +5,7 @@ import { isLedgerLake } from '../lake-chain.ts';
 import { openSource } from '../open-source.ts';
 import { OPTIONS } from '../options.ts';
 import { print } from '../output/print.ts';
+import { refuseOptions } from '../refuse-options.ts';
 import { traceAnswer } from '../trace-lines.ts';
 import { TRACE_OPTIONS, traceParameters } from '../trace-parameters.ts';
 
@@ -14,6 +15,7 @@ export const traceCommand: Command = {
   options: [...TRACE_OPTIONS, OPTIONS.prices, OPTIONS.limit, OPTIONS.format],
   async run(context, { options }) {
     if (options.also || isLedgerLake(String(options.data))) return traceCase(context, options);
+    refuseOptions(options, [OPTIONS.tableNames, OPTIONS.stopAt], 'evm');
     const source = await openSource(options);
     try {
       const result = await trace(

@@ -2,18 +2,26 @@ import { readFileSync } from 'node:fs';
 import type { AccountSource } from '../../graph/account-source.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
 import type { AccountSeed, AccountTraceParameters } from '../../tracing/accounts/account-trace-parameters.ts';
+import type { TagTable } from '../../tracing/trace-parameters.ts';
 import type { TaintPolicyId } from '../../tracing/value/policies.ts';
 import type { CliContext, OptionValues } from '../command.ts';
 import { OPTIONS } from '../options.ts';
-import { accountTags } from '../tags/account-tags.ts';
-import { tagTable } from '../tags/tag-table.ts';
+import { type AccountTags, accountTags } from '../tags/account-tags.ts';
+import { stopAtNames } from '../tags/stop-at-names.ts';
 
-/** What the options of a trace mean on an account chain. Errors: OPTION_INVALID, TAGS_INVALID, FILE_MISSING. */
+/** What the options of a trace mean on an account chain. */
+export interface AccountQuestion {
+  readonly parameters: AccountTraceParameters;
+  /** All names of addresses of the lake, as often as they are given. */
+  readonly names: readonly string[];
+}
+
+/** Errors: OPTION_INVALID, TAGS_INVALID, FILE_MISSING. */
 export async function accountParameters(
   context: CliContext,
   source: AccountSource,
   options: OptionValues,
-): Promise<AccountTraceParameters> {
+): Promise<AccountQuestion> {
   const labels = (options.label ?? []) as readonly string[];
   const from = options.from as readonly string[];
   if (labels.length > from.length)
@@ -25,7 +33,7 @@ export async function accountParameters(
     options[name] === undefined ? undefined : Number(options[name]);
   const [maxDepth, heightLimit] = [count('depth'), count('height')];
   const [maxTransactions, cutoff] = [count('maxTransactions'), count('haircutCutoff')];
-  return {
+  const parameters: AccountTraceParameters = {
     // A list is one seed for the label: its addresses share it.
     seeds: from.flatMap((text, i) => expandList(text).map((one) => parseSeed(one, labels[i] ?? text))),
     policies: String(options.policy)
@@ -38,7 +46,21 @@ export async function accountParameters(
     ...(maxTransactions !== undefined && { maxTransactions }),
     ...(cutoff !== undefined && { haircutCutoffMillionths: cutoff }),
     ...(options.minValue !== undefined && { minValue: String(options.minValue) }),
-    ...(tags && { tags: tagTable(tags) }),
+    ...(tags && { tags: tableOf(tags, options.stopAt as readonly string[] | undefined) }),
+  };
+  return { parameters, names: [...(tags?.claims.values() ?? [])].flat().map(({ name }) => name) };
+}
+
+function tableOf(tags: AccountTags, patterns: readonly string[] | undefined): TagTable {
+  const { given: size, basis, tableNames } = tags;
+  const stops = patterns && stopAtNames(tags, patterns);
+  const marked = stops?.tags ?? tags.tags;
+  return {
+    size,
+    get: (id) => marked.get(id),
+    ...(basis && { basis }),
+    ...(tableNames && { tableNames }),
+    ...(stops && { stopAt: stops.stopAt }),
   };
 }
 

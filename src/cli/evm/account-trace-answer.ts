@@ -12,6 +12,8 @@ import { tagName } from '../tags/tag-name.ts';
 import { assetAmount, assetName } from './asset-name.ts';
 import { beyondLines } from './beyond-lines.ts';
 import { coverageLines } from './coverage-lines.ts';
+import { nameLines } from './name-lines.ts';
+import { reasonName } from './reason-name.ts';
 import { shareLines } from './share-lines.ts';
 import { usdOf } from './usd-of.ts';
 
@@ -26,7 +28,7 @@ export function accountTraceAnswer(
 ): Answer {
   const { limit, prices } = about;
   const used = new Set<string>();
-  const { says, reasons } = context.texts;
+  const { says } = context.texts;
   const { policies } = result.parameters;
   const asset = (id: number) => result.assets.get(id)!;
   const primary = policies.includes('fifo') ? 'fifo' : policies[0]!;
@@ -41,7 +43,7 @@ export function accountTraceAnswer(
   const rows = shown.map((terminal) => [
     terminal.address,
     assetName(asset(terminal.asset)),
-    { shown: reasons[terminal.reason] ?? terminal.reason, raw: terminal.reason },
+    { shown: reasonName(context, terminal), raw: terminal.reason },
     tagName(context, terminal.tag),
     terminal.firstTime ? formatTime(terminal.firstTime) : '',
     terminal.lastTime ? formatTime(terminal.lastTime) : '',
@@ -58,7 +60,7 @@ export function accountTraceAnswer(
   if (prices) below.push(fill(says.pricesUsed, { sources: [...used].sort().join('; ') || '–' }));
   if (result.overlaps.length > 0) below.push(fill(says.traceOverlaps, { count: result.overlaps.length }));
   below.push(...beyondLines(context, result, primary));
-  below.push(...labelLines(context, result.parameters));
+  below.push(...labelLines(context, result.parameters), ...nameLines(context, result));
   below.push(...coverageLines(context, result.coverage), says.ledgerCaveat);
   return {
     data: { ...result, assets: [...result.assets.values()] },
@@ -117,7 +119,9 @@ function pathLine(
 ): string | undefined {
   const path = findAccountPath(result, terminal, policy);
   if (path.length === 0) return undefined;
-  const short = (address: string) => (address ? `${address.slice(0, 8)}…${address.slice(-4)}` : '–');
+  const names = new Map(result.names?.map(({ address, tag }) => [address, ` "${tag.label}"`]));
+  const short = (address: string) =>
+    address ? `${address.slice(0, 8)}…${address.slice(-4)}${names.get(address) ?? ''}` : '–';
   // Backward the line is read against the money.
   const [paid, swapped] = result.parameters.direction === 'backward' ? ['←', '⇐'] : ['→', '⇒'];
   const steps = path.map((hop) => {
@@ -131,11 +135,11 @@ function pathLine(
 
 /** Rows: why taint stopped, in which asset; columns: policies. */
 function summaryTable(context: CliContext, result: AccountTraceResult): string {
-  const { reasons, columns } = context.texts;
+  const { columns } = context.texts;
   const { policies } = result.parameters;
   const sums = new Map<string, { asset: number; reason: string; amounts: bigint[] }>();
   for (const terminal of result.terminals) {
-    const reason = reasons[terminal.reason] ?? terminal.reason;
+    const reason = reasonName(context, terminal);
     const name =
       terminal.tag && terminal.reason === 'tag' ? `${reason}: ${tagName(context, terminal.tag)}` : reason;
     const key = `${terminal.asset} ${name}`;

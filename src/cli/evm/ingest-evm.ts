@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
 import { createEvmClient, type EvmClient } from '../../chains/evm/rpc/create-evm-client.ts';
 import { readTokenMetadata } from '../../chains/evm/rpc/read-token-metadata.ts';
 import type { IngestProgress } from '../../ingest/ingest.ts';
@@ -10,15 +10,15 @@ import { openEthereumEtl } from '../../ingest/sources/evm/open-ethereum-etl.ts';
 import { openEvmBlockFiles } from '../../ingest/sources/evm/open-evm-block-files.ts';
 import { openEvmNode } from '../../ingest/sources/evm/open-evm-node.ts';
 import { type FlowTableSource, openFlowTable } from '../../ingest/sources/flow-table/open-flow-table.ts';
-import { writeFileAtomic } from '../../lake/files/write-file-atomic.ts';
 import { type EvmChain, evmChainById } from '../../primitives/evm-chain.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
 import { fill } from '../../texts/fill.ts';
 import type { CliContext, OptionValues } from '../command.ts';
 import { OPTIONS } from '../options.ts';
 import { printRecord } from '../output/print-record.ts';
-import { toCsv } from '../output/to-csv.ts';
 import { showProgress } from '../show-progress.ts';
+import { tableNamesFile } from '../tags/table-names-file.ts';
+import { writeTableNames } from '../tags/write-table-names.ts';
 
 /** `jejak ingest evm`. */
 export async function ingestEvm(context: CliContext, options: OptionValues): Promise<number> {
@@ -43,7 +43,9 @@ export async function ingestEvm(context: CliContext, options: OptionValues): Pro
       },
     },
   );
-  if (table && result.transfersAdded > 0) writeLabels(directory, table);
+  // A run that was killed may have left the rows without their names.
+  if (table && (result.transfersAdded > 0 || !existsSync(tableNamesFile(directory))))
+    writeTableNames(directory, table.name, table.labels());
   const { manifest, notes, ...facts } = result;
   printRecord(context, String(options.format), {
     data: { ...facts, notes, totals: manifest.totals },
@@ -97,14 +99,6 @@ async function tokenFacts(client: EvmClient, contracts: readonly string[]): Prom
     ...(decimals !== undefined && { decimals }),
     source,
   }));
-}
-
-/** The names that a table gives, as a file of tags without categories: they name, and do not stop a trace. */
-function writeLabels(directory: string, table: FlowTableSource): void {
-  const rows = table.labels().map(({ address, label }) => [address, label, '', '', table.name]);
-  if (rows.length === 0) return;
-  const header = ['address', 'label', 'category', 'confidence', 'source'];
-  writeFileAtomic(join(directory, 'labels.csv'), toCsv(header, rows));
 }
 
 function ledgerLines(context: CliContext, result: IngestLedgerResult): string[] {

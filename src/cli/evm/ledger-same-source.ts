@@ -9,6 +9,8 @@ import { print } from '../output/print.ts';
 import { accountParameters } from './account-parameters.ts';
 import { assetAmount, assetName } from './asset-name.ts';
 import { coverageLines } from './coverage-lines.ts';
+import { nameLines } from './name-lines.ts';
+import { refuseNames } from './refuse-names.ts';
 import { refuseOtherChains } from './refuse-other-chains.ts';
 
 /** `jejak same-source` on a lake of an EVM chain. */
@@ -16,7 +18,9 @@ export async function ledgerSameSource(context: CliContext, options: OptionValue
   const source = openLedgerSource(String(options.data));
   try {
     refuseOtherChains(options, [(await source.coverage()).chain]);
-    const parameters = await accountParameters(context, source, { ...options, direction: 'forward' });
+    const question = await accountParameters(context, source, { ...options, direction: 'forward' });
+    refuseNames(options, [{ ...question, directory: String(options.data) }]);
+    const { parameters } = question;
     const result = await traceAccounts(
       { source, signal: context.signal },
       { ...parameters, recordHops: true },
@@ -31,7 +35,14 @@ export async function ledgerSameSource(context: CliContext, options: OptionValue
     const [shown, total] = [offset + page.length, found.consolidations.length];
     const { says, owners } = context.texts;
     print(context, format, {
-      data: { policy, ...found, assets: [...result.assets.values()], coverage: result.coverage },
+      data: {
+        policy,
+        ...found,
+        assets: [...result.assets.values()],
+        coverage: result.coverage,
+        parameters: result.parameters,
+        ...(result.names && { names: result.names }),
+      },
       columns: ['address', 'branches', 'addresses', 'payments', 'firstTime', 'lastTime', 'amount'],
       rows: page.map((one) => [
         one.address,
@@ -65,6 +76,7 @@ export async function ledgerSameSource(context: CliContext, options: OptionValue
         ...(shown < total ? [fill(says.more, { command: againWith(context.words, 'offset', shown) })] : []),
         fill(owners.sameSourcePolicy, { policy }),
         owners.accountSourceCaveat,
+        ...nameLines(context, result),
         ...coverageLines(context, result.coverage),
       ],
     });

@@ -6,18 +6,21 @@ import { isLedgerLake } from '../lake-chain.ts';
 import { openSource } from '../open-source.ts';
 import { OPTIONS } from '../options.ts';
 import { traceParameters } from '../trace-parameters.ts';
-import { accountParameters } from './account-parameters.ts';
+import { type AccountQuestion, accountParameters } from './account-parameters.ts';
+import { refuseNames } from './refuse-names.ts';
 import { refuseOtherChains } from './refuse-other-chains.ts';
 
 /** The lake of `--data` with the seeds, then those of `--also` without. Errors: those of the lakes, OPTION_INVALID. */
 export async function openLakes(context: CliContext, options: OptionValues): Promise<ChainLake[]> {
   const lakes: ChainLake[] = [];
+  const questions: (AccountQuestion & { readonly directory: string })[] = [];
   const also = (options.also ?? []) as readonly string[];
   for (const [i, directory] of [String(options.data), ...also].entries()) {
     const beside = also.length > 0 && !isLedgerLake(directory);
     const asked = beside ? withPlainMinValue(options) : options;
     const own = { ...asked, data: directory, ...(i > 0 && { from: [], label: [] }) };
-    const lake = await openLake(context, directory, own);
+    const { lake, question } = await openLake(context, directory, own);
+    if (question) questions.push({ ...question, directory });
     if (lakes.some(({ chain }) => chain === lake.chain)) {
       for (const open of [...lakes, lake]) await open.source.close();
       throw new JejakError('OPTION_INVALID', {
@@ -27,6 +30,7 @@ export async function openLakes(context: CliContext, options: OptionValues): Pro
     lakes.push(lake);
   }
   try {
+    refuseNames(options, questions);
     refuseOtherChains(
       options,
       lakes.map(({ chain }) => chain),
@@ -45,15 +49,19 @@ function withPlainMinValue({ minValue, ...rest }: OptionValues): OptionValues {
   return plain === undefined ? rest : { ...rest, minValue: plain };
 }
 
-async function openLake(context: CliContext, directory: string, options: OptionValues): Promise<ChainLake> {
+async function openLake(
+  context: CliContext,
+  directory: string,
+  options: OptionValues,
+): Promise<{ readonly lake: ChainLake; readonly question?: AccountQuestion }> {
   if (isLedgerLake(directory)) {
     const source = openLedgerSource(directory);
     const { chain } = await source.coverage();
-    const parameters = await accountParameters(context, source, options);
-    return { family: 'evm', chain, directory, source, parameters };
+    const question = await accountParameters(context, source, options);
+    return { lake: { family: 'evm', chain, directory, source, parameters: question.parameters }, question };
   }
   const source = await openSource(options);
   const { chain } = await source.coverage();
   const parameters = await traceParameters(context, source, options);
-  return { family: 'bitcoin', chain, directory, source, parameters };
+  return { lake: { family: 'bitcoin', chain, directory, source, parameters } };
 }

@@ -7,7 +7,10 @@ import { assetAmount, assetName } from './asset-name.ts';
 
 /** What share of each start is where, through all exchanges: the only sums that can be compared over assets. */
 export function shareLines(context: CliContext, result: AccountTraceResult, policy: TaintPolicyId): string[] {
-  const { record, reasons } = context.texts;
+  const { record, reasons, tags } = context.texts;
+  // Shares do not say whether it was a category or a name that stopped them.
+  const reasonOf = (where: string) =>
+    where === 'tag' && result.parameters.stopAt ? tags.named : (reasons[where] ?? where);
   return (result.starts[policy] ?? []).map((sums) => {
     const info = result.assets.get(sums.asset);
     return fill(info ? record.shares : record.sharesFar, {
@@ -16,7 +19,7 @@ export function shareLines(context: CliContext, result: AccountTraceResult, poli
       name: result.labels[sums.label]!,
       policy,
       shares: listShares(sums)
-        .map(({ where, percent }) => `${percent} % ${reasons[where] ?? where}`)
+        .map(({ where, percent }) => `${percent} % ${reasonOf(where)}`)
         .join(', '),
     });
   });

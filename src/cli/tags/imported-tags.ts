@@ -17,6 +17,8 @@ export interface TagLake {
 
 export interface ImportedTags {
   readonly tags: ReadonlyMap<number, TraceTag>;
+  /** Who says so of each. */
+  readonly sources: ReadonlyMap<number, string>;
   /** Of those whose maker says that they hold for the whole cluster. */
   readonly definers: ReadonlyMap<number, TraceTag>;
   readonly basis: LabelBasis;
@@ -32,6 +34,7 @@ export async function importedTags(
   { folder, day }: { readonly folder: string; readonly day: string },
 ): Promise<ImportedTags> {
   const tags = new Map<number, TraceTag>();
+  const sources = new Map<number, string>();
   const definers = new Map<number, TraceTag>();
   const store = openTagStore(folder);
   const { digest } = store;
@@ -43,6 +46,7 @@ export async function importedTags(
       const { label, category, service, definesCluster } = name;
       const tag: TraceTag = { label, category, ...(service ? {} : { passes: true }) };
       tags.set(id, tag);
+      sources.set(id, name.source);
       if (definesCluster) definers.set(id, tag);
     }
   } finally {
@@ -50,12 +54,13 @@ export async function importedTags(
   }
   const lists = openSanctionStore(folder);
   const listed = listedOn(lists, { chain, day });
-  for await (const [id, { listing }] of knownAddresses(listed, ({ address }) => address, find)) {
+  for await (const [id, { list, listing }] of knownAddresses(listed, ({ address }) => address, find)) {
     const tag = tags.get(id);
     const label = tag ? `${tag.label} [${listing}]` : listing;
     tags.set(id, tag ? { ...tag, label } : { label, category: 'sanction', passes: true });
+    sources.set(id, [sources.get(id), list].filter(Boolean).join(', '));
   }
-  return { tags, definers, basis: { on: day, tags: digest, sanctions: lists.digest } };
+  return { tags, sources, definers, basis: { on: day, tags: digest, sanctions: lists.digest } };
 }
 
 /** Each once, however many claims there are about it. */
@@ -68,11 +73,11 @@ function* addressesOf(store: TagStore, chain: string): Generator<string> {
   }
 }
 
-/** Addresses that a list has, with the list and the name; a `?` behind a list that does not speak for the day. */
+/** Addresses that a list has, with the list, and with both the list and the name; a `?` behind a list that does not speak for the day. */
 function* listedOn(
   lists: SanctionStore,
   { chain, day }: { readonly chain: string; readonly day: string },
-): Generator<{ readonly address: string; readonly listing: string }> {
+): Generator<{ readonly address: string; readonly list: string; readonly listing: string }> {
   const seen = new Set<string>();
   for (const { address } of lists.addresses()) {
     if (!sameHolder(address.chain, chain) || seen.has(address.id)) continue;
@@ -82,6 +87,6 @@ function* listedOn(
     if (!listing) continue;
     seen.add(address.id);
     const list = listing.state === 'listed' ? listing.list : `${listing.list}?`;
-    yield { address: address.id, listing: [list, listing.name].filter(Boolean).join(': ') };
+    yield { address: address.id, list, listing: [list, listing.name].filter(Boolean).join(': ') };
   }
 }

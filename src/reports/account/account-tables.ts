@@ -124,12 +124,13 @@ function methods(writer: AccountWriter): string {
   const good = policies.every((policy) =>
     result.conservation[policy]?.every(({ difference }) => difference === 0n),
   );
-  const { taggedAddresses, maxPayments, labels } = result.parameters;
+  const { taggedAddresses, maxPayments, labels, stopAt = [] } = result.parameters;
   const c = texts.conservation.rows;
   return [
     writer.heading(texts.methods.title),
     writer.paragraph(fill(texts.account.rules, { tags: taggedAddresses, payments: maxPayments })),
     labels ? writer.paragraph(labelsText(texts, labels)) : '',
+    ...stopAt.map((stop) => writer.paragraph(fill(texts.names.asked, { ...stop }))),
     writer.paragraph(texts.account.exchange),
     writer.table({
       caption: texts.methods.title,

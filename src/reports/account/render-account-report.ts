@@ -9,6 +9,7 @@ import { REPORT_STYLE } from '../html/report-style.ts';
 import { accountTables } from './account-tables.ts';
 import type { AccountWriter } from './account-writer.ts';
 import { beyondRecord } from './beyond-record.ts';
+import { namesOfTables } from './names-of-tables.ts';
 import { startShares } from './start-shares.ts';
 
 /** What a report of an account chain says beside the trace. */
@@ -63,6 +64,7 @@ export function renderAccountReport(result: AccountTraceResult, about: AccountRe
     startShares(writer),
     noFigure(writer),
     accountTables.places(writer),
+    namesOfTables(writer),
     lines(about.beyond),
     accountTables.methods(writer),
     beyondRecord(writer),

@@ -114,7 +114,9 @@ export type OptionName =
   | 'after'
   | 'follow'
   | 'published'
-  | 'maxAge';
+  | 'maxAge'
+  | 'tableNames'
+  | 'stopAt';
 
 export type ArgumentName =
   | 'chainKind'

@@ -10,6 +10,7 @@ import { sanctionTextsEn } from './sanctions/en.ts';
 import { screenColumnsEn } from './screen/columns-en.ts';
 import { screenTextsEn } from './screen/en.ts';
 import { tagTextsEn } from './tags/en.ts';
+import { nameOptionsEn } from './tags/name-options-en.ts';
 import { watchTextsEn } from './watch/en.ts';
 
 export const en: CliTexts = {
@@ -73,7 +74,7 @@ export const en: CliTexts = {
     passCoinjoins: 'go on through transactions that look like a CoinJoin',
     followFees: 'follow tainted fees into coinbases',
     haircutCutoff: 'haircut: stop where the tainted share is below so many millionths',
-    tags: 'CSV file of tags: address,label,category,confidence,source',
+    ...nameOptionsEn,
     engine: 'graph (graph files) or lake (tables with DuckDB)',
     out: 'file or folder to write',
     seed: 'number that the random choices start from',
@@ -108,7 +109,6 @@ export const en: CliTexts = {
       'rules that link addresses (evm), separated by commas: deposit, token-deposit, airdrop, self-authorisation, gas-funder, same-address',
     map: 'columns of a CSV file of tags, by field: address=wallet,label=name; by number where it has no header: address=#1,label=#4',
     set: 'a field for tags that do not have it, as network=bitcoin; with export a field of the header (repeatable)',
-    on: 'the day on which tags have to be valid, as 2025-03-21; today when absent',
     actor: 'only incidents that a source attributes to this actor, or an actor dossier names',
     source: 'only tables whose title, file or SHA-256 contains this text',
     per: 'what to add up by: year, asset, victim (its kind), path (steps of laundering), or all of them',
@@ -122,8 +122,6 @@ export const en: CliTexts = {
     follow: 'look again after so many seconds, until Ctrl-C',
     published: 'day of publication of a list whose file does not say it, as 2025-03-21',
     maxAge: 'days for which the newest publication of a list is taken for the list of today',
-    labels:
-      'folder into which tags and lists were imported, to name addresses [screen, watch: that of the lake]',
     severity: 'YAML file of severity rules [rules/screening.yaml, shipped]',
     directOnly: 'only who paid and who was paid, not what lies behind them',
     indirect: 'of a file: trace every address too, not only its counterparties',

@@ -10,6 +10,7 @@ import { sanctionTextsId } from './sanctions/id.ts';
 import { screenColumnsId } from './screen/columns-id.ts';
 import { screenTextsId } from './screen/id.ts';
 import { tagTextsId } from './tags/id.ts';
+import { nameOptionsId } from './tags/name-options-id.ts';
 import { watchTextsId } from './watch/id.ts';
 
 export const id: CliTexts = {
@@ -77,7 +78,7 @@ export const id: CliTexts = {
     passCoinjoins: 'teruskan melewati transaksi yang menyerupai CoinJoin',
     followFees: 'ikuti biaya tercemar ke dalam coinbase',
     haircutCutoff: 'haircut: berhenti bila bagian tercemar di bawah sekian per sejuta',
-    tags: 'berkas CSV berisi label: address,label,category,confidence,source',
+    ...nameOptionsId,
     engine: 'graph (berkas graf) atau lake (tabel dengan DuckDB)',
     out: 'berkas atau folder yang ditulis',
     seed: 'angka awal untuk pilihan acak',
@@ -114,7 +115,6 @@ export const id: CliTexts = {
       'aturan yang mengaitkan alamat (evm), dipisahkan koma: deposit, token-deposit, airdrop, self-authorisation, gas-funder, same-address',
     map: 'kolom berkas CSV berisi label, menurut bidang: address=wallet,label=name; dengan nomor bila tanpa tajuk: address=#1,label=#4',
     set: 'bidang untuk label yang tidak memilikinya, seperti network=bitcoin; dengan export bidang kepala paket (dapat diulang)',
-    on: 'hari saat label harus berlaku, seperti 2025-03-21; hari ini bila tidak disebut',
     actor: 'hanya kejadian yang oleh suatu sumber dikaitkan dengan pelaku ini, atau disebut berkas pelakunya',
     source: 'hanya tabel yang judul, berkas, atau SHA-256-nya memuat teks ini',
     per: 'dijumlahkan per apa: year (tahun), asset (aset), victim (jenis korban), path (langkah pencucian), atau all',
@@ -128,7 +128,6 @@ export const id: CliTexts = {
     follow: 'periksa lagi setelah sekian detik, sampai Ctrl-C',
     published: 'hari terbit daftar yang berkasnya tidak menyebutkannya, seperti 2025-03-21',
     maxAge: 'jumlah hari selama terbitan terbaru sebuah daftar dianggap daftar hari ini',
-    labels: 'folder tempat label dan daftar diimpor, untuk menamai alamat [screen, watch: folder danau]',
     severity: 'berkas YAML berisi aturan tingkat risiko [rules/screening.yaml, bawaan]',
     directOnly: 'hanya pembayar dan penerima langsung, bukan yang ada di baliknya',
     indirect: 'untuk berkas: lacak juga setiap alamat, bukan hanya lawan transaksinya',

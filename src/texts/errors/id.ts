@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../../primitives/error-codes.ts';
 import { dossierErrorsId } from './dossiers-id.ts';
+import { nameErrorsId } from './names-id.ts';
 import { watchErrorsId } from './watch-id.ts';
 
 /** Indonesian texts of every error code; the English ones stand beside the codes. */
@@ -391,5 +392,6 @@ export const errorTextsId: Readonly<Record<ErrorCode, { readonly message: string
       hint: 'Berikan folder blok JSON-RPC (block.json dengan receipts.json), baris JSON, atau ekspor ethereum-etl.',
     },
     ...dossierErrorsId,
+    ...nameErrorsId,
     ...watchErrorsId,
   };

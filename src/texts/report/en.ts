@@ -165,6 +165,18 @@ export const reportTextsEn: ReportTexts = {
     paid: 'Paid',
     excess: 'Beyond the record',
   },
+  names: {
+    title: 'Names of the addresses',
+    intro:
+      '{n} addresses of these data as {tables} calls them (SHA-256 of the names {sha256}). A name is a claim of its source. Nobody checked it, it does not say who anybody is, and alone it stops nothing.',
+    name: 'Name',
+    source: 'Claim of',
+    given: 'labels given for this report',
+    stop: 'Asked to stop',
+    stopped: '"{pattern}", by the name {name}, claim of {source}',
+    asked:
+      'Asked to stop at the name "{pattern}" (* stands for any text): {names} names of {addresses} addresses. There the trace stops because a claim says so, not the chain; a start is not stopped by its own name.',
+  },
   mixed: {
     title: 'Value at mixes',
     intro:

@@ -36,7 +36,7 @@ export const reportTextsId: ReportTexts = {
   kinds: {
     unspent: 'belum dibelanjakan sampai blok terakhir data',
     begin: 'tidak ada yang lebih awal dalam data',
-    tag: 'berada pada pihak yang teridentifikasi',
+    tag: 'pada pihak yang disebut oleh label atau nama',
     coinjoin: 'pada transaksi yang menyerupai CoinJoin (pencampuran)',
     'out-degree': 'pada transaksi dengan keluaran yang sangat banyak',
     depth: 'mencapai batas jumlah langkah',
@@ -167,6 +167,18 @@ export const reportTextsId: ReportTexts = {
     payer: 'Pembayar',
     paid: 'Dibayarkan',
     excess: 'Di atas catatan',
+  },
+  names: {
+    title: 'Nama alamat',
+    intro:
+      '{n} alamat dalam data ini menurut sebutan {tables} (SHA-256 nama {sha256}). Nama adalah klaim sumbernya. Tidak ada yang memeriksanya, nama tidak menyatakan siapa orangnya, dan nama saja tidak menghentikan apa pun.',
+    name: 'Nama',
+    source: 'Klaim dari',
+    given: 'label yang diberikan untuk laporan ini',
+    stop: 'Diminta berhenti',
+    stopped: '"{pattern}", menurut nama {name}, klaim {source}',
+    asked:
+      'Diminta berhenti pada nama "{pattern}" (* berarti teks apa pun): {names} nama dari {addresses} alamat. Di sana penelusuran berhenti karena sebuah klaim menyatakannya, bukan karena rantai; titik awal tidak dihentikan oleh namanya sendiri.',
   },
   mixed: {
     title: 'Nilai pada transaksi pencampuran',

@@ -152,6 +152,18 @@ export interface ReportTexts {
     readonly paid: string;
     readonly excess: string;
   };
+  /** Names that tables gave, and names at which it was asked to stop. */
+  readonly names: {
+    readonly title: string;
+    readonly intro: string;
+    readonly name: string;
+    readonly source: string;
+    /** In place of a source: --tags or --labels. */
+    readonly given: string;
+    readonly stop: string;
+    readonly stopped: string;
+    readonly asked: string;
+  };
   readonly mixed: { readonly title: string; readonly intro: string; readonly none: string };
   readonly notLookedAt: { readonly title: string; readonly none: string; readonly some: string };
   readonly overlaps: {

@@ -43,7 +43,9 @@ describe('a pattern of names', () => {
     const word = fc.string({ unit: fc.constantFrom('a', 'b', 'A', '.') });
     fc.assert(
       fc.property(text, word, (pattern, name) => {
-        const pieces = pattern.split('*').map((piece) => piece.replace('.', '\\.').replaceAll(/(?<!\\)\./g, '\\.'));
+        const pieces = pattern
+          .split('*')
+          .map((piece) => piece.replace('.', '\\.').replaceAll(/(?<!\\)\./g, '\\.'));
         expect(namePattern(pattern)(name)).toBe(new RegExp(`^${pieces.join('.*')}$`, 'i').test(name));
       }),
       { seed: 5, numRuns: 2_000 },

@@ -25,7 +25,7 @@ export interface FlowLabel {
 }
 
 export interface FlowTableSource extends LedgerSource {
-  /** Names that the rows gave, each once; filled while blocks are read. */
+  /** Names that the rows gave, each once; an address may have several. Filled while blocks are read. */
   readonly labels: () => readonly FlowLabel[];
 }
 
@@ -50,7 +50,9 @@ export function openFlowTable(options: {
     return symbol === undefined || symbol === coin.symbol ? coin : undefined;
   };
   const bad = { count: 0, first: '' };
-  const labels = new Map<string, string>();
+  const labels = new Map<string, Set<string>>();
+  const name = (address: string, label: string) =>
+    labels.set(address, (labels.get(address) ?? new Set()).add(label));
   const refuse = (row: number, reason: string): void => {
     if (!options.lenient) throw new JejakError('FLOW_TABLE', { meta: { file, row, reason } });
     bad.count += 1;
@@ -69,8 +71,8 @@ export function openFlowTable(options: {
       const parsed = cells ? parseFlowRow(cells, header, assetOf) : 'a quote is not closed';
       if (typeof parsed === 'string') refuse(row, parsed);
       else {
-        if (parsed.from && parsed.fromLabel) labels.set(parsed.from, parsed.fromLabel);
-        if (parsed.to && parsed.toLabel) labels.set(parsed.to, parsed.toLabel);
+        if (parsed.from && parsed.fromLabel) name(parsed.from, parsed.fromLabel);
+        if (parsed.to && parsed.toLabel) name(parsed.to, parsed.toLabel);
         yield { row: parsed, line: row };
       }
     }
@@ -128,7 +130,7 @@ export function openFlowTable(options: {
         ...(bad.count > 0 ? [{ kind: 'bad-row' as const, ...bad }] : []),
       ];
     },
-    labels: () => [...labels].map(([address, label]) => ({ address, label })),
+    labels: () => [...labels].flatMap(([address, names]) => [...names].map((label) => ({ address, label }))),
     close: () => undefined,
   };
 }

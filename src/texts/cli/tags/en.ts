@@ -26,4 +26,14 @@ export const tagTextsEn: TagTexts = {
     '{asked} of {size} addresses of the cluster were asked for tags; {left} tag(s) of it do not pass on.',
   unchecked: 'Addresses of {chain} are not checked here: a mistyped one would not be noticed.',
   caveat: 'A tag is a claim of its source, not a fact of the chain.',
+  tableNames:
+    'Names: {n} address(es) of this lake have a name in {tables} (SHA-256 {sha256}). Names are claims of the table that nobody checked, and do not say who anybody is. A name alone stops nothing.',
+  stopAt:
+    'Asked to stop at "{pattern}" (--stop-at): {names} name(s) of {addresses} address(es) in this lake. The trace stops there because a claim says so, not the chain.',
+  stoppedAt: 'Stopped by name:',
+  stoppedName: '  {name}, claim of {source}: {places} place(s)',
+  stoppedMore: '  and {n} more name(s) in --format json',
+  stoppedNowhere: 'Nothing that was traced came to one of these names.',
+  stopped: 'stopped by name',
+  named: 'named holder',
 };

@@ -32,4 +32,14 @@ export const tagTextsId: TagTexts = {
     '{asked} dari {size} alamat klaster ditanya labelnya; {left} label di dalamnya tidak diteruskan.',
   unchecked: 'Alamat {chain} tidak diperiksa di sini: salah ketik tidak akan ketahuan.',
   caveat: 'Label adalah klaim sumbernya, bukan fakta rantai.',
+  tableNames:
+    'Nama: {n} alamat di danau ini bernama dalam {tables} (SHA-256 {sha256}). Nama adalah klaim tabel itu yang tidak diperiksa siapa pun, dan tidak menyatakan siapa orangnya. Nama saja tidak menghentikan apa pun.',
+  stopAt:
+    'Diminta berhenti pada "{pattern}" (--stop-at): {names} nama dari {addresses} alamat di danau ini. Penelusuran berhenti di sana karena sebuah klaim menyatakannya, bukan karena rantai.',
+  stoppedAt: 'Berhenti menurut nama:',
+  stoppedName: '  {name}, klaim {source}: {places} tempat',
+  stoppedMore: '  dan {n} nama lagi dalam --format json',
+  stoppedNowhere: 'Tidak ada nilai yang ditelusuri sampai pada salah satu nama ini.',
+  stopped: 'berhenti menurut nama',
+  named: 'pihak yang disebut namanya',
 };

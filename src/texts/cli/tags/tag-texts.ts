@@ -23,4 +23,16 @@ export interface TagTexts {
   readonly inheritedMore: string;
   readonly unchecked: string;
   readonly caveat: string;
+  /** Names that the table of a lake gave, in a trace. */
+  readonly tableNames: string;
+  /** A pattern at which it was asked to stop, and what it meets. */
+  readonly stopAt: string;
+  /** Names at which a trace stopped because that was asked, and one of them. */
+  readonly stoppedAt: string;
+  readonly stoppedName: string;
+  readonly stoppedMore: string;
+  readonly stoppedNowhere: string;
+  /** The reason of a place where a trace stopped because that was asked; and of that and of tagged services together. */
+  readonly stopped: string;
+  readonly named: string;
 }
