@@ -166,9 +166,10 @@ export const reportTextsEn: ReportTexts = {
     excess: 'Beyond the record',
   },
   names: {
+    claim: 'claim of {source}',
     title: 'Names of the addresses',
     intro:
-      '{n} addresses of these data as {tables} calls them (SHA-256 of the names {sha256}). A name is a claim of its source. Nobody checked it, it does not say who anybody is, and alone it stops nothing.',
+      '{n} addresses of these data have a name in {tables} (SHA-256 of the names {sha256}). A name is a claim of its source. Nobody checked it, it does not say who anybody is, and alone it stops nothing.',
     name: 'Name',
     source: 'Claim of',
     given: 'labels given for this report',

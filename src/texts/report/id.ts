@@ -169,9 +169,10 @@ export const reportTextsId: ReportTexts = {
     excess: 'Di atas catatan',
   },
   names: {
+    claim: 'klaim {source}',
     title: 'Nama alamat',
     intro:
-      '{n} alamat dalam data ini menurut sebutan {tables} (SHA-256 nama {sha256}). Nama adalah klaim sumbernya. Tidak ada yang memeriksanya, nama tidak menyatakan siapa orangnya, dan nama saja tidak menghentikan apa pun.',
+      '{n} alamat dalam data ini bernama dalam {tables} (SHA-256 nama {sha256}). Nama adalah klaim sumbernya. Tidak ada yang memeriksanya, nama tidak menyatakan siapa orangnya, dan nama saja tidak menghentikan apa pun.',
     name: 'Nama',
     source: 'Klaim dari',
     given: 'label yang diberikan untuk laporan ini',

@@ -154,6 +154,8 @@ export interface ReportTexts {
   };
   /** Names that tables gave, and names at which it was asked to stop. */
   readonly names: {
+    /** Behind a name. */
+    readonly claim: string;
     readonly title: string;
     readonly intro: string;
     readonly name: string;

@@ -230,7 +230,7 @@ describe('a name to stop at', () => {
     await run(['report', ...words('--stop-at', '*deposit*', '--out', file)]);
     const html = readFileSync(file, 'utf8');
     expect(html).toContain('Asked to stop at the name &quot;*deposit*&quot;');
-    expect(html).toContain('Xchange_Deposit_01 (Claim of: flows.csv) – at a named holder');
+    expect(html).toContain('Xchange_Deposit_01 (claim of flows.csv) – at a named holder');
     expect(html).toMatch(new RegExp(`${addressOf('mule')}.*>Mule A<.*>flows.csv<`));
     expect(html).toContain('&quot;pattern&quot;: &quot;*deposit*&quot;');
     expect(html).toMatch(/--stop-at .*\*deposit\*/);
