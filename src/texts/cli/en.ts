@@ -348,7 +348,7 @@ export const en: CliTexts = {
       '{chain}: {blocks} blocks, {transactions} transactions, {transfers} transfers, {assets} assets, {accounts} accounts, {events} protocol events',
     ledgerFiles: 'ledger files: up to date',
     ledgerFilesBehind: 'ledger files: behind or missing; the next ingest brings them up to date',
-    ledgerTraced: 'Traced: {seeds}, {direction}, one ledger an asset.',
+    ledgerTraced: 'Traced: {seeds}, {direction}, one ledger per asset.',
     ledgerSummary:
       '{transactions} transactions passed, {transfers} transfers carried taint, {accounts} accounts held it; {terminals} places reached.',
     ledgerCoverage:
