@@ -2,6 +2,7 @@ import { addressKeysOfText } from '../chains/bitcoin/address/address-keys-of-tex
 import { SCRIPT_KINDS, type ScriptKind } from '../chains/bitcoin/script-kind.ts';
 import { createViews } from '../lake/duckdb/create-views.ts';
 import { openDuckDb } from '../lake/duckdb/open-duckdb.ts';
+import { within } from '../lake/duckdb/within.ts';
 import { manifestHash, readManifest } from '../lake/manifest.ts';
 import { chainById } from '../primitives/chain.ts';
 import { bytesToHex } from '../primitives/hex.ts';
@@ -32,14 +33,6 @@ export async function openLakeSource(directory: string): Promise<FlowSource> {
 
   async function rows(sql: string): Promise<Row[]> {
     return (await duck.connection.runAndReadAll(sql)).getRowObjects() as Row[];
-  }
-  /** `column IN (…)` with the bounds spelt out, so that row groups outside of them are not read. */
-  function within(column: string, ids: ArrayLike<number>): string {
-    if (ids.length === 0) return 'false';
-    const list = Array.from(ids);
-    let [least, most] = [list[0]!, list[0]!];
-    for (const id of list) [least, most] = [Math.min(least, id), Math.max(most, id)];
-    return `${column} BETWEEN ${least} AND ${most} AND ${column} IN (${[...new Set(list)].join(',')})`;
   }
   /** One row for each id in the order asked for. */
   async function byId(sql: string, ids: ArrayLike<number>): Promise<Row[]> {

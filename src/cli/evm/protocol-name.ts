@@ -1,5 +1,5 @@
 import { PROTOCOL_TABLES } from '../../chains/evm/protocols/protocol-tables.ts';
-import { protocolNumber } from '../../ingest/ledger/protocol-number.ts';
+import { protocolNumber } from '../../graph/ledger/protocol-number.ts';
 
 /** Names that tables give to contracts beside their own. */
 const VARIANTS = [

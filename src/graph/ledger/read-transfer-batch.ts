@@ -2,11 +2,10 @@ import { JejakError } from '../../primitives/jejak-error.ts';
 import type { TransferBatch } from '../account-source.ts';
 import { gather } from '../files/gather.ts';
 import { idsFromBytes } from '../files/ids.ts';
-import { onDemand } from '../files/on-demand.ts';
 import { column32 } from './column32.ts';
-import { EVENT_ROW, LEDGER_COLUMNS, TRANSFER_ROW, TX_ROW } from './columns.ts';
+import { EVENT_ROW, LEDGER_COLUMNS, TX_ROW } from './columns.ts';
 import type { LedgerFiles } from './ledger-files.ts';
-import { readI256, readU256 } from './u256.ts';
+import { transferColumns } from './transfer-columns.ts';
 
 /** Transactions by ascending dense ids, with all their transfers and events. Errors: TX_UNKNOWN. */
 export function readTransferBatch(files: LedgerFiles, tx: Float64Array): TransferBatch {
@@ -70,37 +69,10 @@ function uniqueBlocks(files: LedgerFiles, rows: DataView, count: number) {
   return { number, time };
 }
 
-/** The rows as they are; columns of them are made when somebody asks for one. */
 function readTransfers(files: LedgerFiles, ids: Float64Array) {
-  const { width } = LEDGER_COLUMNS.transferRow;
-  const bytes = gather(files.columns.transferRow, ids);
-  const view = new DataView(bytes.buffer);
-  const words = new BigUint64Array(bytes.buffer);
-  const count = ids.length;
-  const column = (at: number) => () => column32(view, { count, width, at });
-  const previous = (at: number) => () =>
-    Float64Array.from({ length: count }, (_, i) => view.getFloat64(i * width + at, true));
-  const columns = {
-    kind: () => Uint8Array.from({ length: count }, (_, i) => bytes[i * width + TRANSFER_ROW.kind]!),
-    payerPrevious: previous(TRANSFER_ROW.fromPrevious),
-    receiverPrevious: previous(TRANSFER_ROW.toPrevious),
-    payer: column(TRANSFER_ROW.fromHome),
-    receiver: column(TRANSFER_ROW.toHome),
-    payerAccount: column(TRANSFER_ROW.fromAccount),
-    receiverAccount: column(TRANSFER_ROW.toAccount),
-    asset: column(TRANSFER_ROW.asset),
-    payerPaid: column(TRANSFER_ROW.fromPaid),
-    receiverPaid: column(TRANSFER_ROW.toPaid),
+  return transferColumns(gather(files.columns.transferRow, ids), {
     payerNext: () => idsFromBytes(gather(files.columns.transferFromNext, ids)),
     receiverNext: () => idsFromBytes(gather(files.columns.transferToNext, ids)),
-  };
-  return onDemand(columns, {
-    rows: new Uint32Array(bytes.buffer),
-    value: (i: number) => readU256(words, (i * width + TRANSFER_ROW.value) >> 3),
-    payerBalance: (i: number) => readI256(words, (i * width + TRANSFER_ROW.fromBalance) >> 3),
-    receiverBalance: (i: number) => readI256(words, (i * width + TRANSFER_ROW.toBalance) >> 3),
-    payerShort: (i: number) => bytes[i * width + TRANSFER_ROW.fromBalance + 31]! > 127,
-    receiverShort: (i: number) => bytes[i * width + TRANSFER_ROW.toBalance + 31]! > 127,
   });
 }
 

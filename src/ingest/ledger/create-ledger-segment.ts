@@ -1,6 +1,7 @@
 import { EVENT_KINDS, type ProtocolEvent } from '../../chains/evm/protocols/protocol-event.ts';
 import { TRANSFER_KINDS, type Transfer } from '../../chains/evm/transfers/transfer.ts';
 import { BLOCK_FLAGS, TX_FAILED } from '../../graph/ledger/columns.ts';
+import { protocolNumber } from '../../graph/ledger/protocol-number.ts';
 import { write256 } from '../../graph/ledger/u256.ts';
 import { createTableBuilder } from '../../lake/parquet/create-table-builder.ts';
 import { ASSET_KINDS } from '../../lake/schema/evm/assets.ts';
@@ -14,7 +15,6 @@ import { createNumberMap } from '../../primitives/create-number-map.ts';
 import { createAddressBook } from './create-address-book.ts';
 import type { AssetFacts, LedgerBlock, LedgerTransaction } from './ledger-block.ts';
 import type { ChainCounts, LedgerDraft, LocalAsset } from './ledger-draft.ts';
-import { protocolNumber } from './protocol-number.ts';
 
 const KIND_PLACE: Readonly<Record<string, number>> = Object.fromEntries(
   TRANSFER_KINDS.map((kind, i) => [kind, i]),

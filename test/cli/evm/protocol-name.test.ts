@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { protocolName } from '../../../src/cli/evm/protocol-name.ts';
-import { protocolNumber } from '../../../src/ingest/ledger/protocol-number.ts';
+import { protocolNumber } from '../../../src/graph/ledger/protocol-number.ts';
 
 it('every name that a protocol table can give is found again by its number', () => {
   const folder = 'src/chains/evm/protocols';
