@@ -29,6 +29,7 @@ export { splitCluster } from './clustering/proof/split-cluster.ts';
 export type { AccountCoverage, AccountSource, TransferBatch } from './graph/account-source.ts';
 export type { FlowBatch, FlowBlocks, FlowCoverage, FlowSource } from './graph/flow-source.ts';
 export { openLedgerSource } from './graph/ledger/open-ledger-source.ts';
+export { openAccountLakeSource } from './graph/open-account-lake-source.ts';
 export { openGraphSource } from './graph/open-graph-source.ts';
 export { openLakeSource } from './graph/open-lake-source.ts';
 export { type IngestContext, type IngestParameters, type IngestResult, ingest } from './ingest/ingest.ts';

@@ -87,6 +87,11 @@ export const ERRORS = {
     message: 'The lake file {file} is damaged: {reason}.',
     hint: 'Restore the folder from a copy or ingest again into a new one; jejak verify tells which files are good.',
   },
+  LAKE_HISTORY_LARGE: {
+    message:
+      '{address} has more than {most} transfers in asset {asset}: its history does not fit into memory when it is read from the tables.',
+    hint: 'Use the ledger files (--engine graph); jejak ingest makes them from the lake where they are missing.',
+  },
   LAKE_CHAIN: {
     message: 'The lake {directory} holds {found}, the blocks are of {expected}.',
     hint: 'Give every chain a folder of its own with --data.',

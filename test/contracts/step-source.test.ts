@@ -3,6 +3,9 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AccountSource } from '../../src/graph/account-source.ts';
 import type { FlowSource } from '../../src/graph/flow-source.ts';
+import { BLOCK_FLAGS } from '../../src/graph/ledger/columns.ts';
+import { openLedgerSource } from '../../src/graph/ledger/open-ledger-source.ts';
+import { openAccountLakeSource } from '../../src/graph/open-account-lake-source.ts';
 import { openGraphSource } from '../../src/graph/open-graph-source.ts';
 import { openLakeSource } from '../../src/graph/open-lake-source.ts';
 import { flowSteps } from '../../src/tracing/sources/flow-steps.ts';
@@ -216,7 +219,24 @@ const pays = [2n, 3n].map((value): Tx[] => [{ moves: [{ from: 'd', to: 'c', valu
 const LEDGER = [...blocks, ...pays, [{ moves: [] }, { moves: [] }]] as const;
 const names = ['giver', 'a', 'b', 'c', 'd', 'pool', 'miner'];
 
-describe.each(directions)('ledgerSteps over ledger files, %s', (direction) => {
+const ledgers: [string, (directory: string) => Promise<AccountSource>][] = [
+  ['ledger files', async (directory) => openLedgerSource(directory)],
+  ['the lake on DuckDB', (directory) => openAccountLakeSource(directory)],
+];
+const balances = [
+  { known: 'from', flags: 0, complete: { coin: true, tokens: true } },
+  {
+    known: 'none',
+    flags: BLOCK_FLAGS.flowTable | BLOCK_FLAGS.noReceipts | BLOCK_FLAGS.noTraces,
+    complete: { coin: false, tokens: false },
+  },
+] as const;
+const accountKinds = ledgers.flatMap(([kind, open]) =>
+  directions.flatMap((direction) => balances.map((balance) => ({ kind, open, direction, ...balance }))),
+);
+
+describe.each(accountKinds)('ledgerSteps over $kind, $direction, balances: $known', (asked) => {
+  const { kind, open, direction, known, flags, complete } = asked;
   const backward = direction === 'backward';
   const world = ledger.plainLedger(LEDGER);
   const order = world.transactions.map((_, tx) => tx);
@@ -227,7 +247,9 @@ describe.each(directions)('ledgerSteps over ledger files, %s', (direction) => {
   let source: StepSource<AccountSteps>;
   let named: { holder: string[]; asset: string[] };
   beforeAll(async () => {
-    base = await openWorld(join(folder.path, `ledger-${direction}`), LEDGER);
+    const directory = join(folder.path, `ledger-${kind}-${direction}-${known}`);
+    await (await openWorld(directory, LEDGER, { flags })).close();
+    base = await open(directory);
     source = await ledgerSteps(base, direction);
     const ids = Uint32Array.from({ length: source.coverage.places }, (_, i) => i);
     const assets = await source.assets(Uint32Array.of(0, 1));
@@ -248,9 +270,9 @@ describe.each(directions)('ledgerSteps over ledger files, %s', (direction) => {
       firstHeight: 1,
       tipHeight: LEDGER.length,
       steps: world.transactions.length,
-      // The table begins at block 1: what accounts held before it nobody knows.
-      balances: 'from',
-      complete: { coin: true, tokens: true },
+      // The data begin at block 1: what accounts held before it nobody knows.
+      balances: known,
+      complete,
     });
   });
 

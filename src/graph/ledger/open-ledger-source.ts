@@ -1,7 +1,4 @@
 import { join } from 'node:path';
-import { createViews } from '../../lake/duckdb/create-views.ts';
-import { type Duck, openDuckDb } from '../../lake/duckdb/open-duckdb.ts';
-import { readColumns } from '../../lake/duckdb/read-columns.ts';
 import {
   type LedgerCounts,
   type Manifest,
@@ -9,11 +6,12 @@ import {
   readManifest,
   segmentDigest,
 } from '../../lake/manifest.ts';
-import { EVM_TABLES } from '../../lake/schema/evm/evm-tables.ts';
 import { parseEvmAddress } from '../../primitives/evm-address.ts';
 import { isEvmChain } from '../../primitives/evm-chain.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
 import { writeHex } from '../../primitives/write-hex.ts';
+import { type EvmTables, openEvmTables } from '../account-lake/open-evm-tables.ts';
+import { readLakeAssets } from '../account-lake/read-lake-assets.ts';
 import type { AccountCoverage, AccountInfo, AccountSource, AssetInfo } from '../account-source.ts';
 import { gather } from '../files/gather.ts';
 import { idsFromBytes } from '../files/ids.ts';
@@ -72,6 +70,8 @@ export function openLedgerSource(directory: string): AccountSource {
     async findTransaction(hash) {
       if (!/^0x[0-9a-fA-F]{64}$/.test(hash))
         throw new JejakError('EVM_HASH_INVALID', { meta: { input: hash.slice(0, 100) } });
+      // Zeros stand where a block's own row has no hash: no transaction is named by them.
+      if (/^0x0+$/.test(hash)) return undefined;
       const key = new Uint8Array(KEY_BYTES);
       writeHex(hash, key, 0);
       const id = files.hashes.lookup(key)[0]!;
@@ -238,7 +238,7 @@ function hex(bytes: Uint8Array, at: number, length: number): string {
  * when the first one is asked for.
  */
 function createAssetReader(directory: string, manifest: Manifest<LedgerCounts>, files: LedgerFiles) {
-  let duck: Duck | undefined;
+  let tables: EvmTables | undefined;
   const known = new Map<number, AssetInfo>();
 
   function readFiles(ids: readonly number[]): number[] {
@@ -253,20 +253,8 @@ function createAssetReader(directory: string, manifest: Manifest<LedgerCounts>, 
   }
   async function readLake(ids: readonly number[]): Promise<void> {
     if (ids.length === 0) return;
-    if (!duck) {
-      duck = await openDuckDb();
-      await createViews(duck, directory, manifest, EVM_TABLES);
-    }
-    for (let at = 0; at < ids.length; at += 5_000) {
-      const list = ids.slice(at, at + 5_000).join(', ');
-      const sql = `SELECT asset_id, kind, contract, token_id, symbol, decimals, decimals_source, warning
-                   FROM assets WHERE asset_id IN (${list})`;
-      for await (const { rows, columns } of readColumns(duck.connection, sql))
-        for (let i = 0; i < rows; i++) {
-          const info = assetInfo(columns.map((column) => column[i]!));
-          known.set(info.id, info);
-        }
-    }
+    tables ??= await openEvmTables(directory, manifest);
+    for (const [id, info] of await readLakeAssets(tables, ids)) known.set(id, info);
   }
   return {
     async read(ids: Uint32Array): Promise<AssetInfo[]> {
@@ -274,21 +262,7 @@ function createAssetReader(directory: string, manifest: Manifest<LedgerCounts>, 
       return Array.from(ids, (id) => known.get(id)!);
     },
     async close() {
-      duck?.close();
+      tables?.close();
     },
-  };
-}
-
-function assetInfo(row: readonly unknown[]): AssetInfo {
-  const [id, kind, contract, tokenId, symbol, decimals, decimalsSource, warning] = row;
-  return {
-    id: Number(id),
-    kind: String(kind),
-    ...(contract !== null && { contract: `0x${Buffer.from(contract as Uint8Array).toString('hex')}` }),
-    ...(tokenId !== null && { tokenId: BigInt(String(tokenId)) }),
-    symbol: String(symbol),
-    ...(decimals !== null && { decimals: Number(decimals) }),
-    decimalsSource: String(decimalsSource),
-    warning: String(warning),
   };
 }

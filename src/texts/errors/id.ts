@@ -98,6 +98,11 @@ export const errorTextsId: Readonly<Record<ErrorCode, { readonly message: string
       message: 'Berkas danau data {file} rusak: {reason}.',
       hint: 'Pulihkan folder dari salinan atau ingest lagi ke folder baru; jejak verify menunjukkan berkas yang baik.',
     },
+    LAKE_HISTORY_LARGE: {
+      message:
+        '{address} memiliki lebih dari {most} transfer dalam aset {asset}: riwayatnya tidak muat di memori bila dibaca dari tabel.',
+      hint: 'Gunakan berkas buku besar (--engine graph); jejak ingest membuatnya dari danau data bila belum ada.',
+    },
     LAKE_CHAIN: {
       message: 'Danau data {directory} berisi {found}, bloknya dari {expected}.',
       hint: 'Beri setiap rantai foldernya sendiri dengan --data.',
