@@ -1,4 +1,3 @@
-import { openLedgerSource } from '../../graph/ledger/open-ledger-source.ts';
 import { parseEvmAddress } from '../../primitives/evm-address.ts';
 import { formatTime } from '../../primitives/format-time.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
@@ -8,6 +7,7 @@ import { againWith } from '../output/again-with.ts';
 import { print } from '../output/print.ts';
 import { assetAmount, assetName } from './asset-name.ts';
 import { coverageLines } from './coverage-lines.ts';
+import { openAccountSource } from './open-account-source.ts';
 
 /** `jejak address` on a lake of an EVM chain: every asset with its balance in the data and its last transfer. */
 export async function ledgerAddress(
@@ -15,7 +15,7 @@ export async function ledgerAddress(
   text: string,
   options: OptionValues,
 ): Promise<number> {
-  const source = openLedgerSource(String(options.data));
+  const source = await openAccountSource(String(options.data), options);
   try {
     const address = parseEvmAddress(text);
     const home = await source.findAddress(address);

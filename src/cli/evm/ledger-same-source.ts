@@ -1,4 +1,3 @@
-import { openLedgerSource } from '../../graph/ledger/open-ledger-source.ts';
 import { formatTime } from '../../primitives/format-time.ts';
 import { fill } from '../../texts/fill.ts';
 import { traceAccounts } from '../../tracing/accounts/trace-accounts.ts';
@@ -10,12 +9,13 @@ import { accountParameters } from './account-parameters.ts';
 import { assetAmount, assetName } from './asset-name.ts';
 import { coverageLines } from './coverage-lines.ts';
 import { nameLines } from './name-lines.ts';
+import { openAccountSource } from './open-account-source.ts';
 import { refuseNames } from './refuse-names.ts';
 import { refuseOtherChains } from './refuse-other-chains.ts';
 
 /** `jejak same-source` on a lake of an EVM chain. */
 export async function ledgerSameSource(context: CliContext, options: OptionValues): Promise<number> {
-  const source = openLedgerSource(String(options.data));
+  const source = await openAccountSource(String(options.data), options);
   try {
     refuseOtherChains(options, [(await source.coverage()).chain]);
     const question = await accountParameters(context, source, { ...options, direction: 'forward' });

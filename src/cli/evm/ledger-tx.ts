@@ -1,6 +1,5 @@
 import { TRANSFER_KINDS } from '../../chains/evm/transfers/transfer.ts';
 import { NO_ACCOUNT, TX_FAILED } from '../../graph/ledger/columns.ts';
-import { openLedgerSource } from '../../graph/ledger/open-ledger-source.ts';
 import { formatTime } from '../../primitives/format-time.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
 import { fill } from '../../texts/fill.ts';
@@ -8,10 +7,11 @@ import type { CliContext, OptionValues } from '../command.ts';
 import { print } from '../output/print.ts';
 import { assetAmount, assetName } from './asset-name.ts';
 import { coverageLines } from './coverage-lines.ts';
+import { openAccountSource } from './open-account-source.ts';
 
 /** `jejak tx` on a lake of an EVM chain: what a transaction moved, asset by asset. */
 export async function ledgerTx(context: CliContext, hash: string, options: OptionValues): Promise<number> {
-  const source = openLedgerSource(String(options.data));
+  const source = await openAccountSource(String(options.data), options);
   try {
     const id = await source.findTransaction(hash);
     if (id === undefined) throw new JejakError('TX_UNKNOWN', { meta: { input: hash } });

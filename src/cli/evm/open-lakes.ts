@@ -1,4 +1,3 @@
-import { openLedgerSource } from '../../graph/ledger/open-ledger-source.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
 import type { ChainLake } from '../../tracing/chains/chains-result.ts';
 import type { CliContext, OptionValues } from '../command.ts';
@@ -7,6 +6,7 @@ import { openSource } from '../open-source.ts';
 import { OPTIONS } from '../options.ts';
 import { traceParameters } from '../trace-parameters.ts';
 import { type AccountQuestion, accountParameters } from './account-parameters.ts';
+import { openAccountSource } from './open-account-source.ts';
 import { refuseNames } from './refuse-names.ts';
 import { refuseOtherChains } from './refuse-other-chains.ts';
 
@@ -55,7 +55,7 @@ async function openLake(
   options: OptionValues,
 ): Promise<{ readonly lake: ChainLake; readonly question?: AccountQuestion }> {
   if (isLedgerLake(directory)) {
-    const source = openLedgerSource(directory);
+    const source = await openAccountSource(directory, options);
     const { chain } = await source.coverage();
     const question = await accountParameters(context, source, options);
     return { lake: { family: 'evm', chain, directory, source, parameters: question.parameters }, question };

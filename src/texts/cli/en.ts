@@ -75,7 +75,7 @@ export const en: CliTexts = {
     followFees: 'follow tainted fees into coinbases',
     haircutCutoff: 'haircut: stop where the tainted share is below so many millionths',
     ...nameOptionsEn,
-    engine: 'graph (graph files) or lake (tables with DuckDB)',
+    engine: 'graph (graph or ledger files) or lake (tables with DuckDB)',
     out: 'file or folder to write',
     seed: 'number that the random choices start from',
     kind: 'bitcoin, or evm: a theft on Ethereum with the chains to which bridges took it',

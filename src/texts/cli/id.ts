@@ -79,7 +79,7 @@ export const id: CliTexts = {
     followFees: 'ikuti biaya tercemar ke dalam coinbase',
     haircutCutoff: 'haircut: berhenti bila bagian tercemar di bawah sekian per sejuta',
     ...nameOptionsId,
-    engine: 'graph (berkas graf) atau lake (tabel dengan DuckDB)',
+    engine: 'graph (berkas graf atau buku besar) atau lake (tabel dengan DuckDB)',
     out: 'berkas atau folder yang ditulis',
     seed: 'angka awal untuk pilihan acak',
     kind: 'bitcoin, atau evm: pencurian di Ethereum beserta rantai tujuan jembatannya',
