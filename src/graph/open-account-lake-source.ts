@@ -134,8 +134,9 @@ export async function openAccountLakeSource(
       return { before: transfers[end - 1] ?? -1, after: transfers[end] ?? -1 };
     },
     async lastTransaction(number) {
+      const last = Math.min(number, Number.MAX_SAFE_INTEGER);
       const [row] = await tables.rows(
-        `SELECT first_tx_id + tx_count - 1 FROM blocks WHERE number <= ${number} ORDER BY number DESC LIMIT 1`,
+        `SELECT first_tx_id + tx_count - 1 FROM blocks WHERE number <= ${last} ORDER BY number DESC LIMIT 1`,
       );
       return row === undefined ? -1 : Number(row[0]);
     },
