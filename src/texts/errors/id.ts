@@ -99,8 +99,7 @@ export const errorTextsId: Readonly<Record<ErrorCode, { readonly message: string
       hint: 'Pulihkan folder dari salinan atau ingest lagi ke folder baru; jejak verify menunjukkan berkas yang baik.',
     },
     LAKE_HISTORY_LARGE: {
-      message:
-        '{address} memiliki lebih dari {most} transfer dalam aset {asset}: riwayatnya tidak muat di memori bila dibaca dari tabel.',
+      message: 'Transfer {address} dalam aset {asset} lebih dari {most}: riwayatnya tidak muat di memori.',
       hint: 'Gunakan berkas buku besar (--engine graph); jejak ingest membuatnya dari danau data bila belum ada.',
     },
     LAKE_CHAIN: {
