@@ -1,14 +1,18 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { AccountSource, TransferBatch, TransferList } from '../../src/graph/account-source.ts';
 import { openLedgerSource } from '../../src/graph/ledger/open-ledger-source.ts';
 import { openAccountLakeSource } from '../../src/graph/open-account-lake-source.ts';
+import type { EvmTruth } from '../../src/synth/evm/evm-truth.ts';
+import { generateEvmChain } from '../../src/synth/evm/generate-evm-chain.ts';
 import type { AccountSeed } from '../../src/tracing/accounts/account-trace-parameters.ts';
 import { traceAccounts } from '../../src/tracing/accounts/trace-accounts.ts';
 import { POLICIES } from '../../src/tracing/value/policies.ts';
 import { temporaryFolder } from '../support/make-chain.ts';
 import { addressOf, ingestBlocks, openWorld } from '../support/make-ledger.ts';
+import { ingestChain } from '../synth/evm/open-case.ts';
 import { accountWorld, THIEVES, transactionsOf } from '../tracing/invariants/support/account-world.ts';
 import { type RandomLedger, randomLedger } from './support/random-ledger.ts';
 
@@ -21,6 +25,13 @@ async function bothOf(world: RandomLedger): Promise<[AccountSource, AccountSourc
   const directory = join(folder.path, `world-${worlds++}`);
   await ingestBlocks(directory, world.blocks, { segmentTransfers: world.segmentTransfers });
   return [openLedgerSource(directory), await openAccountLakeSource(directory)];
+}
+
+async function both<T>(
+  sources: readonly [AccountSource, AccountSource],
+  ask: (source: AccountSource) => Promise<T>,
+): Promise<[T, T]> {
+  return [await ask(sources[0]), await ask(sources[1])];
 }
 
 const upTo = (count: number) => Array.from({ length: count }, (_, i) => i);
@@ -90,7 +101,9 @@ async function answersOf(source: AccountSource) {
       const cuts = [-1, 0, Math.floor(coverage.transactions / 2), coverage.transactions - 1];
       return each([...cuts, coverage.transactions + 9], (tx) => source.split(account, tx));
     }),
-    last: await each([-1, 0, 5, ...numbers, Number.POSITIVE_INFINITY], (number) => source.lastTransaction(number)),
+    last: await each([-1, 0, 5, ...numbers, Number.POSITIVE_INFINITY], (number) =>
+      source.lastTransaction(number),
+    ),
   };
 }
 
@@ -166,6 +179,39 @@ describe('the ledger files and the lake itself', () => {
     },
     120_000,
   );
+
+  it('say the same of a whole chain with swaps, bridges and mixers, read from its blocks', async () => {
+    const chain = join(folder.path, 'chain');
+    await generateEvmChain({ directory: chain, seed: 11, transactions: 1_000 });
+    await ingestChain(chain, 'ethereum');
+    const directory = join(chain, 'lake-ethereum');
+    const [ledger, lake] = [openLedgerSource(directory), await openAccountLakeSource(directory)];
+    const { transactions, accounts } = await ledger.coverage();
+    const wholes = await both([lake, ledger], async (source) => {
+      const infos = await source.accounts(Uint32Array.from(upTo(accounts)));
+      const assets = [...new Set(infos.map(({ asset }) => asset))];
+      return {
+        infos,
+        coverage: await source.coverage(),
+        all: plainBatch(await source.transactions(ids(upTo(transactions)))),
+        assets: await source.assets(Uint32Array.from(assets)),
+        homes: await source.assetHomes(Uint32Array.from(assets)),
+      };
+    });
+    expect(wholes[0]).toEqual(wholes[1]);
+    expect(wholes[1].all.columns.eventSite.length).toBeGreaterThan(10);
+    const truth = JSON.parse(readFileSync(join(chain, 'truth.json'), 'utf8')) as EvmTruth;
+    const seeds = truth.thefts.map(
+      ({ tx, thief, label }): AccountSeed => ({ kind: 'transaction', hash: tx, address: thief, label }),
+    );
+    const traces = await both([lake, ledger], (source) =>
+      traceAccounts({ source }, { seeds, policies: POLICIES }),
+    );
+    expect(traces[0]).toEqual(traces[1]);
+    expect(traces[1].hops.length).toBeGreaterThan(10);
+    await ledger.close();
+    await lake.close();
+  }, 120_000);
 
   it('the lake refuses what the ledger files refuse', async () => {
     const directory = join(folder.path, 'refused');
