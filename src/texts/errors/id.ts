@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../../primitives/error-codes.ts';
 import { dossierErrorsId } from './dossiers-id.ts';
+import { lakeErrorsId } from './lake-id.ts';
 import { nameErrorsId } from './names-id.ts';
 import { watchErrorsId } from './watch-id.ts';
 
@@ -66,54 +67,7 @@ export const errorTextsId: Readonly<Record<ErrorCode, { readonly message: string
         'Blok {hash}: transaksi {index} melanggar aturan bahwa hanya yang pertama adalah coinbase{place}.',
       hint: 'Blok tidak sah; periksa asal berkas.',
     },
-    LAKE_ID_RANGE: {
-      message: 'Sebuah id pada kolom {column} tidak muat.',
-      hint: 'Rantai lebih besar daripada yang dapat dinomori versi ini. Mohon laporkan.',
-    },
-    GRAPH_DAMAGED: {
-      message: 'Berkas graf {file} berakhir pada bita {byte}, sebelum data yang disebut checkpoint-nya.',
-      hint: 'Hapus folder "graph" di samping danau data; ingest berikutnya membangunnya lagi.',
-    },
-    GRAPH_MISSING: {
-      message: 'Tidak ada berkas graf untuk danau data {directory}.',
-      hint: 'Jalankan ingest lagi; berkas itu dibangun dari danau data.',
-    },
-    GRAPH_VERSION: {
-      message: 'Berkas graf {directory} berversi {found}; Jejak ini membaca versi {supported}.',
-      hint: 'Jalankan ingest lagi; berkas itu dibangun ulang dari danau data.',
-    },
-    GRAPH_STALE: {
-      message: 'Berkas graf {directory} milik data lain, bukan danau data ini.',
-      hint: 'Jalankan ingest lagi; berkas itu dibangun ulang dari danau data.',
-    },
-    LAKE_MISSING: {
-      message: 'Tidak ada danau data di {directory}.',
-      hint: 'Buat dengan: jejak ingest bitcoin --blocks <folder> --data {directory}',
-    },
-    LAKE_VERSION: {
-      message: 'Danau data {directory} memakai format versi {found}; Jejak ini membaca versi {supported}.',
-      hint: 'Pakai Jejak yang membuatnya, atau ingest ke folder baru.',
-    },
-    LAKE_DAMAGED: {
-      message: 'Berkas danau data {file} rusak: {reason}.',
-      hint: 'Pulihkan folder dari salinan atau ingest lagi ke folder baru; jejak verify menunjukkan berkas yang baik.',
-    },
-    LAKE_HISTORY_LARGE: {
-      message: 'Transfer {address} dalam aset {asset} lebih dari {most}: riwayatnya tidak muat di memori.',
-      hint: 'Gunakan berkas buku besar (--engine graph); jejak ingest membuatnya dari danau data bila belum ada.',
-    },
-    LAKE_CHAIN: {
-      message: 'Danau data {directory} berisi {found}, bloknya dari {expected}.',
-      hint: 'Beri setiap rantai foldernya sendiri dengan --data.',
-    },
-    DISK_FULL: {
-      message: 'Tidak ada ruang tersisa saat menulis {file}.',
-      hint: 'Kosongkan ruang lalu jalankan perintah yang sama; pekerjaan dilanjutkan, tidak ada yang setengah tertulis.',
-    },
-    LAKE_BUSY: {
-      message: 'Ingest lain (proses {pid}) sedang menulis ke {directory}.',
-      hint: 'Tunggu sampai selesai.',
-    },
+    ...lakeErrorsId,
     BLOCK_PARENT_MISSING: {
       message: 'Blok {hash} di {file}, bita {byte}, memiliki induk yang tidak ada: {previous}.',
       hint: 'Berikan semua berkas blok sejak blok genesis, atau yang melanjutkan danau data tanpa celah.',
