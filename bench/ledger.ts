@@ -131,6 +131,7 @@ export async function benchLedgerEngine(
       zero: (await steps.findHolder(`0x${'00'.repeat(20)}`)) ?? NO_HOLDER,
       listed: new Map(),
       bait: new Set<number>(),
+      weighs: new Set([0]),
       learn: async () => {},
     };
     return await engineFigure(

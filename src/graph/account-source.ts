@@ -70,6 +70,9 @@ export interface TransferBatch {
   readonly eventGenuine: Uint8Array;
   readonly eventProtocol: Uint16Array;
   readonly eventLogIndex: Uint32Array;
+  /** Assets that it says were paid in and out, as far as they moved in the transaction; NO_ASSET for none. */
+  readonly eventPaidIn: Uint32Array;
+  readonly eventPaidOut: Uint32Array;
 }
 
 /** Transfers by id, without what else their transactions move. Addresses are named by their home account. */

@@ -96,6 +96,9 @@ export interface AccountSteps {
   /** 1: a contract of the protocol's own list emitted it; 0: anybody may have. */
   readonly eventGenuine: Uint8Array;
   readonly eventProtocol: Uint16Array;
+  /** Assets that it says were paid to the site and by it (backward the reverse); NO_ASSET for none. */
+  readonly eventPaidIn: Uint32Array;
+  readonly eventPaidOut: Uint32Array;
 }
 
 export type StepBatch = OutputSteps | AccountSteps;

@@ -2,14 +2,15 @@ import { EVENT_KINDS, type EventKind } from '../../chains/evm/protocols/protocol
 import { within } from '../../lake/duckdb/within.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
 import type { TransferBatch } from '../account-source.ts';
-import { TX_FAILED } from '../ledger/columns.ts';
+import { NO_ASSET, TX_FAILED } from '../ledger/columns.ts';
 import { protocolNumber } from '../ledger/protocol-number.ts';
 import { transferColumns } from '../ledger/transfer-columns.ts';
 import { buildTransferRows } from './build-transfer-rows.ts';
 import { type AccountBook, COIN } from './create-account-book.ts';
 import type { HistoryReader } from './create-history-reader.ts';
 import type { Cell, EvmTables } from './open-evm-tables.ts';
-import { readLakeTransfers } from './read-lake-transfers.ts';
+import { readLakeAssets } from './read-lake-assets.ts';
+import { type LakeTransfers, readLakeTransfers } from './read-lake-transfers.ts';
 
 /** What answers over the lake are put together from. */
 export interface LakeContext {
@@ -49,7 +50,7 @@ export async function readLakeBatch(lake: LakeContext, tx: Float64Array): Promis
       flags: Uint32Array.from(headers, ([, , failed]) => (failed ? TX_FAILED : 0)),
       start: starts(tx, transfers.tx),
       transferId: transfers.id,
-      ...(await readEvents(lake, tx, where)),
+      ...(await readEvents(lake, tx, where, transfers)),
     },
   );
 }
@@ -65,12 +66,26 @@ async function timesOf(tables: EvmTables, headers: readonly Cell[][]): Promise<U
   return Uint32Array.from(numbers, (number) => times.get(number)!);
 }
 
-async function readEvents({ tables, book }: LakeContext, tx: Float64Array, where: string) {
+async function readEvents(
+  { tables, book }: LakeContext,
+  tx: Float64Array,
+  where: string,
+  transfers: LakeTransfers,
+) {
   const rows = await tables.rows(
-    `SELECT tx_id, lower(hex(site)), kind, genuine, protocol, log_index FROM events
+    `SELECT tx_id, lower(hex(site)), kind, genuine, protocol, log_index, fields FROM events
      WHERE ${where} ORDER BY event_id`,
   );
+  const assetOf = await namedAssets(tables, transfers);
+  const sides = rows.map(([id, , , , , , fields]) => {
+    const { paidIn, paidOut, also } = JSON.parse(String(fields)) as StoredSides;
+    const named = (side: StoredSide | undefined) =>
+      side === undefined || also !== undefined ? NO_ASSET : assetOf(Number(id), side.asset);
+    return [named(paidIn), named(paidOut)] as const;
+  });
   return {
+    eventPaidIn: Uint32Array.from(sides, ([paidIn]) => paidIn),
+    eventPaidOut: Uint32Array.from(sides, ([, paidOut]) => paidOut),
     eventStart: starts(
       tx,
       rows.map(([id]) => Number(id)),
@@ -81,6 +96,30 @@ async function readEvents({ tables, book }: LakeContext, tx: Float64Array, where
     eventProtocol: Uint16Array.from(rows, ([, , , , protocol]) => protocolNumber(String(protocol))),
     eventLogIndex: Uint32Array.from(rows, ([, , , , , index]) => Number(index)),
   };
+}
+
+interface StoredSide {
+  readonly asset: { readonly contract?: string; readonly tokenId?: string };
+}
+interface StoredSides {
+  readonly paidIn?: StoredSide;
+  readonly paidOut?: StoredSide;
+  readonly also?: unknown;
+}
+
+/** The asset of a transaction's transfers that an event names; NO_ASSET when none of them moved it. */
+async function namedAssets(tables: LakeContext['tables'], transfers: LakeTransfers) {
+  const infos = await readLakeAssets(tables, transfers.asset);
+  const keyOf = (tx: number, contract?: string, tokenId?: string | bigint) =>
+    `${tx} ${contract ?? ''} ${tokenId ?? ''}`;
+  const moved = new Map<string, number>();
+  for (const [i, asset] of transfers.asset.entries()) {
+    const info = infos.get(asset);
+    const key = keyOf(transfers.tx[i]!, info?.contract, info?.tokenId);
+    if (!moved.has(key)) moved.set(key, asset);
+  }
+  return (tx: number, { contract, tokenId }: StoredSide['asset']) =>
+    moved.get(keyOf(tx, contract, tokenId)) ?? NO_ASSET;
 }
 
 /** Where the rows of each transaction begin, and where the last ones end; `of`: transactions of rows, ascending. */

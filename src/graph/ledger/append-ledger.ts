@@ -101,6 +101,8 @@ function eventRows(s: LedgerSegment): Uint8Array {
     view.setUint8(at + EVENT_ROW.kind, s.eventKind[i]!);
     view.setUint8(at + EVENT_ROW.genuine, s.eventGenuine[i]!);
     view.setUint32(at + EVENT_ROW.protocol, s.eventProtocol[i]!, true);
+    view.setUint32(at + EVENT_ROW.paidIn, s.eventPaidIn[i]!, true);
+    view.setUint32(at + EVENT_ROW.paidOut, s.eventPaidOut[i]!, true);
   }
   return rows;
 }

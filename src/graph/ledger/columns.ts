@@ -21,7 +21,7 @@ export const LEDGER_COLUMNS = {
   /** The next transfer of the receiving account. Written in place. */
   transferToNext: { file: 'transfer.to_next.u64', width: 8 },
   /** See EVENT_ROW. */
-  eventRow: { file: 'event.row.b16', width: 16 },
+  eventRow: { file: 'event.row.b24', width: 24 },
   /** 20 bytes of the contract, 32 of the token id, one of the kind. */
   assetKey: { file: 'asset.key.b53', width: 53 },
   /** Symbol, decimals and warning, see asset-info-row. */
@@ -70,9 +70,18 @@ export const TX_ROW = { block: 0, from: 4, to: 8, flags: 12, firstTransfer: 16, 
 
 /**
  * Offsets in a row of `eventRow`: home account of the site u32, log index u32, kind u8, whether the site is a contract of
- * the protocol's own list u8 (0 or 1), protocol u32.
+ * the protocol's own list u8 (0 or 1), protocol u32, assets that it says were paid in and out u32 (NO_ASSET where it does not
+ * say so, or they did not move in the transaction).
  */
-export const EVENT_ROW = { site: 0, logIndex: 4, kind: 8, genuine: 9, protocol: 12 } as const;
+export const EVENT_ROW = {
+  site: 0,
+  logIndex: 4,
+  kind: 8,
+  genuine: 9,
+  protocol: 12,
+  paidIn: 16,
+  paidOut: 20,
+} as const;
 
 export const TX_FAILED = 1;
 
@@ -84,6 +93,9 @@ export const BLOCK_FLAGS = {
   /** Rows of a table that somebody else made: nothing was verified. */
   flowTable: 4,
 } as const;
+
+/** No asset: an event names none. */
+export const NO_ASSET = 0xffffffff;
 
 /** No account: new coins, destroyed coins. */
 export const NO_ACCOUNT = 0xffffffff;

@@ -5,7 +5,7 @@ import { type LedgerCounts, NO_LEDGER_ROWS } from '../../lake/manifest.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
 
 /** 4: what accounts hold is by the record, never a debt; events say whether a listed contract emitted them. */
-const VERSION = 4;
+const VERSION = 5;
 
 /** How far ledger files go; as GraphCheckpoint. */
 export interface LedgerCheckpoint {

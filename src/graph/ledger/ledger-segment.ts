@@ -35,6 +35,9 @@ export interface LedgerSegment {
   /** 1 where the site is a contract of the protocol's own list, else 0. */
   readonly eventGenuine: Uint8Array;
   readonly eventProtocol: Uint16Array;
+  /** Assets that it says were paid in and out; NO_ASSET for none. */
+  readonly eventPaidIn: Uint32Array;
+  readonly eventPaidOut: Uint32Array;
   /** New in the segment, in the order of their ids. */
   readonly newAssetRows: Uint8Array;
   readonly newAssetInfo: Uint8Array;

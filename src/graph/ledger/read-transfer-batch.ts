@@ -91,5 +91,7 @@ function readEvents(files: LedgerFiles, ids: Float64Array) {
     eventKind: column8(EVENT_ROW.kind),
     eventGenuine: column8(EVENT_ROW.genuine),
     eventProtocol: Uint16Array.from(column(EVENT_ROW.protocol)),
+    eventPaidIn: column(EVENT_ROW.paidIn),
+    eventPaidOut: column(EVENT_ROW.paidOut),
   };
 }

@@ -1,6 +1,10 @@
-import { EVENT_KINDS, type ProtocolEvent } from '../../chains/evm/protocols/protocol-event.ts';
+import {
+  EVENT_KINDS,
+  type EventAmount,
+  type ProtocolEvent,
+} from '../../chains/evm/protocols/protocol-event.ts';
 import { TRANSFER_KINDS, type Transfer } from '../../chains/evm/transfers/transfer.ts';
-import { BLOCK_FLAGS, TX_FAILED } from '../../graph/ledger/columns.ts';
+import { BLOCK_FLAGS, NO_ASSET, TX_FAILED } from '../../graph/ledger/columns.ts';
 import { protocolNumber } from '../../graph/ledger/protocol-number.ts';
 import { write256 } from '../../graph/ledger/u256.ts';
 import { createTableBuilder } from '../../lake/parquet/create-table-builder.ts';
@@ -82,6 +86,8 @@ function createLists() {
     eventKind: list(),
     eventGenuine: list(),
     eventProtocol: list(),
+    eventPaidIn: list(),
+    eventPaidOut: list(),
   };
 }
 
@@ -150,13 +156,17 @@ export function createLedgerSegment(base: ChainCounts): DraftSegment {
       s.txFirstEvent.push(base.events + s.eventSite.length);
       addTransactionRow(tables, block, { tx, txId, firstTransfer });
       for (const transfer of tx.transfers) addTransfer(transfer, txId);
-      for (const event of eventsOf.get(tx.index) ?? []) addEvent(event, { txId, number: block.number });
+      for (const event of eventsOf.get(tx.index) ?? [])
+        addEvent(event, { txId, number: block.number, firstTransfer });
     }
     if (!block.block) return;
     const byIndex = new Map(block.transactions.map(({ index }, t) => [index, firstTx + t]));
     addWholeBlock(tables, block, { byIndex, undecoded });
   }
-  function addEvent(event: ProtocolEvent, at: { readonly txId: number; readonly number: number }): void {
+  function addEvent(
+    event: ProtocolEvent,
+    at: { readonly txId: number; readonly number: number; readonly firstTransfer: number },
+  ): void {
     tables.events.add([
       base.events + s.eventSite.length,
       at.txId,
@@ -173,6 +183,22 @@ export function createLedgerSegment(base: ChainCounts): DraftSegment {
     s.eventKind.push(EVENT_PLACE.get(event.kind)!);
     s.eventGenuine.push(event.genuine ? 1 : 0);
     s.eventProtocol.push(protocolNumber(event.protocol));
+    const moved = s.transferAsset.slice(at.firstTransfer - base.transfers);
+    s.eventPaidIn.push(namedAsset(event, event.paidIn, moved));
+    s.eventPaidOut.push(namedAsset(event, event.paidOut, moved));
+  }
+  /** Local number of the one asset of a side of an event, if it is among those that moved; NO_ASSET for none. */
+  function namedAsset(
+    event: ProtocolEvent,
+    amount: EventAmount | undefined,
+    moved: readonly number[],
+  ): number {
+    if (!amount || event.also) return NO_ASSET;
+    const { contract, tokenId } = amount.asset;
+    return (
+      moved.find((local) => assets[local]!.contract === contract && assets[local]!.tokenId === tokenId) ??
+      NO_ASSET
+    );
   }
   function addTransfer(transfer: Transfer, txId: number): void {
     const place = ASSET_PLACE[transfer.kind] ?? 0;
@@ -234,6 +260,8 @@ export function createLedgerSegment(base: ChainCounts): DraftSegment {
       eventKind: new Uint8Array(s.eventKind),
       eventGenuine: new Uint8Array(s.eventGenuine),
       eventProtocol: new Uint16Array(s.eventProtocol),
+      eventPaidIn: new Uint32Array(s.eventPaidIn),
+      eventPaidOut: new Uint32Array(s.eventPaidOut),
     }),
   };
 }

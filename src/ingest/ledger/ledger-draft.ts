@@ -59,4 +59,7 @@ export interface LedgerDraft {
   /** 0 or 1. */
   readonly eventGenuine: Uint8Array;
   readonly eventProtocol: Uint16Array;
+  /** Assets that it says were paid in and out; NO_ASSET for none. */
+  readonly eventPaidIn: Uint32Array;
+  readonly eventPaidOut: Uint32Array;
 }

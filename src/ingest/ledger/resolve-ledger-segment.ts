@@ -59,6 +59,8 @@ export function resolveLedgerSegment(
     eventKind: draft.eventKind,
     eventGenuine: draft.eventGenuine,
     eventProtocol: draft.eventProtocol,
+    eventPaidIn: chosen(assets.ids, draft.eventPaidIn),
+    eventPaidOut: chosen(assets.ids, draft.eventPaidOut),
     newAssetRows: assets.newRows,
     newAssetInfo: infoRows(facts),
     newAccountAddress: accounts.newAddress,
@@ -82,7 +84,7 @@ function hashesOf(rows: TableRows, table: Table): Uint8Array {
   return column.bytes as Uint8Array;
 }
 
-/** What stands in a list at each of the places; NO_ACCOUNT for none. */
+/** What stands in a list at each of the places; NO_ACCOUNT (NO_ASSET, which is the same) for none. */
 function chosen(list: Uint32Array, places: Uint32Array): Uint32Array {
   const result = new Uint32Array(places.length);
   for (let i = 0; i < places.length; i++) {

@@ -1,4 +1,6 @@
 import { listedContracts } from '../../chains/evm/protocols/listed-contracts.ts';
+import { knownTokens } from '../../chains/evm/tokens/known-tokens.ts';
+import { isEvmChain } from '../../primitives/evm-chain.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
 import {
   type AccountStarts,
@@ -38,6 +40,9 @@ export async function traceAccounts(
       : parseMinValues(parameters.minValue, source.coverage.chain);
   const minValues = new Map<number, bigint>();
   const bait = new Set<number>();
+  const weighs = new Set<number>();
+  const { chain } = source.coverage;
+  const tokens = isEvmChain(chain) ? knownTokens(chain) : new Map<string, unknown>();
   const rules = resolveRules(parameters, minValues);
   const labels = parameters.labels ?? ['', ...new Set(parameters.seeds.map(({ label }) => label))];
   const { arrivals = [] } = parameters;
@@ -51,9 +56,11 @@ export async function traceAccounts(
     zero: (await source.findHolder(ZERO)) ?? NO_HOLDER,
     listed,
     bait,
+    weighs,
     async learn(ids: Uint32Array) {
       for (const info of await source.assets(ids)) {
         if (info.warning === 'counterfeit') bait.add(info.id);
+        if (info.contract === undefined || tokens.has(info.contract)) weighs.add(info.id);
         if (least) minValues.set(info.id, minValueOf(least, info));
       }
     },

@@ -142,6 +142,8 @@ function forward(batch: TransferBatch): AccountSteps {
     eventKind: batch.eventKind,
     eventGenuine: batch.eventGenuine,
     eventProtocol: batch.eventProtocol,
+    eventPaidIn: batch.eventPaidIn,
+    eventPaidOut: batch.eventPaidOut,
   };
 }
 
@@ -191,6 +193,8 @@ function reversed(batch: TransferBatch): AccountSteps {
     eventKind: mirrored(batch.eventKind),
     eventGenuine: mirrored(batch.eventGenuine),
     eventProtocol: mirrored(batch.eventProtocol),
+    eventPaidIn: mirrored(batch.eventPaidOut),
+    eventPaidOut: mirrored(batch.eventPaidIn),
   };
 }
 

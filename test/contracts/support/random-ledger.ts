@@ -26,12 +26,21 @@ const move: fc.Arbitrary<Move> = fc
     ...(asset && { asset, kind: asset === 'NFT' ? ('erc721' as const) : ('erc20' as const) }),
   }));
 
-const event: fc.Arbitrary<Partial<ProtocolEvent>> = fc.record({
-  kind: fc.constantFrom('swap', 'bridge-out'),
-  protocol: fc.constantFrom('uniswap-v2', 'something else'),
-  genuine: fc.boolean(),
-  site: fc.constantFrom('site1', 'site2', 'a').map(addressOf),
-}) as fc.Arbitrary<Partial<ProtocolEvent>>;
+const amount = fc
+  .constantFrom(undefined, 'TOK', 'site1', 'nowhere')
+  .map((name) => ({ asset: name === undefined ? {} : { contract: addressOf(name) }, value: 5n }));
+const event = fc.record(
+  {
+    kind: fc.constantFrom('swap', 'bridge-out'),
+    protocol: fc.constantFrom('uniswap-v2', 'something else'),
+    genuine: fc.boolean(),
+    site: fc.constantFrom('site1', 'site2', 'a').map(addressOf),
+    paidIn: amount,
+    paidOut: amount,
+    also: fc.tuple(amount),
+  },
+  { requiredKeys: ['kind', 'protocol', 'genuine', 'site'] },
+) as fc.Arbitrary<Partial<ProtocolEvent>>;
 
 const transaction: fc.Arbitrary<Tx> = fc.record({
   sender: fc.constantFrom('a', 'b', 'f'),

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { EVENT_KINDS } from '../../../src/chains/evm/protocols/protocol-event.ts';
+import { NO_ASSET } from '../../../src/graph/ledger/columns.ts';
 import { openLedgerSource } from '../../../src/graph/ledger/open-ledger-source.ts';
 import { temporaryFolder } from '../../support/make-chain.ts';
 import { addressOf, ingestBlocks, ledgerBlocks } from '../../support/make-ledger.ts';
@@ -15,24 +16,34 @@ const event = (kind: (typeof EVENT_KINDS)[number], genuine: boolean) => ({
   protocol: 'across',
   site: addressOf(kind),
 });
+const swapped = {
+  paidIn: { asset: {}, value: 1n },
+  paidOut: { asset: { contract: addressOf('TOK') }, value: 2n },
+};
 const blocks = ledgerBlocks([
   [
     {
       moves: [{ from: 'a', to: 'b', value: 1 }],
       events: [event('bridge-out', true), event('mixer-withdrawal', false)],
     },
-    { moves: [{ from: 'b', to: 'c', value: 1 }], events: [event('swap', false), event('bridge-in', true)] },
+    {
+      moves: [
+        { from: 'b', to: 'c', value: 1 },
+        { from: 'c', to: 'b', value: 2, asset: 'TOK' },
+      ],
+      events: [{ ...event('swap', false), ...swapped }, event('bridge-in', true)],
+    },
   ],
 ]);
 
 async function rowsOf(directory: string) {
   const source = openLedgerSource(directory);
-  const { eventStart, eventKind, eventGenuine, eventLogIndex } = await source.transactions(
-    Float64Array.of(0, 1),
-  );
+  const batch = await source.transactions(Float64Array.of(0, 1));
+  const { eventStart, eventKind, eventGenuine, eventLogIndex, eventPaidIn, eventPaidOut } = batch;
   await source.close();
   const kinds = Array.from(eventKind, (kind) => EVENT_KINDS[kind]);
-  return { start: [...eventStart], kinds, genuine: [...eventGenuine], logs: [...eventLogIndex] };
+  const paid = Array.from(eventPaidIn, (asset, i) => [asset, eventPaidOut[i]!]);
+  return { start: [...eventStart], kinds, genuine: [...eventGenuine], logs: [...eventLogIndex], paid };
 }
 
 it('events in ledger files say whether a listed contract emitted them; older files are refused, then built anew', async () => {
@@ -43,15 +54,21 @@ it('events in ledger files say whether a listed contract emitted them; older fil
     kinds: ['bridge-out', 'mixer-withdrawal', 'swap', 'bridge-in'],
     genuine: [1, 0, 0, 1],
     logs: [0, 1, 0, 1],
+    paid: [
+      [NO_ASSET, NO_ASSET],
+      [NO_ASSET, NO_ASSET],
+      [0, 1],
+      [NO_ASSET, NO_ASSET],
+    ],
   };
   expect(await rowsOf(directory)).toEqual(expected);
 
   const checkpoint = join(directory, 'ledger', 'checkpoint.json');
-  writeFileSync(checkpoint, readFileSync(checkpoint, 'utf8').replace('"version":4', '"version":3'));
+  writeFileSync(checkpoint, readFileSync(checkpoint, 'utf8').replace('"version":5', '"version":4'));
   expect(() => openLedgerSource(directory)).toThrow(
     expect.objectContaining({
       code: 'GRAPH_VERSION',
-      meta: expect.objectContaining({ found: 3, supported: 4 }),
+      meta: expect.objectContaining({ found: 4, supported: 5 }),
     }),
   );
   await ingestBlocks(directory, blocks);

@@ -192,6 +192,12 @@ describe('exchanges', () => {
     }
     expect(ends(salted, 'fifo')).toEqual(['a unspent 50', 'pool unspent 1', 'pool unspent 1']);
   });
+  test('what a pool holds goes out to whoever gives back his share of it, and is not destroyed with the share', async () => {
+    const result = await run(
+      world('0>lp 30 LP', 'thief>LP 40 TOK', 'lp: lp>LP 30 LP, LP>0 30 LP, LP>lp 40 TOK'),
+    );
+    for (const policy of ALL) expect(ends(result, policy)).toEqual(['lp unspent 40']);
+  });
   test('a contract that holds what is stolen and swaps it pays first, in whatever order rows stand', async () => {
     const before = ['bank>pool 900 USD', 'thief>safe 100'];
     for (const swap of ['safe>pool 100, pool>safe 60 USD', 'pool>safe 60 USD, safe>pool 100']) {

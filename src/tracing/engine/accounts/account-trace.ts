@@ -38,6 +38,8 @@ export interface AccountTrace {
   readonly bait: ReadonlySet<number>;
   /** Holders that a start names: their own names do not stop them. */
   readonly started: Set<number>;
+  /** Assets that an exchange can be about though no event names them: the coin and listed tokens, as far as looked up. */
+  readonly weighs: ReadonlySet<number>;
   /** Assets whose facts were looked up. */
   readonly known: Set<number>;
   /** Starts that are transactions, by the id of the transaction. */

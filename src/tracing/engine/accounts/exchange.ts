@@ -1,19 +1,8 @@
 import { TRANSFER_KINDS } from '../../../chains/evm/transfers/transfer.ts';
-import { NO_HOLDER, STEP_ROW } from '../../step-source.ts';
-import {
-  CLEAN,
-  freeParcel,
-  NO_MOVE,
-  PURSE,
-  pushToParcel,
-  readUnits,
-  SEGMENT,
-  SEGMENT_WORDS,
-  segmentOf,
-  UNKNOWN,
-} from '../../value/slab.ts';
+import { STEP_ROW } from '../../step-source.ts';
+import { NO_MOVE, PURSE, purseToParcel } from '../../value/slab.ts';
 import { fromBigInt, toBigInt, WORDS } from '../../value/words.ts';
-import { book, bookList, bookUnits } from '../books.ts';
+import { book, bookList } from '../books.ts';
 import { encodeParts } from '../parts.ts';
 import { at, freeSlot, newSlot, PLACE, purseAt, taintedAt } from '../places.ts';
 import { pageOf, wordOf } from '../rows.ts';
@@ -21,34 +10,48 @@ import { MOVE, MOVE_EXCHANGED, MOVE_RECEIVED } from '../state.ts';
 import { coverWhole, mainMove, writeMove, writeTaint } from '../write-rows.ts';
 import type { AccountTrace, Plan } from './account-trace.ts';
 import { exchangeEventOf } from './exchange-event-of.ts';
+import { exchangeSides } from './exchange-sides.ts';
 import { balanceOf, NODE } from './make-plan.ts';
 import { putPassing, takeFromOwn } from './passing.ts';
+import { scaleTaint } from './scale-taint.ts';
 import { putIntoPlace, taintedMask } from './take-and-put.ts';
 
 const V = new Uint32Array(WORDS);
-const U = new Uint32Array(WORDS);
 const OWN = new Uint32Array(WORDS);
 
 /**
  * A site and its customer swap: the taint of what the site keeps goes over into what it gives, and that of its own money
  * that it gives goes over into what it keeps. So it does not matter which of the two is called the site, and a trifle of
- * taint that somebody sent to a pool changes nothing. Each asset that it keeps counts alike: without prices and events
- * there is no other way to weigh them (the next step: the protocol's own event first). In start units, what goes in is
- * divided over the assets that come out.
+ * taint that somebody sent to a pool changes nothing. What is kept weighs alike, as far as an event of the site names it, or
+ * else it is the coin or a listed token; anything else can have been sent along by anybody, and stays where it is with its
+ * taint. In start units, what goes in is divided over the assets of that kind that come out.
  */
 export function exchange(trace: AccountTrace, node: number): void {
+  const { keeps, gives, named } = exchangeSides(trace, node);
+  for (const k of gives) trace.plan.converted[k] = 1;
+  swapSides(
+    trace,
+    // What a share of a pool is made for may be any tokens.
+    named.keeps ?? (gives.some((give) => trace.plan.key[give]! < 0) ? keeps : listedOrAll(trace, keeps)),
+    named.gives ?? gives,
+    named.gives ?? listedOrAll(trace, gives),
+  );
+}
+
+/** The coin and listed tokens, if there are any: a token that nobody knows can have been sent along by anybody. */
+function listedOrAll({ plan, weighs }: AccountTrace, nodes: readonly number[]): readonly number[] {
+  const listed = nodes.filter((k) => weighs.has(plan.asset[k]!));
+  return listed.length > 0 ? listed : nodes;
+}
+
+/** `units`: those of what is given among which start units are divided. */
+function swapSides(
+  trace: AccountTrace,
+  keeps: readonly number[],
+  gives: readonly number[],
+  units: readonly number[],
+): void {
   const { plan, state } = trace;
-  const holder = plan.holder[node]!;
-  const gives: number[] = [];
-  const keeps: number[] = [];
-  for (let k = 0; k < plan.nodes; k++) {
-    if (plan.holder[k] !== holder || (plan.key[k]! < 0 && plan.asset[k] === 0)) continue;
-    if (holder === NO_HOLDER && plan.asset[k] !== plan.asset[node]) continue;
-    const balance = balanceOf(plan, k);
-    if (balance < 0) gives.push(k);
-    else if (balance > 0) keeps.push(k);
-  }
-  for (const k of gives) plan.converted[k] = 1;
   // Nothing has come yet that it could be given for: what it pays is its own.
   if (!keeps.some((keep) => plan.passing[keep] !== 0)) return;
   const isTainted = (slot: number) => slot !== 0 && taintedAt(state.places, slot) !== 0;
@@ -57,10 +60,15 @@ export function exchange(trace: AccountTrace, node: number): void {
   const came = keeps.map((node) => ({ node, slot: plan.passing[node]! }));
   const own = gives.map((node) => ({ node, slot: ownOf(trace, node) }));
   for (const { node } of came) plan.passing[node] = 0;
-  for (const { node } of own) goOver(trace, came, { node, of: own, whole: given(trace, node) });
+  // What is destroyed is nothing that a site has afterwards: what it holds goes out with the payment.
+  const redeemed = keeps.length === 1 && plan.key[keeps[0]!]! < 0;
+  for (const { node, slot } of own)
+    goOver(trace, came, { node, units, whole: given(trace, node), held: redeemed ? slot : 0 });
   for (const { node, slot } of came)
-    if (slot !== 0)
-      goOver(trace, own, { node, of: came, whole: toBigInt(state.places.words, at(slot) + PLACE.total) });
+    if (slot !== 0) {
+      const whole = toBigInt(state.places.words, at(slot) + PLACE.total);
+      goOver(trace, own, { node, units: keeps, whole, held: 0 });
+    }
   for (const { slot } of [...came, ...own]) if (slot !== 0) leaveSlot(trace, slot);
 }
 
@@ -85,15 +93,23 @@ function ownOf(trace: AccountTrace, node: number): number {
   return slot;
 }
 
-/** The taint of one side goes over into `whole` units of an asset of the other side, which wait at its node. */
+/**
+ * The taint of one side goes over into `whole` units of an asset of the other side, which wait at its node. `held`: the slot
+ * of what goes out itself under the policies by which nothing goes over; 0 for none.
+ */
 function goOver(
   trace: AccountTrace,
   from: readonly Side[],
-  to: { readonly node: number; readonly of: readonly Side[]; readonly whole: bigint },
+  to: {
+    readonly node: number;
+    readonly units: readonly number[];
+    readonly whole: bigint;
+    readonly held: number;
+  },
 ): void {
   const { state, run } = trace;
   const share = to.whole / BigInt(from.length);
-  const place = to.of.findIndex(({ node }) => node === to.node);
+  const place = to.units.indexOf(to.node);
   from.forEach(({ node, slot }, i) => {
     const part = i === from.length - 1 ? to.whole - share * BigInt(from.length - 1) : share;
     run.move = NO_MOVE;
@@ -101,14 +117,30 @@ function goOver(
     if (slot !== 0 && taintedAt(state.places, slot) !== 0) {
       const paid = writeExchanged(trace, slot, { from: node, to: to.node });
       for (let p = 0; p < state.parcels.length; p++)
-        scale(trace, slot, p, { part, of: to.of.length, at: place });
+        scaleTaint(trace, slot, p, { part, of: to.units.length, at: place });
       came = taintedMask(state);
       if (came !== 0)
         run.move = writeReceived(trace, { from: node, to: to.node, whole: to.whole, paid, came });
     }
     fromBigInt(V, 0, part);
+    if (to.held !== 0) came |= giveHeld(trace, to.held);
     putPassing(trace, to.node, V, 0, came);
   });
+}
+
+/** Clean parcels get what a slot has, which is of V base units. Returns the policies. */
+function giveHeld({ state }: AccountTrace, slot: number): number {
+  const { places } = state;
+  const mask = taintedAt(places, slot);
+  let came = 0;
+  for (let p = 0; p < state.parcels.length; p++) {
+    const parcel = state.parcels[p]!;
+    if (!(mask & (1 << p)) || parcel.tainted > 0) continue;
+    purseToParcel(places.purses, purseAt(places, slot, p), parcel);
+    if (state.rules.policies[p] === 'poison') coverWhole(state.slab, parcel.head, V, 0);
+    came |= 1 << p;
+  }
+  return came;
 }
 
 /** What was exchanged is gone from here. */
@@ -221,54 +253,4 @@ function methodOf(plan: Plan, { from, to }: Way): number {
   }
   if (plan.key[to]! < 0) return EXCHANGE_METHODS.indexOf('mint');
   return EXCHANGE_METHODS.indexOf(plan.key[from]! < 0 ? 'burn' : 'net-flow');
-}
-
-/** The taint of a slot under policy p, scaled to `part` units of another asset, into the parcel of p. */
-function scale(
-  trace: AccountTrace,
-  slot: number,
-  p: number,
-  to: { readonly part: bigint; readonly of: number; readonly at: number },
-): void {
-  const { state } = trace;
-  const { places, slab } = state;
-  if (!(taintedAt(places, slot) & (1 << p))) return;
-  const policy = state.rules.policies[p]!;
-  const parcel = state.parcels[p]!;
-  const size = toBigInt(places.words, at(slot) + PLACE.total);
-  let passed = 0n;
-  let placed = 0n;
-  const add = (start: number, value: bigint, units: bigint) => {
-    fromBigInt(V, 0, value);
-    fromBigInt(U, 0, units);
-    if (value > 0n) {
-      const own = start === CLEAN || start === UNKNOWN || policy === 'poison';
-      pushToParcel(
-        slab,
-        parcel,
-        own
-          ? segmentOf(slab, { start, move: NO_MOVE }, V, 0)
-          : segmentOf(slab, { start, move: NO_MOVE }, V, 0, U, 0),
-      );
-    } else if (units > 0n && start !== CLEAN && start !== UNKNOWN)
-      bookUnits(state.books, p, { start, sum: 'rounding' }, U, 0);
-  };
-  for (let s = places.purses[purseAt(places, slot, p) + PURSE.head]!; s !== 0; ) {
-    const o = s * SEGMENT_WORDS;
-    const next = slab.segments[o + SEGMENT.next]!;
-    const start = slab.segments[o + SEGMENT.start]!;
-    if (policy === 'poison') add(start, to.part, 0n);
-    else {
-      passed += toBigInt(slab.segments, o + SEGMENT.value);
-      const border = passed >= size ? to.part : (passed * to.part) / size;
-      readUnits(slab, s, U, 0);
-      const units = toBigInt(U, 0);
-      const [one, all] = [BigInt(to.at), BigInt(to.of)];
-      add(start, border - placed, (units * (one + 1n)) / all - (units * one) / all);
-      placed = border;
-    }
-    s = next;
-  }
-  if ((policy === 'haircut' || policy === 'tiho') && placed < to.part) add(CLEAN, to.part - placed, 0n);
-  if (parcel.tainted === 0) freeParcel(slab, parcel);
 }

@@ -60,7 +60,9 @@ export interface AccountWorld {
   readonly listed: ReadonlyMap<number, EndReason>;
   /** Counterfeit tokens, as far as `learn` has met them. */
   readonly bait: ReadonlySet<number>;
-  /** Looks up the facts of assets that occur for the first time, for `bait` and the rules. */
+  /** The coin and tokens of our list, as far as `learn` has met them. */
+  readonly weighs: ReadonlySet<number>;
+  /** Looks up the facts of assets that occur for the first time, for `bait`, `weighs` and the rules. */
   readonly learn: (assets: Uint32Array) => Promise<void>;
 }
 
@@ -84,6 +86,7 @@ export async function traceAccountSteps(
     contracts: new Map(),
     listed: world.listed,
     bait: world.bait,
+    weighs: world.weighs,
     started: startedBy(starts),
     known: new Set(),
     startSteps,
