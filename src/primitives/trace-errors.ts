@@ -4,6 +4,10 @@ export const TRACE_ERRORS = {
     message: 'Nothing to trace: no seed was given.',
     hint: 'Name stolen coins as an outpoint, a transaction, or an address at a height.',
   },
+  CROSSINGS_CIRCLE: {
+    message: 'After {rounds} rounds what the chains hand over to each other still changes.',
+    hint: 'Payouts and deposits name each other in a circle. Trace the chains one by one, or leave one of the lakes out.',
+  },
   SEED_FAILED: {
     message: 'Transaction {hash} failed: it moved nothing.',
     hint: 'Name the transaction that moved the coins. A failed one stands in the chain, but only its fee was paid.',

@@ -122,6 +122,10 @@ export const errorTextsId: Readonly<Record<ErrorCode, { readonly message: string
       message: 'Tidak ada yang dilacak: benih tidak diberikan.',
       hint: 'Sebutkan koin curian sebagai outpoint, transaksi, atau alamat pada suatu tinggi.',
     },
+    CROSSINGS_CIRCLE: {
+      message: 'Setelah {rounds} putaran, apa yang diserahkan antar-rantai masih berubah.',
+      hint: 'Pembayaran dan setoran saling menyebut dalam lingkaran. Telusuri rantainya satu per satu, atau tinggalkan salah satu danau data.',
+    },
     SEED_FAILED: {
       message: 'Transaksi {hash} gagal: tidak memindahkan apa pun.',
       hint: 'Sebutkan transaksi yang memindahkan koinnya. Transaksi gagal tercatat di rantai, tetapi hanya biayanya yang dibayar.',

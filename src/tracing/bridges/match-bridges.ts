@@ -17,7 +17,7 @@ export interface BridgeMatch {
 export interface BridgeMatches {
   /** Pairs with one answer; an `out` stands here several times when the bridge paid it out in several transactions. */
   readonly matched: readonly BridgeMatch[];
-  /** Near legs for which several far legs would do, or whose far leg would do for several near ones. */
+  /** Near legs for which several far legs would do, whose far leg would do for several near ones, or without a recipient that agrees. */
   readonly ambiguous: readonly { readonly out: BridgeLeg; readonly candidates: readonly BridgeMatch[] }[];
   /** Pairs that rest on what anybody can say; they take no part in the above. */
   readonly doubtful: readonly DoubtfulMatch[];
@@ -50,7 +50,8 @@ const MOST_WITHOUT_ID = 0.9;
  *     score = 0.9 x (0.6 x recipient + 0.3 x amount + 0.1 x time)
  *
  * with recipient 1 (equal) or 0 (unknown), amount 1 - difference / (2 x fee allowed) or 0 (unknown), time 1 - delay /
- * window; confidence = score / number of candidates that compete. A far leg that has an id is no candidate for others.
+ * window; confidence = score / number of candidates that compete. Such a pair is an answer only if both legs name the same
+ * recipient: that nothing else fits within a day is no proof. A far leg that has an id is no candidate for others.
  * The weights were set by hand, not measured. A pair that doubtOf doubts neither matches nor competes.
  */
 export function matchBridges(
@@ -83,7 +84,8 @@ export function matchBridges(
     const pairs = byNear.get(near) ?? [];
     // By an id several payouts may all be right; by amount and time at most one is.
     const single = pairs.length > 0 && pairs.every((pair) => sharesFar(pair) === 1);
-    const certain = single && (pairs.length === 1 || pairs.every((pair) => !byAmount(pair)));
+    const agreed = pairs.every((pair) => !byAmount(pair) || pair.evidence.sameRecipient === true);
+    const certain = single && agreed && (pairs.length === 1 || pairs.every((pair) => !byAmount(pair)));
     const matches = pairs.map((pair): BridgeMatch => {
       const rivals = certain ? 1 : Math.max(byAmount(pair) ? pairs.length : 1, sharesFar(pair));
       return {

@@ -47,7 +47,7 @@ export interface UnmatchedCrossing {
   /** Where the event says it goes, if it does. */
   readonly toChain: string | undefined;
   readonly amounts: PolicyAmounts;
-  /** Payouts that would do; none is followed, because more than one would. */
+  /** Payouts that would do; none is followed, because more than one would, or nothing says that it went to the same recipient. */
   readonly candidates: readonly {
     readonly chain: string;
     readonly tx: string;

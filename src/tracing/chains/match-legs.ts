@@ -15,6 +15,8 @@ import { readEvmLegs } from './read-evm-legs.ts';
 export interface Followed {
   readonly crossing: Crossing;
   readonly arrival: AccountArrival | Arrival;
+  /** On Bitcoin: the address that the bridge was paid at. */
+  readonly vault?: number;
 }
 
 /** Finds the payouts of near legs in the other lakes; those that are the one answer come with what they hand over. */
@@ -50,10 +52,14 @@ export async function matchLegs(
     far,
   );
   const handoverOfLeg = new Map(near.map(({ leg, handover }) => [leg, handover]));
+  const vaultOfLeg = new Map(near.map(({ leg, vault }) => [leg, vault]));
   const { policies } = lake.parameters;
-  const followed = matches.matched.flatMap((match) =>
-    follow(match, { lake, other: chainOf.get(match.in)!, handover: handoverOfLeg.get(match.out)!, policies }),
-  );
+  const followed = matches.matched.flatMap((match) => {
+    const vault = vaultOfLeg.get(match.out);
+    const handover = handoverOfLeg.get(match.out)!;
+    const found = follow(match, { lake, other: chainOf.get(match.in)!, handover, policies });
+    return found.map((one) => (vault === undefined ? one : { ...one, vault }));
+  });
   const open = (out: BridgeLeg, candidates: UnmatchedCrossing['candidates']): UnmatchedCrossing => ({
     chain: lake.chain,
     tx: txOf(out),

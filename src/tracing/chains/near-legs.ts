@@ -1,7 +1,9 @@
 import { parseThorchainMemo } from '../../chains/evm/protocols/bridges/parse-thorchain-memo.ts';
 import type { AccountTraceResult, Handover } from '../accounts/account-trace-result.ts';
 import type { BridgeLeg, EvmLeg } from '../bridges/bridge-leg.ts';
-import type { TraceResult } from '../trace-result.ts';
+import type { NamedParcel } from '../trace-parameters.ts';
+import type { TraceResult, TraceTerminal } from '../trace-result.ts';
+import type { TaintPolicyId } from '../value/policies.ts';
 import type { ChainLake } from './chains-result.ts';
 import { readBitcoinLegs } from './read-bitcoin-legs.ts';
 import { readEvmLegs } from './read-evm-legs.ts';
@@ -40,13 +42,27 @@ export async function nearLegs(
     if (parseThorchainMemo(leg.memo ?? '')?.action !== 'swap') return [];
     const paid = byTxid.get(leg.txid)?.to.find(({ vout }) => vout === 0);
     if (!paid) return [];
-    const parcels = parameters.policies.map((policy) => {
-      const tainted = paid.amounts[policy] ?? 0n;
-      return tainted === 0n ? undefined : { label: [1, 0], value: [tainted, paid.value - tainted] };
-    });
+    const ends = (result as TraceResult).terminals.filter(({ output }) => output === paid.output);
+    const parcels = parameters.policies.map((policy) => parcelOf(ends, policy, paid.value));
     const handover = { hash: leg.txid, asset: 0, value: paid.value, parcels };
     return [{ leg, handover, vault: paid.addressId }];
   });
+}
+
+/** What ended at the vault under a policy, by name, and the clean rest of the output; poison marks the whole by each name. */
+function parcelOf(
+  ends: readonly TraceTerminal[],
+  policy: TaintPolicyId,
+  value: bigint,
+): NamedParcel | undefined {
+  const sums = new Map<number, bigint>();
+  for (const { byLabel } of ends)
+    for (const { label, amount } of byLabel[policy] ?? []) sums.set(label, (sums.get(label) ?? 0n) + amount);
+  if (sums.size === 0) return undefined;
+  const parts = [...sums].sort(([a], [b]) => a - b);
+  const rest = value - parts.reduce((sum, [, amount]) => sum + amount, 0n);
+  if (policy !== 'poison' && rest > 0n) parts.push([0, rest]);
+  return { label: parts.map(([label]) => label), value: parts.map(([, amount]) => amount) };
 }
 
 /** The piece of the transaction in the asset that the event names; the only one where it names none. */

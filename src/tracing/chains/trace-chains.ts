@@ -12,6 +12,7 @@ import type {
   ProtocolCandidate,
   UnmatchedCrossing,
 } from './chains-result.ts';
+import { joinArrivals } from './join-arrivals.ts';
 import { matchLegs } from './match-legs.ts';
 import { nearLegs } from './near-legs.ts';
 import { readUnlistedEvents } from './read-unlisted-events.ts';
@@ -21,13 +22,15 @@ export interface ChainsContext {
   readonly protocolName?: (number: number) => string;
 }
 
-/** Chains that a case can go through before the walk is ended; each round follows every crossing of the last one. */
-const ROUNDS = 16;
+/** Rounds of a walk: each follows every crossing of the one before. More would be a circle. */
+const ROUNDS = 64;
 
 /**
  * One trace over several chains: the first lake has the seeds; where value enters a bridge and the payout is found in
  * another lake, it goes on there with the share of taint that went in. A payout is followed only when it is the one
- * answer. Backward over one lake only. Errors: those of the traces, OPTION_INVALID.
+ * answer. Every round asks anew what each chain hands over, until nothing changes; what is learned of a vault on Bitcoin
+ * begins the walk again, because what was followed through it before was its other business. Backward over one lake only.
+ * Errors: those of the traces, OPTION_INVALID, CROSSINGS_CIRCLE.
  */
 export async function traceChains(
   lakes: readonly ChainLake[],
@@ -39,19 +42,36 @@ export async function traceChains(
     throw new JejakError('OPTION_INVALID', {
       meta: { option: '--direction', value: 'backward', allowed: `forward (${other})` },
     });
-  const [start] = lakes;
-  const labels = ['', ...new Set(start!.parameters.seeds.map(({ label }) => label))];
-  const arrivals = new Map<string, (AccountArrival | Arrival)[]>(lakes.map(({ chain }) => [chain, []]));
-  const results = new Map<string, AccountTraceResult | TraceResult>();
-  const crossings = new Map<string, Crossing>();
   /** Addresses of Bitcoin at which what a bridge took is not followed further. */
   const vaults = new Map<number, TraceTag>();
-  let unmatched: UnmatchedCrossing[] = [];
-  let payouts: ProtocolCandidate[] = [];
-  const run = async (lake: ChainLake) => {
+  for (;;) {
+    const walked = await walk(lakes, about, vaults);
+    if (walked.vaults.size === 0) return answer(lakes, walked);
+    for (const [vault, tag] of walked.vaults) vaults.set(vault, tag);
+  }
+}
+
+type Handed = AccountArrival | Arrival;
+
+interface Walk {
+  readonly results: ReadonlyMap<string, AccountTraceResult | TraceResult>;
+  readonly crossings: readonly Crossing[];
+  readonly unmatched: readonly UnmatchedCrossing[];
+  readonly payouts: readonly ProtocolCandidate[];
+  /** Vaults that were met for the first time: the walk ended there. */
+  readonly vaults: ReadonlyMap<number, TraceTag>;
+}
+
+async function walk(
+  lakes: readonly ChainLake[],
+  about: ChainsContext,
+  vaults: ReadonlyMap<number, TraceTag>,
+): Promise<Walk> {
+  const [start] = lakes;
+  const labels = ['', ...new Set(start!.parameters.seeds.map(({ label }) => label))];
+  const context = about.signal ? { signal: about.signal } : {};
+  const run = (lake: ChainLake, handed: readonly Handed[]) => {
     const own = lake === start ? {} : { seeds: [] };
-    const context = about.signal ? { signal: about.signal } : {};
-    const handed = arrivals.get(lake.chain)!;
     if (lake.family === 'evm')
       return traceAccounts(
         { ...about, source: lake.source },
@@ -68,41 +88,56 @@ export async function traceChains(
       },
     );
   };
-  results.set(start!.chain, await run(start!));
-  for (let round = 0; round < (backward ? 0 : ROUNDS); round++) {
-    const changed = new Set<string>();
-    unmatched = [];
-    payouts = [];
+  const results = new Map<string, AccountTraceResult | TraceResult>();
+  results.set(start!.chain, await run(start!, []));
+  let before = new Map<string, string>();
+  for (let round = 0; round < ROUNDS; round++) {
+    const found = new Map<number, TraceTag>();
+    const handed = new Map<string, Handed[]>(lakes.map(({ chain }) => [chain, []]));
+    const crossings: Crossing[] = [];
+    const unmatched: UnmatchedCrossing[] = [];
+    const payouts: ProtocolCandidate[] = [];
     for (const lake of lakes) {
       const result = results.get(lake.chain);
       if (!result) continue;
       const near = await nearLegs(lake, result);
-      const found = await matchLegs(lakes, lake, near);
-      unmatched.push(...found.unmatched);
-      payouts.push(...found.candidates);
-      for (const { crossing, arrival } of found.followed) {
-        const key = `${crossing.fromTx} ${crossing.toTx} ${crossing.recipient}`;
-        if (crossings.has(key)) continue;
-        crossings.set(key, crossing);
-        const vault = near.find(({ handover }) => handover.hash === crossing.fromTx)?.vault;
-        if (vault !== undefined && !vaults.has(vault)) {
-          vaults.set(vault, { label: crossing.protocol, category: 'bridge' });
-          changed.add(lake.chain);
-        }
-        arrivals.get(crossing.toChain)!.push(arrival);
-        changed.add(crossing.toChain);
+      const matches = await matchLegs(lakes, lake, near);
+      unmatched.push(...matches.unmatched);
+      payouts.push(...matches.candidates);
+      for (const { crossing, arrival, vault } of matches.followed) {
+        if (vault !== undefined && !vaults.has(vault))
+          found.set(vault, { label: crossing.protocol, category: 'bridge' });
+        crossings.push(crossing);
+        handed.get(crossing.toChain)!.push(arrival);
       }
     }
-    if (changed.size === 0) break;
-    for (const lake of lakes) if (changed.has(lake.chain)) results.set(lake.chain, await run(lake));
+    const now = new Map(lakes.map(({ chain }) => [chain, digestOf(joinArrivals(handed.get(chain)!))]));
+    const changed = lakes.filter(({ chain }) => now.get(chain) !== (before.get(chain) ?? NOTHING));
+    if (found.size > 0 || changed.length === 0)
+      return { results, crossings, unmatched, payouts, vaults: found };
+    before = now;
+    for (const lake of changed) {
+      const arrivals = joinArrivals(handed.get(lake.chain)!);
+      if (arrivals.length === 0 && lake !== start) results.delete(lake.chain);
+      else results.set(lake.chain, await run(lake, arrivals));
+    }
   }
+  throw new JejakError('CROSSINGS_CIRCLE', { meta: { rounds: ROUNDS } });
+}
+
+const digestOf = (arrivals: readonly Handed[]): string =>
+  JSON.stringify(arrivals, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
+const NOTHING = digestOf([]);
+
+async function answer(lakes: readonly ChainLake[], walked: Walk): Promise<ChainsResult> {
+  const { results, crossings, unmatched } = walked;
   const candidates: ProtocolCandidate[] = [];
   for (const lake of lakes) {
     const result = results.get(lake.chain);
     if (result && lake.family === 'evm')
       candidates.push(...(await readUnlistedEvents(lake.directory, result as AccountTraceResult)));
   }
-  candidates.push(...payouts);
+  candidates.push(...walked.payouts);
   return {
     traces: lakes.flatMap((lake): ChainsResult['traces'][number][] => {
       const result = results.get(lake.chain);
@@ -111,7 +146,7 @@ export async function traceChains(
         ? [{ family: 'evm', chain: lake.chain, result: result as AccountTraceResult }]
         : [{ family: 'bitcoin', chain: lake.chain, result: result as TraceResult }];
     }),
-    crossings: [...crossings.values()],
+    crossings,
     unmatched,
     candidates,
   };

@@ -215,6 +215,16 @@ describe('legs without an id', () => {
     ]);
     expect(matched[0]!.confidence).toBeCloseTo(0.9 * (0.6 + 0.3 * 0.95 + 0.1 * 0.9), 12);
   });
+  it('the only one that fits is a candidate, and no answer, when nothing says that it went to the same recipient (R10)', () => {
+    const known = { decimals: 6 };
+    const out = leg({ protocol: 'stargate', toChain: 'bnb', paidIn: amount(1_000_000n) }, known);
+    const got = far({ protocol: 'stargate', recipient: bob, paidOut: amount(999_000n) }, known);
+    const result = matchBridges([out], [got]);
+    expect(result.matched).toEqual([]);
+    expect(result.ambiguous).toMatchObject([{ candidates: [{ evidence: { sameRecipient: undefined } }] }]);
+    const named = { ...out, event: { ...out.event, farAddress: bob } };
+    expect(matchBridges([named], [got]).matched).toHaveLength(1);
+  });
   it('several that fit are candidates, none is the answer', () => {
     const result = matchBridges([burn], [release(), release({ txid: 'd1'.repeat(32) })]);
     expect(result.matched).toEqual([]);
