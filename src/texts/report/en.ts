@@ -35,7 +35,7 @@ export const reportTextsEn: ReportTexts = {
   kinds: {
     unspent: 'unspent as of the last block of the data',
     begin: 'nothing earlier in the data',
-    tag: 'at a named holder',
+    tag: 'at an address attributed by a label or name',
     coinjoin: 'at a transaction that looks like a CoinJoin (mix)',
     'out-degree': 'at a transaction with very many outputs',
     depth: 'limit of steps reached',

@@ -217,7 +217,7 @@ describe('a name to stop at', () => {
   it('says in both languages that a claim stopped the trace', async () => {
     const { out } = await run(['trace', ...words('--stop-at', '*deposit*')]);
     expect(out).toMatch(/stopped by name: Xchange_Deposit_01 +ETH +6\n/);
-    expect(out).toContain('60.00 % named holder');
+    expect(out).toContain('60.00 % attributed by a label or name');
     expect(out).toContain('Asked to stop at "*deposit*" (--stop-at): 1 name(s) of 1 address(es)');
     expect(out).toContain('Xchange_Deposit_01, claim of flows.csv: 1 place(s)');
     expect(out).not.toContain('tagged service');
@@ -230,7 +230,7 @@ describe('a name to stop at', () => {
     await run(['report', ...words('--stop-at', '*deposit*', '--out', file)]);
     const html = readFileSync(file, 'utf8');
     expect(html).toContain('Asked to stop at the name &quot;*deposit*&quot;');
-    expect(html).toContain('Xchange_Deposit_01 (claim of flows.csv) – at a named holder');
+    expect(html).toContain('Xchange_Deposit_01 (claim of flows.csv) – at an address attributed by a label or name');
     expect(html).toMatch(new RegExp(`${addressOf('mule')}.*>Mule A<.*>flows.csv<`));
     expect(html).toContain('&quot;pattern&quot;: &quot;*deposit*&quot;');
     expect(html).toMatch(/--stop-at .*\*deposit\*/);

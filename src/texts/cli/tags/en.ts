@@ -35,5 +35,5 @@ export const tagTextsEn: TagTexts = {
   stoppedMore: '  and {n} more name(s) in --format json',
   stoppedNowhere: 'Nothing that was traced came to one of these names.',
   stopped: 'stopped by name',
-  named: 'named holder',
+  named: 'attributed by a label or name',
 };

@@ -41,5 +41,5 @@ export const tagTextsId: TagTexts = {
   stoppedMore: '  dan {n} nama lagi dalam --format json',
   stoppedNowhere: 'Tidak ada nilai yang ditelusuri sampai pada salah satu nama ini.',
   stopped: 'berhenti menurut nama',
-  named: 'pihak yang disebut namanya',
+  named: 'pada pihak yang disebut oleh label atau nama',
 };
