@@ -100,6 +100,24 @@ describe('between accounts', () => {
     expect(at('bnb', 'far')).toEqual(each(1_000n));
   });
 
+  it('a fee that enters beside the principal makes no taint (R5)', async () => {
+    const deposit = into('mule', 89n, { chain: 'bnb', address: 'far', link: '1' });
+    const near = await evmLake('ethereum', [
+      [{ moves: [{ from: 'thief', to: 'mule', value: 10 }] }],
+      [{ moves: [{ from: 'honest', to: 'mule', value: 90 }] }],
+      [{ ...deposit, moves: [{ from: 'mule', to: 'router', value: 11 }, ...deposit.moves] }],
+    ]);
+    const far = await evmLake('bnb', [
+      filler,
+      filler,
+      filler,
+      [outOf({ from: 'ethereum', to: 'far', value: 89n, link: '1' })],
+    ]);
+    const { at } = await ends([{ ...near, parameters: { ...near.parameters, seeds: thief } }, far]);
+    // 10 of 100 went in: of 89 that came out 8.9, rounded down.
+    expect(at('bnb', 'far')).toEqual({ ...each(8n), poison: 89n });
+  });
+
   it('what reaches a crossing by way of another chain crosses too, there and back (R7)', async () => {
     const near = await evmLake('ethereum', [
       [{ moves: [{ from: 'thief', to: 'mule', value: 100 }] }],
