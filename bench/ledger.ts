@@ -113,15 +113,20 @@ export async function benchLedgerTrace(
   }
 }
 
-/** The same trace without names and without Jejak's own lists. */
+/**
+ * The same trace without names and without Jejak's own lists. `dense`: transfers between two turns up to which all of them are
+ * read; 0 for turns that are always fetched by themselves.
+ */
 export async function benchLedgerEngine(
   folder: string,
   transfers: number,
   { policies, reach = 1_000_000 }: LedgerTrace,
+  dense?: number,
 ): Promise<EngineFigure> {
   const source = await openLedgerSource(join(folder, `ledger-${transfers}`));
   try {
-    const steps = await ledgerSteps(source, 'forward');
+    const made = await ledgerSteps(source, 'forward');
+    const steps = { ...made, coverage: { ...made.coverage, dense: dense ?? made.coverage.dense } };
     const accounts: NamedAccount[] = [];
     for (const [i, { address }] of exchangesOf(folder, transfers).entries())
       for (const place of await steps.placesOf((await steps.findHolder(address))!, -1))

@@ -92,10 +92,11 @@ if (isMainThread) {
       const { outputs, seconds, cpu } = await benchTaint(policies);
       row(
         `${name} over a reach of 1 M outputs`,
-        `${Math.round(outputs / cpu)} outputs/s of processor time, ${Math.round(outputs / seconds)} by the clock`,
+        `${Math.round(outputs / cpu)} outputs/s of thread time, ${Math.round(outputs / seconds)} by the clock`,
         target,
       );
-      engineRow(`${name}, without names`, await benchTaintEngine(policies));
+      engineRow(`${name}, without names, in sweeps`, await benchTaintEngine(policies));
+      engineRow(`${name}, without names, turn by turn`, await benchTaintEngine(policies, undefined, 0));
     }
   }
   if (which === 'ingest') {
@@ -123,10 +124,14 @@ if (isMainThread) {
         const traced = await benchLedgerTrace(folder, size, { policies });
         row(
           `${name} over ${traced.transfers} transfers of it`,
-          `${Math.round(traced.transfers / traced.cpu)} transfers/s of processor time, ${Math.round(traced.transfers / traced.seconds)} by the clock, ${traced.peak.toFixed(0)} MB`,
+          `${Math.round(traced.transfers / traced.cpu)} transfers/s of thread time, ${Math.round(traced.transfers / traced.seconds)} by the clock, ${traced.peak.toFixed(0)} MB`,
           target,
         );
-        engineRow(`${name}, without names`, await benchLedgerEngine(folder, size, { policies }));
+        engineRow(`${name}, without names, in sweeps`, await benchLedgerEngine(folder, size, { policies }));
+        engineRow(
+          `${name}, without names, turn by turn`,
+          await benchLedgerEngine(folder, size, { policies }, 0),
+        );
       }
     }
   }

@@ -57,9 +57,11 @@ async function traceOnce(source: FlowSource, policies: readonly TaintPolicyId[])
 export async function benchTaintEngine(
   policies: readonly TaintPolicyId[],
   reach = 1_000_000,
+  dense?: number,
 ): Promise<EngineFigure> {
   const source = columnSource(Math.ceil(reach * 0.75));
-  const steps = await flowSteps(source, 'forward');
+  const made = await flowSteps(source, 'forward');
+  const steps = { ...made, coverage: { ...made.coverage, dense: dense ?? made.coverage.dense } };
   const places: StartPlace[] = [];
   for (let tx = 0; tx < FOUNDING; tx += 2) places.push(...(await steps.madeBy(tx)));
   const starts = places.map((place, i) => ({ ...place, label: 1 + (i % 5) }));
