@@ -13,36 +13,33 @@ export function readTransferBatch(files: LedgerFiles, tx: Float64Array): Transfe
   for (const id of tx)
     if (!(id >= 0 && id < counts.transactions)) throw new JejakError('TX_UNKNOWN', { meta: { input: id } });
   const count = tx.length;
-  const [rows, behind] = [
-    txRows(files, tx),
-    txRows(
-      files,
-      tx.map((id) => Math.min(id + 1, counts.transactions - 1)),
-    ),
-  ];
+  const { view, stride } = txRows(files, tx, counts.transactions - 1);
+  const behind = LEDGER_COLUMNS.txRow.width;
   const isLast = (i: number) => tx[i] === counts.transactions - 1;
   const start = new Uint32Array(count + 1);
   const eventStart = new Uint32Array(count + 1);
   const firsts = new Float64Array(count);
   const eventFirsts = new Float64Array(count);
   for (let i = 0; i < count; i++) {
-    firsts[i] = rows.view.getFloat64(i * 32 + TX_ROW.firstTransfer, true);
-    eventFirsts[i] = rows.view.getFloat64(i * 32 + TX_ROW.firstEvent, true);
-    const end = isLast(i) ? counts.transfers : behind.view.getFloat64(i * 32 + TX_ROW.firstTransfer, true);
-    const eventEnd = isLast(i) ? counts.events : behind.view.getFloat64(i * 32 + TX_ROW.firstEvent, true);
+    const row = i * stride;
+    firsts[i] = view.getFloat64(row + TX_ROW.firstTransfer, true);
+    eventFirsts[i] = view.getFloat64(row + TX_ROW.firstEvent, true);
+    const end = isLast(i) ? counts.transfers : view.getFloat64(row + behind + TX_ROW.firstTransfer, true);
+    const eventEnd = isLast(i) ? counts.events : view.getFloat64(row + behind + TX_ROW.firstEvent, true);
     start[i + 1] = start[i]! + end - firsts[i]!;
     eventStart[i + 1] = eventStart[i]! + eventEnd - eventFirsts[i]!;
   }
   const transferId = spread(firsts, start);
-  const blocks = uniqueBlocks(files, rows.view, count);
+  const column = (at: number) => column32(view, { count, width: stride, at });
+  const blocks = readBlocks(files, column(TX_ROW.block));
   return Object.assign(readTransfers(files, transferId), {
     count,
     tx,
     number: blocks.number,
     time: blocks.time,
-    sender: column32(rows.view, { count, width: 32, at: TX_ROW.from }),
-    target: column32(rows.view, { count, width: 32, at: TX_ROW.to }),
-    flags: column32(rows.view, { count, width: 32, at: TX_ROW.flags }),
+    sender: column(TX_ROW.from),
+    target: column(TX_ROW.to),
+    flags: column(TX_ROW.flags),
     start,
     transferId,
     eventStart,
@@ -50,8 +47,18 @@ export function readTransferBatch(files: LedgerFiles, tx: Float64Array): Transfe
   });
 }
 
-function txRows(files: LedgerFiles, ids: Float64Array): { view: DataView } {
-  return { view: new DataView(gather(files.columns.txRow, ids).buffer) };
+/**
+ * Rows of transactions with the row behind each of them, in one read: neighbours share it, so that the step from one to the
+ * next is `stride` bytes. Behind the last one of all there is none.
+ */
+function txRows(files: LedgerFiles, tx: Float64Array, last: number): { view: DataView; stride: number } {
+  const { width } = LEDGER_COLUMNS.txRow;
+  const count = tx.length;
+  const isRun = count > 0 && tx.every((id, i) => id === tx[0]! + i);
+  const ids = new Float64Array(isRun ? Math.min(count + 1, last + 1 - tx[0]!) : 2 * count);
+  for (let i = 0; i < ids.length; i++) ids[i] = isRun ? tx[0]! + i : Math.min(tx[i >> 1]! + (i & 1), last);
+  const view = new DataView(gather(files.columns.txRow, ids).buffer);
+  return { view, stride: isRun ? width : 2 * width };
 }
 
 /** first[i], first[i] + 1, ... for each i, as many as `start` says. */
@@ -62,10 +69,24 @@ function spread(first: Float64Array, start: Uint32Array): Float64Array {
   return ids;
 }
 
-function uniqueBlocks(files: LedgerFiles, rows: DataView, count: number) {
-  const ids = column32(rows, { count, width: 32, at: TX_ROW.block });
-  const number = idsFromBytes(gather(files.columns.blockNumber, ids));
-  const time = new Uint32Array(gather(files.columns.blockTime, ids).buffer);
+/** Neighbours are mostly of one block: each is read once. */
+function readBlocks(files: LedgerFiles, ids: Uint32Array) {
+  const place = new Uint32Array(ids.length);
+  const unique = new Uint32Array(ids.length);
+  let count = 0;
+  for (let i = 0; i < ids.length; i++) {
+    if (count === 0 || unique[count - 1] !== ids[i]) unique[count++] = ids[i]!;
+    place[i] = count - 1;
+  }
+  const blocks = unique.subarray(0, count);
+  const numbers = idsFromBytes(gather(files.columns.blockNumber, blocks));
+  const times = new Uint32Array(gather(files.columns.blockTime, blocks).buffer);
+  const number = new Float64Array(ids.length);
+  const time = new Uint32Array(ids.length);
+  for (let i = 0; i < ids.length; i++) {
+    number[i] = numbers[place[i]!]!;
+    time[i] = times[place[i]!]!;
+  }
   return { number, time };
 }
 
