@@ -87,7 +87,9 @@ describe('the HTML report', () => {
     expect(html).toContain('Traced from the start: 9.99990000 BTC in 1 output.');
     expect(html).toContain('<strong>2.99980000 BTC</strong> – unspent as of the last block of the data');
     expect(html).toContain('<strong>4.00000000 BTC</strong> – at a transaction that looks like a CoinJoin');
-    expect(html).toMatch(/<strong>3\.00000000 BTC<\/strong> – Bursa .* – at an address attributed by a label or name/);
+    expect(html).toMatch(
+      /<strong>3\.00000000 BTC<\/strong> – Bursa .* – at an address attributed by a label or name/,
+    );
     expect(html).toContain('the Indonesian text prevails');
     for (const word of ['Fact', 'Inference', 'Claim']) expect(html).toContain(`>${word}</`);
   });

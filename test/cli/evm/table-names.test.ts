@@ -230,7 +230,9 @@ describe('a name to stop at', () => {
     await run(['report', ...words('--stop-at', '*deposit*', '--out', file)]);
     const html = readFileSync(file, 'utf8');
     expect(html).toContain('Asked to stop at the name &quot;*deposit*&quot;');
-    expect(html).toContain('Xchange_Deposit_01 (claim of flows.csv) – at an address attributed by a label or name');
+    expect(html).toContain(
+      'Xchange_Deposit_01 (claim of flows.csv) – at an address attributed by a label or name',
+    );
     expect(html).toMatch(new RegExp(`${addressOf('mule')}.*>Mule A<.*>flows.csv<`));
     expect(html).toContain('&quot;pattern&quot;: &quot;*deposit*&quot;');
     expect(html).toMatch(/--stop-at .*\*deposit\*/);
