@@ -90,6 +90,9 @@ async function walk(
   };
   const results = new Map<string, AccountTraceResult | TraceResult>();
   results.set(start!.chain, await run(start!, []));
+  // Backward nothing is asked of what went into a bridge: it is where the walk comes from.
+  if (start!.parameters.direction === 'backward')
+    return { results, crossings: [], unmatched: [], payouts: [], vaults: new Map() };
   let before = new Map<string, string>();
   for (let round = 0; round < ROUNDS; round++) {
     const found = new Map<number, TraceTag>();
@@ -111,13 +114,14 @@ async function walk(
         handed.get(crossing.toChain)!.push(arrival);
       }
     }
-    const now = new Map(lakes.map(({ chain }) => [chain, digestOf(joinArrivals(handed.get(chain)!))]));
+    const joined = new Map(lakes.map(({ chain }) => [chain, joinArrivals(handed.get(chain)!)]));
+    const now = new Map(lakes.map(({ chain }) => [chain, digestOf(joined.get(chain)!)]));
     const changed = lakes.filter(({ chain }) => now.get(chain) !== (before.get(chain) ?? NOTHING));
     if (found.size > 0 || changed.length === 0)
       return { results, crossings, unmatched, payouts, vaults: found };
     before = now;
     for (const lake of changed) {
-      const arrivals = joinArrivals(handed.get(lake.chain)!);
+      const arrivals = joined.get(lake.chain)!;
       if (arrivals.length === 0 && lake !== start) results.delete(lake.chain);
       else results.set(lake.chain, await run(lake, arrivals));
     }
@@ -152,11 +156,14 @@ async function answer(lakes: readonly ChainLake[], walked: Walk): Promise<Chains
   };
 }
 
+/** A vault ends the trace whatever else it is called; a label that lets pass only names. */
 function withVaults(tags: TagLookup | undefined, vaults: ReadonlyMap<number, TraceTag>): TagLookup {
-  if (typeof tags === 'function') return (id) => tags(id) ?? vaults.get(id);
+  const stopping = (own: TraceTag | undefined, id: number) =>
+    own && !own.passes ? own : (vaults.get(id) ?? own);
+  if (typeof tags === 'function') return (id) => stopping(tags(id), id);
   return {
     ...(tags?.basis ? { basis: tags.basis } : {}),
     size: tags?.size ?? 0,
-    get: (id) => tags?.get(id) ?? vaults.get(id),
+    get: (id) => stopping(tags?.get(id), id),
   };
 }

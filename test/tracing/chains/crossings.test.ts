@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openLedgerSource } from '../../../src/graph/ledger/open-ledger-source.ts';
+import { openAccountLakeSource } from '../../../src/graph/open-account-lake-source.ts';
 import { openGraphSource } from '../../../src/graph/open-graph-source.ts';
 import { displayHash } from '../../../src/primitives/display-hash.ts';
 import type { Coin, SynthAddress } from '../../../src/synth/coin.ts';
@@ -138,7 +139,17 @@ describe('between accounts', () => {
       filler,
       [outOf({ from: 'ethereum', to: 'z', value: 200n, link: '3' })],
     ]);
-    const { at, result } = await ends([{ ...near, parameters: { ...near.parameters, seeds: thief } }, far]);
+    const tables = await Promise.all(
+      [near, far].map(async (lake) => ({ ...lake, source: await openAccountLakeSource(lake.directory) })),
+    );
+    const asked = ([one, ...others]: readonly Evm[]) => [
+      { ...one!, parameters: { ...one!.parameters, seeds: thief } },
+      ...others,
+    ];
+    const other = await ends(asked(tables));
+    const { at, result } = await ends(asked([near, far]));
+    // The same question over the lakes' own tables gives the same answer.
+    expect(other.result).toEqual(result);
     expect(at('bnb', 'z')).toEqual(each(200n));
     expect(result.crossings).toHaveLength(3);
   });
@@ -221,6 +232,23 @@ it('from Bitcoin: every theft keeps its name, and a customer of the vault is nob
       policies: POLICIES,
     },
   };
+  const back = await traceChains([
+    {
+      ...near,
+      parameters: {
+        direction: 'backward',
+        seeds: [{ kind: 'outpoint', txid: orders[1]!, vout: 0, label: 'found' }],
+        policies: POLICIES,
+      },
+    },
+  ]);
+  // Backward the memos on the way are orders of others: nothing of them is a way, or a candidate of one.
+  expect([back.crossings, back.unmatched, back.candidates]).toEqual([[], [], []]);
+  // A label that lets money pass names the vault; that it is one stops the trace all the same.
+  const passing = () => ({ label: 'somebody', category: '', passes: true as const });
+  const labelled = await traceChains([{ ...near, parameters: { ...near.parameters, tags: passing } }, far]);
+  expect(labelled.crossings.map(({ recipient }) => recipient)).toEqual([addressOf('far')]);
+  expect(labelled.crossings[0]!.got.fifo).toBe(800n);
   const { result, at } = await ends([near, far]);
   expect(result.crossings.map(({ recipient }) => recipient)).toEqual([addressOf('far')]);
   expect(at('ethereum', 'innocent')).toBeUndefined();
