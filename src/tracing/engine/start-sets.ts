@@ -22,17 +22,13 @@ export function setOfList(sets: StartSets, slab: Slab, head: number, count: numb
   const at = sets.end;
   const { words } = sets;
   words[at] = count;
-  let hash = count;
   let i = at;
   for (let segment = head; segment !== 0; ) {
     const o = segment * SEGMENT_WORDS;
-    const start = slab.segments[o + SEGMENT.start]!;
-    words[++i] = start;
-    hash = Math.imul(hash ^ start, 0x9e3779b1);
-    hash ^= hash >>> 15;
+    words[++i] = slab.segments[o + SEGMENT.start]!;
     segment = slab.segments[o + SEGMENT.next]!;
   }
-  const slot = find(sets, hash, at);
+  const slot = find(sets, at);
   if (sets.table[slot] !== 0) return sets.table[slot]!;
   sets.table[slot] = at;
   sets.end = i + 1;
@@ -42,12 +38,22 @@ export function setOfList(sets: StartSets, slab: Slab, head: number, count: numb
 }
 
 /** Place of a set (at `at`) in the table: where it stands, or where it belongs. */
-function find({ words, table }: StartSets, hash: number, at: number): number {
+function find({ words, table }: StartSets, at: number): number {
   const mask = table.length - 1;
-  for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+  for (let slot = hashOf(words, at) & mask; ; slot = (slot + 1) & mask) {
     const known = table[slot]!;
     if (known === 0 || same(words, known, at)) return slot;
   }
+}
+
+function hashOf(words: Uint32Array, at: number): number {
+  const count = words[at]!;
+  let hash = count;
+  for (let i = 1; i <= count; i++) {
+    hash = Math.imul(hash ^ words[at + i]!, 0x9e3779b1);
+    hash ^= hash >>> 15;
+  }
+  return hash;
 }
 
 function same(words: Uint32Array, one: number, other: number): boolean {
@@ -65,12 +71,5 @@ function reserve(sets: StartSets, more: number): void {
 
 function rehash(sets: StartSets): void {
   sets.table = new Uint32Array(2 * sets.table.length);
-  for (let at = 1; at < sets.end; at += sets.words[at]! + 1) {
-    let hash = sets.words[at]!;
-    for (let i = 1; i <= sets.words[at]!; i++) {
-      hash = Math.imul(hash ^ sets.words[at + i]!, 0x9e3779b1);
-      hash ^= hash >>> 15;
-    }
-    sets.table[find(sets, hash, at)] = at;
-  }
+  for (let at = 1; at < sets.end; at += sets.words[at]! + 1) sets.table[find(sets, at)] = at;
 }
