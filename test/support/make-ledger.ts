@@ -29,6 +29,7 @@ export interface Move {
 }
 
 export interface Tx {
+  /** Absent: whoever pays first; `-`: not said, as in a table. */
   readonly sender?: string;
   readonly moves: readonly Move[];
   readonly failed?: boolean;
@@ -59,7 +60,7 @@ export function ledgerBlocks(
       transactions: txs.map((tx, index) => ({
         hash: hashOf(number, index),
         index,
-        from: addressOf(tx.sender ?? tx.moves[0]?.from ?? 'nobody'),
+        from: tx.sender === '-' ? undefined : addressOf(tx.sender ?? tx.moves[0]?.from ?? 'nobody'),
         to: undefined,
         failed: tx.failed === true,
         transfers: tx.moves.map((move, order) => toTransfer(move, index, order)),

@@ -198,9 +198,26 @@ describe('exchanges', () => {
     );
     for (const policy of ALL) expect(ends(result, policy)).toEqual(['lp unspent 40']);
   });
+  test('in a table, which names no sender, the way leads through router and pool as where one is named', async () => {
+    const before = ['bank>pool 900 TOK', 'thief>u 10'];
+    const swap = 'u>router 10, router>weth 10, 0>router 10 weth, router>pool 10 weth, pool>u 70 TOK';
+    const [named, unnamed] = [
+      await run(world(...before, `u: ${swap}`), {}, TABLE),
+      await run(world(...before, `-: ${swap}`), {}, TABLE),
+    ];
+    const way = ({ hops }: AccountTraceResult) =>
+      hops.map(({ fromAddress, toAddress, amounts }) => [nameOf(fromAddress), nameOf(toAddress), amounts]);
+    expect(way(unnamed).map(([from, to]) => `${from}>${to}`)).toContain('pool>u');
+    expect(way(unnamed)).toEqual(way(named));
+  });
   test('a contract that holds what is stolen and swaps it pays first, in whatever order rows stand', async () => {
     const before = ['bank>pool 900 USD', 'thief>safe 100'];
-    for (const swap of ['safe>pool 100, pool>safe 60 USD', 'pool>safe 60 USD, safe>pool 100']) {
+    for (const swap of [
+      'safe>pool 100, pool>safe 60 USD',
+      'pool>safe 60 USD, safe>pool 100',
+      // Whoever has nothing does not begin, though he is no site.
+      'router>pool 100, safe>router 100, pool>router 60 USD, router>safe 60 USD',
+    ]) {
       const result = await run(world(...before, `relay: ${swap}`));
       for (const policy of ALL) expect(ends(result, policy)).toEqual(['safe unspent 60']);
     }
