@@ -1,3 +1,5 @@
+import type { EventWish, SourceEvent } from './source-event.ts';
+
 /** What a source covers, and what is missing in it. */
 export interface AccountCoverage {
   readonly chain: string;
@@ -152,5 +154,7 @@ export interface AccountSource {
   split(account: number, tx: number): Promise<{ readonly before: number; readonly after: number }>;
   /** Id of the last transaction at or below a block number; -1 when there is none. */
   lastTransaction(number: number): Promise<number>;
+  /** Events of protocols with their fields, in chain order and page by page: their number has no bound. No page is empty. */
+  events(wish: EventWish): AsyncIterable<readonly SourceEvent[]>;
   close(): Promise<void>;
 }

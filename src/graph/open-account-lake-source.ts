@@ -10,6 +10,7 @@ import { openEvmTables } from './account-lake/open-evm-tables.ts';
 import { readLakeAssets } from './account-lake/read-lake-assets.ts';
 import { type LakeContext, readLakeBatch } from './account-lake/read-lake-batch.ts';
 import { readLakeCoverage } from './account-lake/read-lake-coverage.ts';
+import { readLakeEvents } from './account-lake/read-lake-events.ts';
 import { readLakeList } from './account-lake/read-lake-list.ts';
 import type { AccountInfo, AccountSource } from './account-source.ts';
 import { countBelow } from './files/count-below.ts';
@@ -140,6 +141,7 @@ export async function openAccountLakeSource(
       );
       return row === undefined ? -1 : Number(row[0]);
     },
+    events: (wish) => readLakeEvents(tables, wish),
     close: async () => tables.close(),
   };
 }

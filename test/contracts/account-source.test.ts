@@ -1,17 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { EVENT_KINDS } from '../../src/chains/evm/protocols/protocol-event.ts';
 import type { AccountSource, TransferBatch, TransferList } from '../../src/graph/account-source.ts';
 import { openLedgerSource } from '../../src/graph/ledger/open-ledger-source.ts';
 import { openAccountLakeSource } from '../../src/graph/open-account-lake-source.ts';
+import type { EventWish, SourceEvent } from '../../src/graph/source-event.ts';
 import type { EvmTruth } from '../../src/synth/evm/evm-truth.ts';
 import { generateEvmChain } from '../../src/synth/evm/generate-evm-chain.ts';
 import type { AccountSeed } from '../../src/tracing/accounts/account-trace-parameters.ts';
 import { traceAccounts } from '../../src/tracing/accounts/trace-accounts.ts';
 import { POLICIES } from '../../src/tracing/value/policies.ts';
 import { temporaryFolder } from '../support/make-chain.ts';
-import { addressOf, ingestBlocks, openWorld } from '../support/make-ledger.ts';
+import { addressOf, hashOf, ingestBlocks, ledgerBlocks, openWorld } from '../support/make-ledger.ts';
 import { ingestChain } from '../synth/evm/open-case.ts';
 import { accountWorld, THIEVES, transactionsOf } from '../tracing/invariants/support/account-world.ts';
 import { type RandomLedger, randomLedger } from './support/random-ledger.ts';
@@ -52,6 +54,15 @@ const plainList = ({ value, ...columns }: TransferList) => ({
   columns,
   values: Array.from(columns.tx, (_, i) => value(i)),
 });
+
+async function eventsOf(source: AccountSource, wish: EventWish): Promise<SourceEvent[]> {
+  const events: SourceEvent[] = [];
+  for await (const page of source.events(wish)) {
+    expect(page.length).toBeGreaterThan(0);
+    events.push(...page);
+  }
+  return events;
+}
 
 /** The answers of every method, asked for all there is and for parts of it, in an order that a cache does not expect. */
 async function answersOf(source: AccountSource) {
@@ -103,6 +114,15 @@ async function answersOf(source: AccountSource) {
     }),
     last: await each([-1, 0, 5, ...numbers, Number.POSITIVE_INFINITY], (number) =>
       source.lastTransaction(number),
+    ),
+    events: await each(
+      [
+        { kinds: EVENT_KINDS },
+        { kinds: EVENT_KINDS, transactions: ids(parts) },
+        { kinds: ['bridge-out'], genuine: true },
+        { kinds: EVENT_KINDS, genuine: false, from: coverage.tipTime - 60, to: coverage.tipTime - 12 },
+      ] as EventWish[],
+      (wish) => eventsOf(source, wish),
     ),
   };
 }
@@ -230,6 +250,132 @@ describe('the ledger files and the lake itself', () => {
       code: 'LAKE_MISSING',
     });
   });
+});
+
+describe.each(['ledger files', 'lake on DuckDB'] as const)('events of the %s', (kind) => {
+  /** Block n has the time 1,600,000,000 + 12 n. */
+  const timeOf = (number: number) => 1_600_000_000 + number * 12;
+  const told = (events: readonly SourceEvent[]) => events.map(({ event }) => event.memo);
+  let source: AccountSource;
+
+  beforeAll(async () => {
+    const directory = join(folder.path, `events-${kind}`);
+    const move = { from: 'a', to: 'pool', value: 5, asset: 'TOK' };
+    const coin = { from: 'a', to: 'pool', value: 7 };
+    const facts = { contract: addressOf('TOK'), decimals: 6, source: 'contract' };
+    const paid = (name?: string) => ({ asset: name ? { contract: addressOf(name) } : {}, value: 5n });
+    const blocks = ledgerBlocks(
+      [
+        [
+          { moves: [move], events: [{ memo: '1.0.0', paidIn: paid('TOK'), paidOut: paid() }] },
+          {
+            moves: [coin],
+            events: [
+              { memo: '1.1.0', kind: 'bridge-out', genuine: false, paidIn: paid('UNKNOWN') },
+              { memo: '1.1.1', kind: 'mixer-deposit', note: '0x12', relayerFee: 2n ** 200n },
+            ],
+          },
+        ],
+        [{ moves: [coin] }],
+        [{ sender: '-', moves: [coin], events: [{ memo: '3.0.0', kind: 'bridge-out' }] }],
+        [{ moves: [coin], events: [{ memo: '4.0.0', kind: 'bridge-out' }] }],
+      ],
+      { flags: 0 },
+    );
+    await ingestBlocks(
+      directory,
+      blocks.map((block) => ({ ...block, assets: block.number === 1 ? [facts] : [] })),
+      { segmentTransfers: 1 },
+    );
+    source = kind === 'ledger files' ? openLedgerSource(directory) : await openAccountLakeSource(directory);
+    expect(source.kind).toBe(kind);
+  });
+  afterAll(() => source.close());
+
+  it('stand in the order of the chain, with their fields and what the data say of their transactions', async () => {
+    const events = await eventsOf(source, { kinds: EVENT_KINDS });
+    expect(told(events)).toEqual(['1.0.0', '1.1.0', '1.1.1', '3.0.0', '4.0.0']);
+    expect(events.map(({ id }) => id)).toEqual([0, 1, 2, 3, 4]);
+    expect(events.map(({ tx }) => tx)).toEqual([0, 1, 1, 3, 4]);
+    expect(events.map(({ number }) => number)).toEqual([1, 1, 1, 3, 4]);
+    expect(events[0]).toEqual({
+      id: 0,
+      tx: 0,
+      hash: hashOf(1, 0),
+      number: 1,
+      time: timeOf(1),
+      sender: addressOf('a'),
+      event: {
+        kind: 'swap',
+        protocol: 'uniswap-v2',
+        txIndex: 0,
+        logIndex: 0,
+        site: addressOf('pool'),
+        genuine: true,
+        memo: '1.0.0',
+        paidIn: { asset: { contract: addressOf('TOK') }, value: 5n },
+        paidOut: { asset: {}, value: 5n },
+      },
+      decimals: { paidIn: 6, paidOut: 18 },
+    });
+    expect(events[1]!.decimals).toEqual({});
+    expect(events[2]!.event).toMatchObject({ note: '0x12', relayerFee: 2n ** 200n, genuine: true });
+    expect(events[3]).not.toHaveProperty('sender');
+  });
+
+  it('are those of the kinds, and of listed contracts or of others', async () => {
+    const ask = async (wish: EventWish) => told(await eventsOf(source, wish));
+    expect(await ask({ kinds: ['bridge-out', 'mixer-deposit'] })).toEqual([
+      '1.1.0',
+      '1.1.1',
+      '3.0.0',
+      '4.0.0',
+    ]);
+    expect(await ask({ kinds: ['bridge-out'], genuine: true })).toEqual(['3.0.0', '4.0.0']);
+    expect(await ask({ kinds: ['bridge-out', 'swap'], genuine: false })).toEqual(['1.1.0']);
+    expect(await ask({ kinds: ['liquidity-add'] })).toEqual([]);
+    expect(await ask({ kinds: [] })).toEqual([]);
+  });
+
+  it('are those of transactions, of a time, and of both', async () => {
+    const kinds = EVENT_KINDS;
+    const ask = async (wish: Omit<EventWish, 'kinds'>) => told(await eventsOf(source, { kinds, ...wish }));
+    expect(await ask({ transactions: ids([1, 2, 4]) })).toEqual(['1.1.0', '1.1.1', '4.0.0']);
+    expect(await ask({ transactions: ids([2]) })).toEqual([]);
+    expect(await ask({ transactions: ids([]) })).toEqual([]);
+    expect(await ask({ transactions: ids([99]) })).toEqual([]);
+    expect(await ask({ from: timeOf(3) })).toEqual(['3.0.0', '4.0.0']);
+    expect(await ask({ from: timeOf(1), to: timeOf(3) })).toEqual(['1.0.0', '1.1.0', '1.1.1', '3.0.0']);
+    expect(await ask({ from: timeOf(1) + 1, to: timeOf(3) - 1 })).toEqual([]);
+    expect(await ask({ to: timeOf(1) - 1 })).toEqual([]);
+    expect(await ask({ from: timeOf(3), transactions: ids([0, 1, 3]) })).toEqual(['3.0.0']);
+  });
+
+  it('come while other questions are asked, and are left off in the middle', async () => {
+    const all = await eventsOf(source, { kinds: EVENT_KINDS });
+    for await (const page of source.events({ kinds: EVENT_KINDS })) {
+      expect(await eventsOf(source, { kinds: EVENT_KINDS })).toEqual(all);
+      expect(await source.hashes(ids([page[0]!.tx]))).toEqual([page[0]!.hash]);
+      break;
+    }
+    expect(await eventsOf(source, { kinds: EVENT_KINDS })).toEqual(all);
+  });
+});
+
+it('events of more than one page are all there, in order', async () => {
+  const directory = join(folder.path, 'many-events');
+  const blocks = upTo(50).map(() => [
+    { moves: [{ from: 'a', to: 'b', value: 1 }], events: upTo(99).map(() => ({})) },
+  ]);
+  const ledger = await openWorld(directory, blocks);
+  const lake = await openAccountLakeSource(directory);
+  for (const wish of [{ kinds: EVENT_KINDS }, { kinds: EVENT_KINDS, transactions: ids(upTo(50)) }]) {
+    const found = await both([ledger, lake], (source) => eventsOf(source, wish));
+    for (const events of found) expect(events.map(({ id }) => id)).toEqual(upTo(50 * 99));
+    expect(found[0]).toEqual(found[1]);
+  }
+  await ledger.close();
+  await lake.close();
 });
 
 describe('the lake itself', () => {

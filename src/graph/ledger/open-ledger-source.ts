@@ -10,20 +10,21 @@ import { parseEvmAddress } from '../../primitives/evm-address.ts';
 import { isEvmChain } from '../../primitives/evm-chain.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
 import { writeHex } from '../../primitives/write-hex.ts';
-import { type EvmTables, openEvmTables } from '../account-lake/open-evm-tables.ts';
-import { readLakeAssets } from '../account-lake/read-lake-assets.ts';
-import type { AccountCoverage, AccountInfo, AccountSource, AssetInfo } from '../account-source.ts';
+import { openEvmTables } from '../account-lake/open-evm-tables.ts';
+import { readLakeEvents } from '../account-lake/read-lake-events.ts';
+import type { AccountCoverage, AccountInfo, AccountSource } from '../account-source.ts';
 import { gather } from '../files/gather.ts';
 import { idsFromBytes } from '../files/ids.ts';
 import { KEY_BYTES } from '../index/run-file.ts';
+import { openWhenAsked } from '../open-when-asked.ts';
 import { accountKeys } from './append-ledger-indexes.ts';
-import { ASSET_INFO_BYTES, readAssetInfo } from './asset-info-row.ts';
-import { ASSET_ROW_BYTES, readAssetRow } from './asset-key.ts';
 import { BLOCK_FLAGS, LEDGER_COLUMNS, NO_ACCOUNT, TRANSFER_ROW } from './columns.ts';
+import { createAssetReader } from './create-asset-reader.ts';
 import { readLedgerCheckpoint, refuseOtherVersion } from './ledger-checkpoint.ts';
 import { type LedgerFiles, openLedgerFiles } from './ledger-files.ts';
 import { readTransferBatch } from './read-transfer-batch.ts';
 import { readTransferList } from './read-transfer-list.ts';
+import { rowsInOrder } from './rows-in-order.ts';
 import { splitHistory } from './split-history.ts';
 import { readI256 } from './u256.ts';
 import { walkHistory } from './walk-history.ts';
@@ -44,7 +45,8 @@ export function openLedgerSource(directory: string): AccountSource {
   if (checkpoint.digests.join() !== manifest.segments.map(segmentDigest).join())
     throw new JejakError('GRAPH_STALE', { meta: { directory: folder } });
   const files = openLedgerFiles(folder, 'read');
-  const assets = createAssetReader(directory, manifest, files);
+  const tables = openWhenAsked(() => openEvmTables(directory, manifest));
+  const readAssets = createAssetReader(files, tables.get);
   return {
     kind: 'ledger files',
     coverage: async () => coverageOf(files, manifest),
@@ -87,7 +89,7 @@ export function openLedgerSource(directory: string): AccountSource {
       const bytes = rowsInOrder(files, 'accountKey', homes);
       return Array.from(homes, (_, i) => `0x${hex(bytes, i * 24, 20)}`);
     },
-    assets: (ids) => assets.read(ids),
+    assets: readAssets,
     async assetHomes(ids) {
       const rows = rowsInOrder(files, 'assetKey', ids);
       const contracts = new Uint8Array(ids.length * 20);
@@ -129,9 +131,13 @@ export function openLedgerSource(directory: string): AccountSource {
       if (block === counts.blocks - 1) return counts.transactions - 1;
       return idsFromBytes(gather(files.columns.blockFirstTx, [block + 1]))[0]! - 1;
     },
+    // The fields of an event stand in the lake alone.
+    async *events(wish) {
+      yield* readLakeEvents(await tables.get(), wish);
+    },
     async close() {
       files.close();
-      await assets.close();
+      await tables.close();
     },
   };
 }
@@ -166,25 +172,6 @@ function findHomes(files: LedgerFiles, texts: readonly string[]): (number | unde
   for (const [i, text] of texts.entries()) writeHex(parseEvmAddress(text), bytes, i * 20);
   const ids = files.accounts.lookup(accountKeys(bytes, new Uint32Array(texts.length)));
   return Array.from(ids, (id) => (id < 0 ? undefined : id));
-}
-
-/** Rows of a column by ids in any order, repeats allowed. */
-function rowsInOrder(
-  files: LedgerFiles,
-  column: keyof typeof LEDGER_COLUMNS,
-  ids: ArrayLike<number>,
-): Uint8Array {
-  const { width } = LEDGER_COLUMNS[column];
-  const order = Array.from({ length: ids.length }, (_, i) => i).sort((a, b) => ids[a]! - ids[b]!);
-  const sorted = gather(
-    files.columns[column],
-    order.map((i) => ids[i]!),
-  );
-  const result = new Uint8Array(sorted.length);
-  order.forEach((i, at) => {
-    result.set(sorted.subarray(at * width, (at + 1) * width), i * width);
-  });
-  return result;
 }
 
 function readAccounts(files: LedgerFiles, ids: Uint32Array): AccountInfo[] {
@@ -231,38 +218,4 @@ function lastBlock(files: LedgerFiles, number: number): number {
 
 function hex(bytes: Uint8Array, at: number, length: number): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset + at, length).toString('hex');
-}
-
-/**
- * Assets by ledger files. The few whose symbol is longer than a row stand in the lake alone; the engine over it is opened
- * when the first one is asked for.
- */
-function createAssetReader(directory: string, manifest: Manifest<LedgerCounts>, files: LedgerFiles) {
-  let tables: EvmTables | undefined;
-  const known = new Map<number, AssetInfo>();
-
-  function readFiles(ids: readonly number[]): number[] {
-    const keys = rowsInOrder(files, 'assetKey', ids);
-    const infos = rowsInOrder(files, 'assetInfo', ids);
-    return ids.filter((id, i) => {
-      const facts = readAssetInfo(infos, i * ASSET_INFO_BYTES);
-      if (!facts) return true;
-      known.set(id, { id, ...readAssetRow(keys, i * ASSET_ROW_BYTES), ...facts } as AssetInfo);
-      return false;
-    });
-  }
-  async function readLake(ids: readonly number[]): Promise<void> {
-    if (ids.length === 0) return;
-    tables ??= await openEvmTables(directory, manifest);
-    for (const [id, info] of await readLakeAssets(tables, ids)) known.set(id, info);
-  }
-  return {
-    async read(ids: Uint32Array): Promise<AssetInfo[]> {
-      await readLake(readFiles([...new Set(ids)].filter((id) => !known.has(id))));
-      return Array.from(ids, (id) => known.get(id)!);
-    },
-    async close() {
-      tables?.close();
-    },
-  };
 }
