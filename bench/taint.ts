@@ -177,6 +177,7 @@ function columnSource(count: number): FlowSource {
     scriptKinds: async (ids) => new Uint8Array(ids.length),
     reuse: async (ids) => new Uint8Array(ids.length),
     outputsOfAddress: async () => new Float64Array(0),
+    async *memos() {},
     close: async () => {},
   };
 }

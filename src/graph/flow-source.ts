@@ -59,6 +59,23 @@ export interface FlowBlocks {
   readonly time: Uint32Array;
 }
 
+/** Which memos are asked for; what is absent does not narrow the answer. */
+export interface MemoWish {
+  /** Only those of these transactions, ascending. */
+  readonly transactions?: Float64Array;
+  /** UTC seconds of the block's header, both included. */
+  readonly from?: number;
+  readonly to?: number;
+}
+
+/** Printable text in an OP_RETURN output; a transaction may have several. */
+export interface FlowMemo {
+  readonly tx: number;
+  /** UTC seconds of the block's header. */
+  readonly time: number;
+  readonly text: string;
+}
+
 export interface FlowCoverage {
   readonly chain: string;
   /** -1 for an empty source. */
@@ -102,5 +119,7 @@ export interface FlowSource {
   ): Promise<Float64Array>;
   /** For each output a sum: 1 when an earlier output has the same address, 2 when a later one has. 0 without address. */
   reuse(outputIds: Float64Array): Promise<Uint8Array>;
+  /** In the order of the outputs, page by page: their number has no bound. No page is empty. */
+  memos(wish: MemoWish): AsyncIterable<readonly FlowMemo[]>;
   close(): Promise<void>;
 }

@@ -12,6 +12,9 @@ import { idsFromBytes } from './files/ids.ts';
 import { type FlowSource, NO_ADDRESS, NONE } from './flow-source.ts';
 import { gatherUnsorted } from './gather-unsorted.ts';
 import { KEY_BYTES } from './index/run-file.ts';
+import { openWhenAsked } from './open-when-asked.ts';
+import { openOutputTables } from './output-lake/open-output-tables.ts';
+import { readLakeMemos } from './output-lake/read-lake-memos.ts';
 import { readFlowBatch } from './read-flow-batch.ts';
 import { openGraphFiles } from './store/graph-files.ts';
 
@@ -31,6 +34,7 @@ export function openGraphSource(directory: string): FlowSource {
     throw new JejakError('GRAPH_STALE', { meta: { directory: join(directory, 'graph') } });
   }
   const { columns } = files;
+  const tables = openWhenAsked(() => openOutputTables(directory, manifest));
   const firstTxBytes = new Uint8Array(counts.blocks * 4);
   if (counts.blocks > 0) columns.blockFirstTx.read(0, firstTxBytes);
   const blockFirstTx = new Uint32Array(firstTxBytes.buffer);
@@ -153,7 +157,14 @@ export function openGraphSource(directory: string): FlowSource {
           : (previous[i] === NONE ? 0 : 1) | (last[i]! > output && last[i]! < counts.outputs ? 2 : 0),
       );
     },
-    close: async () => files.close(),
+    // Graph files hold no scripts.
+    async *memos(wish) {
+      yield* readLakeMemos(await tables.get(), wish);
+    },
+    async close() {
+      files.close();
+      await tables.close();
+    },
   };
 }
 

@@ -1,7 +1,5 @@
 import { addressKeysOfText } from '../chains/bitcoin/address/address-keys-of-text.ts';
 import { SCRIPT_KINDS, type ScriptKind } from '../chains/bitcoin/script-kind.ts';
-import { createViews } from '../lake/duckdb/create-views.ts';
-import { openDuckDb } from '../lake/duckdb/open-duckdb.ts';
 import { within } from '../lake/duckdb/within.ts';
 import { manifestHash, readManifest } from '../lake/manifest.ts';
 import { chainById } from '../primitives/chain.ts';
@@ -16,6 +14,8 @@ import {
   NO_ADDRESS,
   NONE,
 } from './flow-source.ts';
+import { openOutputTables } from './output-lake/open-output-tables.ts';
+import { readLakeMemos } from './output-lake/read-lake-memos.ts';
 
 type Row = Record<string, unknown>;
 
@@ -27,13 +27,9 @@ export async function openLakeSource(directory: string): Promise<FlowSource> {
   const manifest = readManifest(directory);
   if (!manifest) throw new JejakError('LAKE_MISSING', { meta: { directory } });
   const chain = chainById(manifest.chain);
-  const duck = await openDuckDb();
-  await createViews(duck, directory, manifest);
-  const { totals } = manifest;
+  const tables = await openOutputTables(directory, manifest);
+  const { totals, rows } = tables;
 
-  async function rows(sql: string): Promise<Row[]> {
-    return (await duck.connection.runAndReadAll(sql)).getRowObjects() as Row[];
-  }
   /** One row for each id in the order asked for. */
   async function byId(sql: string, ids: ArrayLike<number>): Promise<Row[]> {
     const found = new Map((await rows(sql)).map((row) => [Number(row.id), row]));
@@ -164,7 +160,8 @@ export async function openLakeSource(directory: string): Promise<FlowSource> {
           : (Number(row.first) < outputs[i]! ? 1 : 0) | (Number(row.last) > outputs[i]! ? 2 : 0),
       );
     },
-    close: async () => duck.close(),
+    memos: (wish) => readLakeMemos(tables, wish),
+    close: async () => tables.close(),
   };
 }
 

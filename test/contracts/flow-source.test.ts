@@ -6,12 +6,18 @@ import { SHARED_MIX_BITS } from '../../src/clustering/coinjoin/mix-bits.ts';
 import {
   FLAG_COINBASE,
   FLAG_COINJOIN,
+  type FlowMemo,
   type FlowSource,
+  type MemoWish,
   NO_ADDRESS,
   NONE,
 } from '../../src/graph/flow-source.ts';
 import { openGraphSource } from '../../src/graph/open-graph-source.ts';
 import { openLakeSource } from '../../src/graph/open-lake-source.ts';
+import { displayHash } from '../../src/primitives/display-hash.ts';
+import type { SynthAddress } from '../../src/synth/coin.ts';
+import { generateChain } from '../../src/synth/generate-chain.ts';
+import type { Scenario } from '../../src/synth/scenario/scenario.ts';
 import type { Truth } from '../../src/synth/truth.ts';
 import { ingestFiles, makeChain, temporaryFolder } from '../support/make-chain.ts';
 
@@ -226,6 +232,84 @@ describe.each(implementations)('FlowSource: %s', (kind, open) => {
       if (mix.kind === 'whirlpool-tx0') expect(flags & FLAG_COINJOIN).toBe(0);
     }
   });
+});
+
+describe('memos', () => {
+  const FIRST = 1_600_000_000;
+  /** Headers stand 600 seconds apart. */
+  const timeOf = (height: number) => FIRST + height * 600;
+  const directory = join(folder.path, 'memos');
+
+  beforeAll(async () => {
+    const blocks = join(folder.path, 'memo-blocks');
+    const act = (texts: readonly string[]) => (scenario: Scenario, to: SynthAddress) => {
+      for (const text of texts) {
+        const inputs = scenario.grant('victim-exchange', [100_000]);
+        const value = inputs.reduce((sum, coin) => sum + coin.value, 0) - 2_000;
+        const note = new Uint8Array(Buffer.from(text, 'latin1'));
+        const { coins } = scenario.blocks.add({ inputs, outputs: [{ address: to, value }], note });
+        names.push([text, displayHash(coins[0]!.txid)]);
+      }
+    };
+    await generateChain({
+      directory: blocks,
+      seed: 3,
+      transactions: 1_500,
+      story: {
+        firstTime: FIRST,
+        spacing: 600,
+        reserved: 1,
+        acts: ([to]) =>
+          Object.entries(TEXTS).map(([height, texts]) => ({
+            height: Number(height),
+            act: (scenario: Scenario) => act(texts)(scenario, to!),
+          })),
+      },
+    });
+    await ingestFiles(blocks, directory);
+  });
+  const TEXTS: Readonly<Record<number, readonly string[]>> = {
+    120: ['=:ETH.ETH:0x1', 'two'],
+    124: ['not \u0001 text', 'OUT:AB'],
+    126: ['last'],
+  };
+  const names: [string, string][] = [];
+  const open: [string, () => Promise<FlowSource>][] = [
+    ['graph files', async () => openGraphSource(directory)],
+    ['lake on DuckDB', () => openLakeSource(directory)],
+  ];
+
+  it.each(open)(
+    'of the %s: printable text in the order of the chain, by transactions and by time',
+    async (_, openIt) => {
+      const source = await openIt();
+      const ask = async (wish: MemoWish) => {
+        const found: FlowMemo[] = [];
+        for await (const page of source.memos(wish)) {
+          expect(page.length).toBeGreaterThan(0);
+          found.push(...page);
+        }
+        return found;
+      };
+      const texts = async (wish: MemoWish) => (await ask(wish)).map(({ text }) => text);
+      const idOf = new Map<string, number>();
+      for (const [text, txid] of names) idOf.set(text, (await source.findTransaction(txid))!);
+      const of = (...all: string[]) => Float64Array.from(all, (text) => idOf.get(text)!).sort();
+      const all = ['=:ETH.ETH:0x1', 'two', 'OUT:AB', 'last'];
+      expect(await ask({})).toEqual(
+        all.map((text, i) => ({ tx: idOf.get(text), time: timeOf([120, 120, 124, 126][i]!), text })),
+      );
+      expect(await texts({ transactions: of('two', 'not \u0001 text', 'last') })).toEqual(['two', 'last']);
+      expect(await texts({ transactions: Float64Array.of(0, 1) })).toEqual([]);
+      expect(await texts({ transactions: Float64Array.of() })).toEqual([]);
+      expect(await texts({ from: timeOf(124) })).toEqual(['OUT:AB', 'last']);
+      expect(await texts({ from: timeOf(120), to: timeOf(124) })).toEqual(all.slice(0, 3));
+      expect(await texts({ from: timeOf(120) + 1, to: timeOf(124) - 1 })).toEqual([]);
+      expect(await texts({ to: FIRST - 1 })).toEqual([]);
+      expect(await texts({ to: timeOf(123), transactions: of('two', 'last') })).toEqual(['two']);
+      await source.close();
+    },
+  );
 });
 
 it('both implementations give the same answers', async () => {

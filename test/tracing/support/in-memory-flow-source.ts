@@ -16,6 +16,8 @@ export interface ToyTransaction {
   readonly inputs: readonly string[];
   /** [satoshi, address]; an address of '' is a script without one. */
   readonly outputs: readonly (readonly [bigint | number, string])[];
+  /** Text of an OP_RETURN output. */
+  readonly memo?: string;
   readonly coinJoin?: boolean;
   readonly mixes?: number;
   readonly print?: number;
@@ -125,7 +127,7 @@ export function inMemoryFlowSource(
       height: wanted,
       firstTx: Float64Array.from(wanted, (height) => firstAtOrAfter(heights, height)),
       txCount: Uint32Array.from(wanted, (height) => heights.filter((h) => h === height).length),
-      time: Uint32Array.from(wanted, (height) => 1_231_006_505 + 600 * height),
+      time: Uint32Array.from(wanted, timeOf),
     }),
     findTransaction: async (txid) => {
       const at = chain.findIndex(({ name }) => toyTxid(name) === txid);
@@ -153,9 +155,19 @@ export function inMemoryFlowSource(
         const all = outputs.flatMap((output, i) => (output.address === address ? [i] : []));
         return (all[0]! < id ? 1 : 0) | (all[all.length - 1]! > id ? 2 : 0);
       }),
+    async *memos({ transactions, from = 0, to = Number.POSITIVE_INFINITY }) {
+      const found = chain.flatMap(({ memo: text, height }, tx) => {
+        const time = timeOf(height);
+        const wanted = (transactions?.includes(tx) ?? true) && time >= from && time <= to;
+        return text === undefined || !wanted ? [] : [{ tx, time, text }];
+      });
+      if (found.length > 0) yield found;
+    },
     close: async () => {},
   };
 }
+
+const timeOf = (height: number) => 1_231_006_505 + 600 * height;
 
 function firstAtOrAfter(heights: readonly number[], height: number): number {
   const at = heights.findIndex((h) => h >= height);
