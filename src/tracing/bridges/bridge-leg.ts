@@ -27,6 +27,8 @@ export interface BitcoinLeg {
   /** Text of its OP_RETURN output. */
   readonly memo?: string;
   readonly outputs: readonly BitcoinOutput[];
+  /** Addresses of the inputs, each once, where the reader knows them. */
+  readonly payers?: readonly string[];
   /** UTC seconds. */
   readonly time: number;
   readonly usd?: number;

@@ -35,8 +35,8 @@ export async function matchLegs(
     if (other === lake) continue;
     const legs: BridgeLeg[] =
       other.family === 'evm'
-        ? await readEvmLegs(other.directory, { kind: 'bridge-in', from, to })
-        : await readBitcoinLegs(other.directory, {
+        ? await readEvmLegs(other.source, { kind: 'bridge-in', from, to })
+        : await readBitcoinLegs(other.source, {
             from,
             to,
             recipients: near.flatMap(({ leg }) => ('event' in leg ? (leg.event.farAddress ?? []) : [])),

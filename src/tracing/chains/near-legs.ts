@@ -24,7 +24,7 @@ export async function nearLegs(
   if (lake.family === 'evm') {
     const { handovers } = result as AccountTraceResult;
     const hashes = [...new Set(handovers.map(({ hash }) => hash))];
-    const legs = await readEvmLegs(lake.directory, { kind: 'bridge-out', hashes });
+    const legs = await readEvmLegs(lake.source, { kind: 'bridge-out', hashes });
     const announced = legs.flatMap((leg) => {
       if (!leg.event.genuine) return [];
       const handover = handoverOf(handovers, leg, result as AccountTraceResult);
@@ -34,9 +34,10 @@ export async function nearLegs(
   }
   // On Bitcoin a memo orders the bridge; its first output pays the vault.
   const { hops, parameters } = result as TraceResult;
-  const txids = hops.map(({ txid }) => txid);
-  if (txids.length === 0) return [];
-  const legs = await readBitcoinLegs(lake.directory, { from: 0, to: 4_294_967_295, recipients: [], txids });
+  if (hops.length === 0) return [];
+  const transactions = Float64Array.from(new Set(hops.map(({ tx }) => tx))).sort();
+  const everything = { from: 0, to: 4_294_967_295, recipients: [] };
+  const legs = await readBitcoinLegs(lake.source, { ...everything, transactions });
   const byTxid = new Map(hops.map((hop) => [hop.txid, hop]));
   return legs.flatMap((leg) => {
     if (parseThorchainMemo(leg.memo ?? '')?.action !== 'swap') return [];

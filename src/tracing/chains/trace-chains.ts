@@ -139,7 +139,7 @@ async function answer(lakes: readonly ChainLake[], walked: Walk): Promise<Chains
   for (const lake of lakes) {
     const result = results.get(lake.chain);
     if (result && lake.family === 'evm')
-      candidates.push(...(await readUnlistedEvents(lake.directory, result as AccountTraceResult)));
+      candidates.push(...(await readUnlistedEvents(lake.source, result as AccountTraceResult)));
   }
   candidates.push(...walked.payouts);
   return {
