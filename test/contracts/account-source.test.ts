@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { EvmBlock } from '../../src/chains/evm/block/evm-block.ts';
 import { EVENT_KINDS } from '../../src/chains/evm/protocols/protocol-event.ts';
 import type { AccountSource, TransferBatch, TransferList } from '../../src/graph/account-source.ts';
 import { openLedgerSource } from '../../src/graph/ledger/open-ledger-source.ts';
@@ -262,6 +263,11 @@ describe.each(['ledger files', 'lake on DuckDB'] as const)('events of the %s', (
     const directory = join(folder.path, `events-${kind}`);
     const move = { from: 'a', to: 'pool', value: 5, asset: 'TOK' };
     const coin = { from: 'a', to: 'pool', value: 7 };
+    /** As much of a block behind EIP-1559 as is asked about. */
+    const priced = {
+      header: { baseFeePerGas: 30n },
+      transactions: [{ type: 2, value: 0n, nonce: 0n, gas: 0n, gasPrice: 32n, input: '0x' }],
+    } as unknown as EvmBlock;
     const facts = { contract: addressOf('TOK'), decimals: 6, source: 'contract' };
     const paid = (name?: string) => ({ asset: name ? { contract: addressOf(name) } : {}, value: 5n });
     const blocks = ledgerBlocks(
@@ -284,7 +290,11 @@ describe.each(['ledger files', 'lake on DuckDB'] as const)('events of the %s', (
     );
     await ingestBlocks(
       directory,
-      blocks.map((block) => ({ ...block, assets: block.number === 1 ? [facts] : [] })),
+      blocks.map((block) => ({
+        ...block,
+        assets: block.number === 1 ? [facts] : [],
+        ...(block.number === 4 && { block: priced }),
+      })),
       { segmentTransfers: 1 },
     );
     source = kind === 'ledger files' ? openLedgerSource(directory) : await openAccountLakeSource(directory);
@@ -321,6 +331,11 @@ describe.each(['ledger files', 'lake on DuckDB'] as const)('events of the %s', (
     expect(events[1]!.decimals).toEqual({});
     expect(events[2]!.event).toMatchObject({ note: '0x12', relayerFee: 2n ** 200n, genuine: true });
     expect(events[3]).not.toHaveProperty('sender');
+    for (const event of events.slice(0, 4)) {
+      expect(event).not.toHaveProperty('gasPrice');
+      expect(event).not.toHaveProperty('baseFee');
+    }
+    expect(events[4]).toMatchObject({ gasPrice: 32n, baseFee: 30n });
   });
 
   it('are those of the kinds, and of listed contracts or of others', async () => {

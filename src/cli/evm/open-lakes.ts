@@ -58,10 +58,10 @@ async function openLake(
     const source = await openAccountSource(directory, options);
     const { chain } = await source.coverage();
     const question = await accountParameters(context, source, options);
-    return { lake: { family: 'evm', chain, directory, source, parameters: question.parameters }, question };
+    return { lake: { family: 'evm', chain, source, parameters: question.parameters }, question };
   }
   const source = await openSource(options);
   const { chain } = await source.coverage();
   const parameters = await traceParameters(context, source, options);
-  return { lake: { family: 'bitcoin', chain, directory, source, parameters } };
+  return { lake: { family: 'bitcoin', chain, source, parameters } };
 }

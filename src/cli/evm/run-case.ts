@@ -21,8 +21,8 @@ export async function runCase(context: CliContext, options: OptionValues): Promi
     const mixers: MixerCandidates[] = [];
     for (const lake of lakes) {
       const found = result.traces.find(({ chain }) => chain === lake.chain);
-      if (found?.family === 'evm')
-        mixers.push(...(await findMixerCandidates(lake.directory, mixerDeposits(found.result))));
+      if (found?.family === 'evm' && lake.family === 'evm')
+        mixers.push(...(await findMixerCandidates(lake.source, mixerDeposits(found.result))));
     }
     return { result, mixers };
   } finally {

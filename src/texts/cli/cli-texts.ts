@@ -2,6 +2,7 @@ import type { AccountTexts } from './accounts/account-texts.ts';
 import type { CandidateTexts } from './candidates/candidate-texts.ts';
 import type { DossierTexts } from './dossiers/dossier-texts.ts';
 import type { StatsTexts } from './dossiers/stats-texts.ts';
+import type { MixerTexts } from './mixers/mixer-texts.ts';
 import type { OwnerTexts } from './owners/owner-texts.ts';
 import type { RecordTexts } from './record/record-texts.ts';
 import type { SanctionTexts } from './sanctions/sanction-texts.ts';
@@ -240,6 +241,7 @@ export interface CliTexts {
   readonly owners: OwnerTexts;
   readonly accounts: AccountTexts;
   readonly candidates: CandidateTexts;
+  readonly mixers: MixerTexts;
   readonly record: RecordTexts;
   readonly tags: TagTexts;
   readonly dossiers: DossierTexts;
@@ -352,10 +354,6 @@ export interface CliTexts {
     readonly crossingOpen: string;
     readonly crossingNowhere: string;
     readonly crossingCandidates: string;
-    readonly mixerTitle: string;
-    readonly mixerGroup: string;
-    readonly mixerNone: string;
-    readonly mixerCaveat: string;
     readonly ledgerNowhere: string;
     readonly ledgerWarning: Readonly<Record<'counterfeit' | 'decimals', string>>;
   };

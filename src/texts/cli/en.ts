@@ -4,6 +4,7 @@ import type { CliTexts } from './cli-texts.ts';
 import { dossierColumnsEn } from './dossiers/columns-en.ts';
 import { dossierTextsEn } from './dossiers/en.ts';
 import { statsTextsEn } from './dossiers/stats-en.ts';
+import { mixerTextsEn } from './mixers/en.ts';
 import { ownerTextsEn } from './owners/en.ts';
 import { recordTextsEn } from './record/en.ts';
 import { sanctionTextsEn } from './sanctions/en.ts';
@@ -220,6 +221,7 @@ export const en: CliTexts = {
   owners: ownerTextsEn,
   accounts: accountTextsEn,
   candidates: candidateTextsEn,
+  mixers: mixerTextsEn,
   record: recordTextsEn,
   tags: tagTextsEn,
   dossiers: dossierTextsEn,
@@ -374,12 +376,6 @@ export const en: CliTexts = {
     crossingOpen: '{chain} {tx} over {protocol} to {toChain}: {candidates}',
     crossingNowhere: 'no payout found in the lakes named with --also',
     crossingCandidates: '{n} payouts would do; none is followed',
-    mixerTitle:
-      'Mixer {protocol}: {traced} traced deposits of {deposits}; {n} of {m} withdrawals that a rule connects with them. Candidates, not answers:',
-    mixerGroup: 'one actor by the rule {rule} ({key}): {deposits} deposits, {withdrawals} withdrawals',
-    mixerNone:
-      'Mixer {protocol}: {traced} traced deposits of {deposits}; no rule connects one of {m} withdrawals with them.',
-    mixerCaveat: 'See docs/explanation/tornado-cash.md for what each rule assumes.',
     ledgerNowhere: 'destroyed',
     ledgerWarning: {
       counterfeit: 'bears the symbol of a known token and is another contract',

@@ -4,6 +4,7 @@ import type { CliTexts } from './cli-texts.ts';
 import { dossierColumnsId } from './dossiers/columns-id.ts';
 import { dossierTextsId } from './dossiers/id.ts';
 import { statsTextsId } from './dossiers/stats-id.ts';
+import { mixerTextsId } from './mixers/id.ts';
 import { ownerTextsId } from './owners/id.ts';
 import { recordTextsId } from './record/id.ts';
 import { sanctionTextsId } from './sanctions/id.ts';
@@ -225,6 +226,7 @@ export const id: CliTexts = {
   owners: ownerTextsId,
   accounts: accountTextsId,
   candidates: candidateTextsId,
+  mixers: mixerTextsId,
   record: recordTextsId,
   tags: tagTextsId,
   dossiers: dossierTextsId,
@@ -383,12 +385,6 @@ export const id: CliTexts = {
     crossingOpen: '{chain} {tx} melalui {protocol} ke {toChain}: {candidates}',
     crossingNowhere: 'tidak ada pembayaran keluar di danau data yang disebut dengan --also',
     crossingCandidates: '{n} pembayaran keluar mungkin cocok; tidak ada yang diikuti',
-    mixerTitle:
-      'Mixer {protocol}: {traced} setoran terlacak dari {deposits}; {n} dari {m} penarikan dihubungkan oleh suatu aturan. Calon, bukan jawaban:',
-    mixerGroup: 'satu pelaku menurut aturan {rule} ({key}): {deposits} setoran, {withdrawals} penarikan',
-    mixerNone:
-      'Mixer {protocol}: {traced} setoran terlacak dari {deposits}; tidak ada aturan yang menghubungkan satu pun dari {m} penarikan.',
-    mixerCaveat: 'Asumsi setiap aturan ada di docs/explanation/tornado-cash.md.',
     ledgerNowhere: 'dimusnahkan',
     ledgerWarning: {
       counterfeit: 'memakai simbol token yang dikenal tetapi kontraknya lain',

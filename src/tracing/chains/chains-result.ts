@@ -13,14 +13,12 @@ export type ChainLake =
   | {
       readonly family: 'evm';
       readonly chain: string;
-      readonly directory: string;
       readonly source: AccountSource;
       readonly parameters: AccountTraceParameters;
     }
   | {
       readonly family: 'bitcoin';
       readonly chain: string;
-      readonly directory: string;
       readonly source: FlowSource;
       readonly parameters: TraceParameters;
     };

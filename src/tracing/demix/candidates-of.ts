@@ -19,6 +19,7 @@ export function candidatesOf(
     heuristic,
     withdrawal,
     deposits,
+    size: deposits.length,
     probability,
     anonymityScore: anonymityScore(joined, probability),
     evidence,

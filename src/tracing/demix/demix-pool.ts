@@ -9,10 +9,12 @@ import type {
   MixerDeposit,
   MixerNotes,
   MixerWithdrawal,
+  RuleNotApplied,
 } from './mixer-notes.ts';
 import { multiDenomination } from './multi-denomination.ts';
 import { type PrivateRelayerOptions, privateRelayer } from './private-relayer.ts';
 import { type RemainderInput, remainder } from './remainder.ts';
+import { rulesNotApplied } from './rules-not-applied.ts';
 import { uniqueGasPrice } from './unique-gas-price.ts';
 
 export interface DemixOptions {
@@ -41,6 +43,8 @@ export interface Demixed {
   /** In the order of the input. */
   readonly withdrawals: readonly DemixedWithdrawal[];
   readonly groups: readonly DemixGroup[];
+  /** What rules did not look at, each with its reason. */
+  readonly notApplied: readonly RuleNotApplied[];
 }
 
 /**
@@ -89,5 +93,6 @@ export function demixPool(notes: MixerNotes, options: DemixOptions = {}): Demixe
       };
     }),
     groups: [...relayers, ...remainders],
+    notApplied: rulesNotApplied(notes),
   };
 }

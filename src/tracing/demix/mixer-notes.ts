@@ -11,6 +11,8 @@ export interface MixerDeposit {
   readonly order: number;
   /** wei a unit of gas, where known. */
   readonly gasPrice?: bigint;
+  /** Its block has a base fee (EIP-1559): the price of gas follows from it. */
+  readonly feeMarket?: boolean;
 }
 
 /** A note that comes out. */
@@ -21,6 +23,7 @@ export interface MixerWithdrawal {
   readonly time: number;
   readonly order: number;
   readonly gasPrice?: bigint;
+  readonly feeMarket?: boolean;
   /** Absent: the recipient, or somebody for it, sent the transaction without a fee. Never the user. */
   readonly relayer?: string;
 }
@@ -44,12 +47,23 @@ export interface DemixCandidates {
   readonly withdrawal: MixerWithdrawal;
   /** At least one, in the order of the chain. */
   readonly deposits: readonly MixerDeposit[];
+  /** How many they are. */
+  readonly size: number;
   /** 1 / number of deposits: the rule tells them no further apart. */
   readonly probability: number;
   /** 1 - tanh(0.1 x kappa x |C|), Tutela's measure: 1 nothing known, towards 0 the more is joined. */
   readonly anonymityScore: number;
   /** What the rule saw, for people: counts, times, prices. */
   readonly evidence: Readonly<Record<string, string | number>>;
+}
+
+/** Notes that a rule did not look at, because it has no ground for them. */
+export interface RuleNotApplied {
+  readonly heuristic: DemixHeuristic;
+  /** base-fee: nobody chose the price of gas (EIP-1559); no-price: the data do not say it. */
+  readonly reason: 'base-fee' | 'no-price';
+  readonly deposits: number;
+  readonly withdrawals: number;
 }
 
 export type DemixGroupRule = 'private-relayer' | 'remainder';

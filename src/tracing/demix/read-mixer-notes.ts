@@ -12,6 +12,8 @@ export interface MixerEvent {
   readonly order: number;
   /** wei a unit of gas, of the transaction. */
   readonly gasPrice?: bigint;
+  /** Its block has a base fee (EIP-1559). */
+  readonly feeMarket?: boolean;
   /** Who sent the transaction: the depositor where the event and the transfers do not tell one. */
   readonly sender?: string;
 }
@@ -27,13 +29,14 @@ export function readMixerNotes(events: readonly MixerEvent[], protocol = 'tornad
   const withdrawals: MixerWithdrawal[] = [];
   const unread: MixerEvent[] = [];
   for (const one of [...events].sort((a, b) => a.order - b.order)) {
-    const { event, txHash, time, order, gasPrice } = one;
+    const { event, txHash, time, order, gasPrice, feeMarket } = one;
     const place = {
       pool: `${one.chain}:${event.site}`,
       txHash,
       time,
       order,
       ...(gasPrice !== undefined && { gasPrice }),
+      ...(feeMarket && { feeMarket }),
     };
     const address = event.payer ?? one.sender;
     if (event.protocol !== protocol) unread.push(one);

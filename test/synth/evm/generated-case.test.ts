@@ -202,21 +202,18 @@ describe('a trace over all chains', () => {
       {
         family: 'evm',
         chain: 'ethereum',
-        directory: join(path, 'lake-ethereum'),
         source: lakes.ethereum,
         parameters: { ...parameters, seeds, tags: await lakes.accountTags(lakes.ethereum) },
       },
       {
         family: 'evm',
         chain: 'bnb',
-        directory: join(path, 'lake-bnb'),
         source: lakes.bnb,
         parameters: { ...parameters, tags: await lakes.accountTags(lakes.bnb) },
       },
       {
         family: 'bitcoin',
         chain: 'bitcoin-regtest',
-        directory: join(path, 'lake-bitcoin'),
         source: lakes.bitcoin,
         parameters: { ...parameters, tags: await lakes.bitcoinTags() },
       },

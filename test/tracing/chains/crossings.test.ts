@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import type { AccountSource } from '../../../src/graph/account-source.ts';
 import { openLedgerSource } from '../../../src/graph/ledger/open-ledger-source.ts';
 import { openAccountLakeSource } from '../../../src/graph/open-account-lake-source.ts';
 import { openGraphSource } from '../../../src/graph/open-graph-source.ts';
@@ -23,11 +24,13 @@ const FIRST = 1_600_000_000;
 
 type Evm = Extract<ChainLake, { family: 'evm' }>;
 let count = 0;
+const folders = new Map<AccountSource, string>();
 async function evmLake(chain: string, blocks: readonly (readonly Tx[])[], first = 1): Promise<Evm> {
   const directory = join(folder.path, `${chain}-${count++}`);
   await ingestBlocks(directory, ledgerBlocks(blocks, { first }), { chain });
   const source = openLedgerSource(directory);
-  return { family: 'evm', chain, directory, source, parameters: { seeds: [], policies: POLICIES } };
+  folders.set(source, directory);
+  return { family: 'evm', chain, source, parameters: { seeds: [], policies: POLICIES } };
 }
 
 const filler: Tx[] = [{ moves: [{ from: 'shop', to: 'till', value: 1 }] }];
@@ -140,7 +143,10 @@ describe('between accounts', () => {
       [outOf({ from: 'ethereum', to: 'z', value: 200n, link: '3' })],
     ]);
     const tables = await Promise.all(
-      [near, far].map(async (lake) => ({ ...lake, source: await openAccountLakeSource(lake.directory) })),
+      [near, far].map(async (lake) => ({
+        ...lake,
+        source: await openAccountLakeSource(folders.get(lake.source)!),
+      })),
     );
     const asked = ([one, ...others]: readonly Evm[]) => [
       { ...one!, parameters: { ...one!.parameters, seeds: thief } },
@@ -225,7 +231,6 @@ it('from Bitcoin: every theft keeps its name, and a customer of the vault is nob
   const near: ChainLake = {
     family: 'bitcoin',
     chain: 'bitcoin-regtest',
-    directory: bitcoin,
     source: openGraphSource(bitcoin),
     parameters: {
       seeds: thefts.map((txid, i) => ({ kind: 'outpoint' as const, txid, vout: 0, label: `theft ${i + 1}` })),

@@ -66,7 +66,7 @@ async function evmLake(chain: string, blocks: readonly (readonly Tx[])[], first 
   const source = openLedgerSource(directory);
   const seeds =
     chain === 'ethereum' ? [{ kind: 'source' as const, address: addressOf('thief'), label: 'theft' }] : [];
-  return { family: 'evm', chain, directory, source, parameters: { seeds, policies: POLICIES } };
+  return { family: 'evm', chain, source, parameters: { seeds, policies: POLICIES } };
 }
 
 async function run(...lakes: readonly ChainLake[]) {
@@ -184,7 +184,6 @@ describe('to and from Bitcoin', () => {
     return {
       family: 'bitcoin',
       chain: 'bitcoin-regtest',
-      directory,
       source: openGraphSource(directory),
       parameters: { seeds, policies: POLICIES },
     };

@@ -79,14 +79,12 @@ it('stolen bitcoin that a memo sends over THORChain goes on where the router pai
     {
       family: 'bitcoin',
       chain: 'bitcoin-regtest',
-      directory: bitcoin,
       source: near,
       parameters: { seeds, policies: POLICIES },
     },
     {
       family: 'evm',
       chain: 'ethereum',
-      directory: ethereum,
       source: far,
       parameters: { seeds: [], policies: POLICIES },
     },

@@ -65,7 +65,7 @@ async function run(far: readonly (readonly Tx[])[]) {
     const source = openLedgerSource(directory);
     const seeds =
       chain === 'ethereum' ? [{ kind: 'source' as const, address: addressOf('thief'), label: 'theft' }] : [];
-    lakes.push({ family: 'evm', chain, directory, source, parameters: { seeds, policies: POLICIES } });
+    lakes.push({ family: 'evm', chain, source, parameters: { seeds, policies: POLICIES } });
   }
   try {
     const result = await traceChains(lakes);

@@ -20,7 +20,7 @@ type Line = readonly [
   hour: number,
   who: string,
   pool: string,
-  more?: { gasPrice?: bigint; relayer?: string },
+  more?: { gasPrice?: bigint; feeMarket?: boolean; relayer?: string },
 ];
 
 let serial = 0;
@@ -32,6 +32,7 @@ const deposits = (...lines: Line[]): MixerDeposit[] =>
     time: T + hour * HOUR,
     order: hour * 1_000 + serial,
     ...(more?.gasPrice !== undefined && { gasPrice: more.gasPrice }),
+    ...(more?.feeMarket && { feeMarket: true }),
   }));
 const withdrawals = (...lines: Line[]): MixerWithdrawal[] =>
   lines.map(([hour, recipient, pool, more]) => ({
@@ -41,6 +42,7 @@ const withdrawals = (...lines: Line[]): MixerWithdrawal[] =>
     time: T + hour * HOUR,
     order: hour * 1_000 + serial,
     ...(more?.gasPrice !== undefined && { gasPrice: more.gasPrice }),
+    ...(more?.feeMarket && { feeMarket: true }),
     ...(more?.relayer !== undefined && { relayer: more.relayer }),
   }));
 const times = (count: number, line: Line): Line[] => new Array<Line>(count).fill(line);
@@ -84,6 +86,26 @@ describe("Tutela's rules", () => {
     ]);
     const before = withdrawals([-1, 'x', '1', odd]);
     expect(uniqueGasPrice({ deposits: paidIn, withdrawals: before })).toEqual([]);
+  });
+  it('unique gas price: not where blocks have a base fee, on neither side, and the answer says so', () => {
+    const chosen = { gasPrice: 10_007_000_123n };
+    const market = { ...chosen, feeMarket: true };
+    const [early, late] = [deposits([0, 'a', '1', chosen]), deposits([0, 'a', '1', market])];
+    const [before, after] = [withdrawals([5, 'x', '1', chosen]), withdrawals([5, 'x', '1', market])];
+    const count = (paidIn: MixerDeposit[], out: MixerWithdrawal[]) =>
+      uniqueGasPrice({ deposits: paidIn, withdrawals: out }).length;
+    expect(count(early, before)).toBe(1);
+    expect([count(early, after), count(late, before), count(late, after)]).toEqual([0, 0, 0]);
+    // What cannot be compared makes no other deposit less unique either.
+    expect(count([...early, ...late], before)).toBe(1);
+    const silent = withdrawals([6, 'y', '1'], [7, 'z', '1']);
+    const paidIn = [...early, ...late];
+    const { notApplied } = demixPool({ deposits: paidIn, withdrawals: [...before, ...after, ...silent] });
+    expect(notApplied).toEqual([
+      { heuristic: 'unique-gas-price', reason: 'base-fee', deposits: 1, withdrawals: 1 },
+      { heuristic: 'unique-gas-price', reason: 'no-price', deposits: 0, withdrawals: 2 },
+    ]);
+    expect(demixPool({ deposits: early, withdrawals: before }).notApplied).toEqual([]);
   });
   it('multi-denomination: the same numbers into the same pools, two at least, within a day', () => {
     const a: Line[] = [...times(3, [0, 'a', '1']), ...times(2, [1, 'a', '10'])];
@@ -256,7 +278,8 @@ describe('all rules together', () => {
           .withdrawals) {
           for (const finding of findings) {
             expect(finding.withdrawal).toBe(withdrawal);
-            expect(finding.probability).toBe(1 / finding.deposits.length);
+            expect(finding.size).toBe(finding.deposits.length);
+            expect(finding.probability).toBe(1 / finding.size);
             expect(new Set(finding.deposits).size).toBe(finding.deposits.length);
             expect(finding.anonymityScore).toBeGreaterThan(0);
             expect(finding.anonymityScore).toBeLessThan(1);
