@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { decodeProtocolEvents } from '../../../../src/chains/evm/protocols/decode-protocol-events.ts';
 import { EVM_CHAINS } from '../../../../src/primitives/evm-chain.ts';
 import { sharedData } from '../../../support/shared-data.ts';
+import { changesOf } from './changes-of.ts';
 import { realBlocks } from './real-blocks.ts';
 
 /** First topics as explorers and the protocols' own documentation print them. */
@@ -62,6 +63,30 @@ describe.skipIf(!sharedData.present)(`real blocks${sharedData.reason}`, () => {
       }
     }
     expect(checked).toBeGreaterThan(69);
+  });
+
+  it('says of each pool of a lone V2 swap what it got and gave by its transfers', () => {
+    let checked = 0;
+    for (const [i, { events }] of decoded.entries()) {
+      for (const event of events.filter(
+        ({ kind, protocol }) => kind === 'swap' && protocol === 'uniswap-v2',
+      )) {
+        const own = events.filter(({ txIndex, site }) => txIndex === event.txIndex && site === event.site);
+        const at = blocks[i]!.transfers.filter(({ txIndex }) => txIndex === event.txIndex);
+        // Coins that keep a fee of each transfer move more than what the event says.
+        const touching = at.filter(({ from, to }) => from === event.site || to === event.site);
+        const plain = touching.length === 2 && touching.some(({ value }) => value === event.paidOut!.value);
+        if (own.length !== 1 || !plain) continue;
+        expect(changesOf(at).get(event.site)).toEqual(
+          new Map([
+            [event.paidIn!.asset.contract, event.paidIn!.value],
+            [event.paidOut!.asset.contract, -event.paidOut!.value],
+          ]),
+        );
+        checked++;
+      }
+    }
+    expect(checked).toBeGreaterThan(30);
   });
 
   it('names the pool of the first swap of block 17173049 and its amounts', () => {

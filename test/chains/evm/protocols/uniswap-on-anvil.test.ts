@@ -1,9 +1,9 @@
 import { type Hex, parseEther } from 'viem';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { netFlow } from '../../../../src/tracing/net-flow/net-flow.ts';
 import { findAnvil } from '../../../node/support/find-anvil.ts';
 import { type Anvil, startAnvil } from '../../../node/support/start-anvil.ts';
 import { anvilChain } from './anvil-chain.ts';
+import { changesOf } from './changes-of.ts';
 
 const binary = findAnvil();
 const reason = binary === undefined ? ' (skipped: no anvil, set JEJAK_ANVIL)' : '';
@@ -102,15 +102,23 @@ describe.skipIf(binary === undefined)(`Uniswap V2 on a real node${reason}`, () =
       paidIn: { asset: { contract: a.address }, value: before[0]! - after[0]! },
       paidOut: { asset: { contract: b.address }, value: after[1]! - before[1]! },
     });
-    const { accounts } = netFlow(transfers, { payer: user });
-    expect(accounts.map(({ address, role }) => [address, role])).toEqual([
-      [user, 'payer'],
-      [await pairOf(a.address, b.address), 'counterparty'],
-      [friend, 'party'],
-    ]);
+    const [gave, got] = [before[0]! - after[0]!, after[1]! - before[1]!];
+    expect(changesOf(transfers)).toEqual(
+      new Map([
+        [user, new Map([[a.address, -gave]])],
+        [
+          await pairOf(a.address, b.address),
+          new Map([
+            [a.address, gave],
+            [b.address, -got],
+          ]),
+        ],
+        [friend, new Map([[b.address, got]])],
+      ]),
+    );
   });
 
-  it('ether for tokens, and tokens for ether: the pool trades the wrapped coin, the net flow shows ether', async () => {
+  it('ether for tokens, and tokens for ether: the pool trades the wrapped coin, people gain and lose ether', async () => {
     const [a] = tokens as [typeof router];
     await write(router, 'addLiquidityETH', [a.address, 50_000n, 0n, 0n, user, NEVER], 10n ** 15n);
     const got = await balance(a, friend);
@@ -156,11 +164,10 @@ describe.skipIf(binary === undefined)(`Uniswap V2 on a real node${reason}`, () =
       asset: { contract: weth.address as string },
       value: ether,
     };
-    const { accounts } = netFlow([...sold.transfers, unwrapped], { payer: user, wrapped: [weth.address] });
-    const of = (address: string) => accounts.find((account) => account.address === address);
-    expect(of(friend)).toMatchObject({ role: 'party', got: [{ asset: {}, value: ether }] });
-    expect(of(router.address)).toMatchObject({ role: 'pass-through' });
-    expect(of(weth.address)).toMatchObject({ role: 'pass-through' });
+    const changes = changesOf([...sold.transfers, unwrapped]);
+    expect(changes.get(friend)).toEqual(new Map([['', ether]]));
+    expect(changes.get(router.address)).toBeUndefined();
+    expect(changes.get(weth.address)).toEqual(new Map([['', -ether]]));
   });
 
   it('two hops: one event a pool, joined by the token between them', async () => {
@@ -181,12 +188,12 @@ describe.skipIf(binary === undefined)(`Uniswap V2 on a real node${reason}`, () =
     ]);
     expect(events[0]!.paidOut).toEqual(events[1]!.paidIn);
     expect(events[1]!.paidOut).toEqual({ asset: { contract: b.address }, value: gain });
-    const payer = netFlow(transfers, { payer: user }).accounts.find(({ address }) => address === user)!;
-    expect(payer).toMatchObject({
-      role: 'payer',
-      gave: [{ asset: {}, value: 10n ** 13n }],
-      got: [{ asset: { contract: b.address }, value: gain }],
-    });
+    expect(changesOf(transfers).get(user)).toEqual(
+      new Map([
+        ['', -(10n ** 13n)],
+        [b.address, gain],
+      ]),
+    );
   });
 
   it('removing liquidity gives back what the pool loses', async () => {
