@@ -10,8 +10,8 @@ export interface EvmLeg {
   readonly time: number;
   /** Decimals of the event's asset, where known: amounts of both legs can then be compared. */
   readonly decimals?: number;
-  /** For the comparison of different assets only, never for sums. */
-  readonly usd?: number;
+  /** Who signed the transaction, where known: behind a contract in front of the bridge, THORChain gives refunds to this address. */
+  readonly sender?: string;
 }
 
 export interface BitcoinOutput {
@@ -31,7 +31,6 @@ export interface BitcoinLeg {
   readonly payers?: readonly string[];
   /** UTC seconds. */
   readonly time: number;
-  readonly usd?: number;
 }
 
 export type BridgeLeg = EvmLeg | BitcoinLeg;

@@ -6,33 +6,44 @@ export interface BridgeRule {
    * Keccak-256 of that hash written as text (Synapse's kappa).
    */
   readonly keys: readonly ('link' | 'tx-hash' | 'hash-of-tx-hash')[];
-  /** memo: the link is THORChain's memo, not an id of the bridge's own. */
+  /** memo: the link is THORChain's memo, not an id of the bridge's own; anybody can have a router repeat one. */
   readonly method: 'id' | 'memo';
   /** Seconds that the far leg may come after the near one. */
   readonly window: number;
   /** Share that the fees may take, in parts of 10,000, when amounts are compared. */
   readonly fee: number;
+  /** Share that the bridge may add, in parts of 10,000: Stargate rewards who fills an empty pool. Absent: nothing. */
+  readonly reward?: number;
+  /** It pays out what went in, or what is worth as much a unit: amounts compare by decimals alone. */
+  readonly sameAsset?: true;
+  /** It has legs that share no id: recipient, amount and time are all there is. */
+  readonly bare?: true;
 }
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
+const id = { method: 'id', window: DAY } as const;
+const sameAsset = true;
+const bare = true;
+
 /**
  * `harmony-horizon`, `multichain` (to version 6), `avalanche-bridge` and `thorchain` name the hash of the near
- * transaction; the others an id of their own. Ren and Stargate's version 1 share nothing.
+ * transaction; the others an id of their own. Ren, Stargate's version 1 and what the Avalanche bridge pays on Bitcoin
+ * share nothing.
  */
 export const BRIDGE_RULES: readonly BridgeRule[] = [
-  { protocol: 'across', keys: ['link'], method: 'id', window: DAY, fee: 300 },
-  { protocol: 'avalanche-bridge', keys: ['tx-hash'], method: 'id', window: DAY, fee: 300 },
-  { protocol: 'cbridge', keys: ['link'], method: 'id', window: DAY, fee: 300 },
-  { protocol: 'harmony-horizon', keys: ['tx-hash'], method: 'id', window: DAY, fee: 100 },
-  { protocol: 'hop', keys: ['link'], method: 'id', window: 8 * DAY, fee: 300 },
-  { protocol: 'layerzero-oft', keys: ['link'], method: 'id', window: DAY, fee: 100 },
-  { protocol: 'multichain', keys: ['link', 'tx-hash'], method: 'id', window: 2 * DAY, fee: 200 },
-  { protocol: 'ren', keys: [], method: 'id', window: DAY, fee: 100 },
-  { protocol: 'stargate', keys: ['link'], method: 'id', window: DAY, fee: 100 },
-  { protocol: 'synapse', keys: ['hash-of-tx-hash'], method: 'id', window: DAY, fee: 300 },
+  { ...id, protocol: 'across', keys: ['link'], fee: 300 },
+  { ...id, protocol: 'avalanche-bridge', keys: ['tx-hash'], fee: 300, sameAsset, bare },
+  { ...id, protocol: 'cbridge', keys: ['link'], fee: 300, sameAsset },
+  { ...id, protocol: 'harmony-horizon', keys: ['tx-hash'], fee: 100, sameAsset },
+  { ...id, protocol: 'hop', keys: ['link'], window: 8 * DAY, fee: 300, sameAsset },
+  { ...id, protocol: 'layerzero-oft', keys: ['link'], fee: 100, sameAsset },
+  { ...id, protocol: 'multichain', keys: ['link', 'tx-hash'], window: 2 * DAY, fee: 200, sameAsset },
+  { ...id, protocol: 'ren', keys: [], fee: 100, sameAsset, bare },
+  { ...id, protocol: 'stargate', keys: ['link'], fee: 100, reward: 100, sameAsset, bare },
+  { ...id, protocol: 'synapse', keys: ['hash-of-tx-hash'], fee: 300 },
   { protocol: 'thorchain', keys: ['tx-hash'], method: 'memo', window: 2 * DAY, fee: 500 },
-  { protocol: 'wormhole', keys: ['link'], method: 'id', window: 30 * DAY, fee: 100 },
+  { ...id, protocol: 'wormhole', keys: ['link'], window: 30 * DAY, fee: 100, sameAsset },
 ];

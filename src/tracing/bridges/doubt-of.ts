@@ -1,32 +1,35 @@
-import type { LegEvidence } from './compare-legs.ts';
-import type { LegSide } from './leg-sides.ts';
+import { CLOCKS, type LegPair } from './agreement-of.ts';
 
 /**
- * contract-not-listed: a leg is the event of a contract that is in no list. memo-alone: nothing but a memo on Bitcoin,
- * which anybody can write, joins the legs. other-recipient: the payout went to somebody whom the payment did not name.
+ * contract-not-listed: a leg is the event of a contract that is in no list. other-recipient: the payout went to somebody
+ * whom the payment did not name; a refund, to somebody who neither paid nor is named for refunds. memo-alone: nothing but
+ * a memo joins the legs, which anybody can write, also through a router of THORChain. payout-first: the payout is older
+ * than its payment by more than two clocks may differ. expired: it came after the bridge's window. pays-more: more came
+ * out than went in.
  */
-export type PairDoubt = 'contract-not-listed' | 'memo-alone' | 'other-recipient';
+export type PairDoubt =
+  | 'contract-not-listed'
+  | 'other-recipient'
+  | 'memo-alone'
+  | 'payout-first'
+  | 'expired'
+  | 'pays-more';
 
 /**
  * Why two legs that seem to belong together do not count: anybody can emit an event or write a memo, also one that names
- * somebody else's payment. Undefined: nothing of that kind.
+ * somebody else's payment. The first of several reasons, in the order above. Undefined: nothing of that kind.
  */
-export function doubtOf(pair: {
-  readonly near: LegSide;
-  readonly far: LegSide;
-  readonly method: 'id' | 'memo' | 'amount-time-recipient';
-  readonly evidence: LegEvidence;
-}): PairDoubt | undefined {
-  const { near, far, evidence } = pair;
-  if (!isListed(near) || !isListed(far)) return 'contract-not-listed';
-  // A refund goes back to whoever paid, whom the order does not name.
-  if (evidence.sameRecipient === false && near.chain !== far.chain) return 'other-recipient';
-  // A listed contract that names the order's transaction confirms it; without that an order is its writer's word.
-  if ('txid' in near.leg) return pair.method === 'amount-time-recipient' ? 'memo-alone' : undefined;
-  return 'txid' in far.leg && evidence.sameRecipient !== true ? 'memo-alone' : undefined;
-}
-
-/** Transactions of Bitcoin have no contract: what they say is judged by what stands on the other side. */
-function isListed({ leg }: LegSide): boolean {
-  return 'txid' in leg || leg.event.genuine;
+export function doubtOf(pair: LegPair): PairDoubt | undefined {
+  const { near, far, rule, refund, agrees, delay, paysMore } = pair;
+  if (!near.listed || !far.listed) return 'contract-not-listed';
+  if (agrees.recipient === 'no') return 'other-recipient';
+  // A router of THORChain emits what any caller tells it to, and Bitcoin keeps what anybody writes: without a recipient
+  // that both sides name, nobody but the writer of the memo joins the legs.
+  if (rule.method === 'memo' && agrees.recipient !== 'yes') return 'memo-alone';
+  if (refund && agrees.recipient !== 'yes') return 'other-recipient';
+  // No contract stands on either side.
+  if ('txid' in near.leg && 'txid' in far.leg) return 'memo-alone';
+  if (delay < -CLOCKS) return 'payout-first';
+  if (delay > rule.window) return 'expired';
+  return paysMore ? 'pays-more' : undefined;
 }

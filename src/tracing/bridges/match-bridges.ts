@@ -1,28 +1,41 @@
 import { groupBy } from '../../primitives/group-by.ts';
+import type { Agreement, LegPair } from './agreement-of.ts';
+import { barePairs } from './bare-pairs.ts';
 import type { BridgeLeg } from './bridge-leg.ts';
 import { BRIDGE_RULES, type BridgeRule } from './bridge-rules.ts';
-import { compareLegs, type LegEvidence, mayBelong } from './compare-legs.ts';
 import { doubtOf, type PairDoubt } from './doubt-of.ts';
-import { farSide, type LegSide, nearSide } from './leg-sides.ts';
+import { farSide } from './far-side.ts';
+import type { LegSide } from './leg-side.ts';
+import { linkedPairs } from './linked-pairs.ts';
+import { nearSide } from './near-side.ts';
+import { paymentReader } from './payment-reader.ts';
 
 export interface BridgeMatch {
   readonly out: BridgeLeg;
   readonly in: BridgeLeg;
   readonly method: 'id' | 'memo' | 'amount-time-recipient';
-  /** 0 to 1, see matchBridges. Of several candidates each has its share. */
+  readonly agrees: Agreement;
+  /** The payout gives the payment back, to whoever paid. */
+  readonly refund: boolean;
+  /** Share of what went in that came out, in parts of 10,000; undefined: the amounts cannot be compared. */
+  readonly arrived: number | undefined;
+  /** Seconds from the payment to the payout. */
+  readonly delay: number;
+  /** 0 to 1, `agrees` as one figure: see matchBridges. Of several candidates each has its share. */
   readonly confidence: number;
-  readonly evidence: LegEvidence;
 }
 
 export interface BridgeMatches {
   /** Pairs with one answer; an `out` stands here several times when the bridge paid it out in several transactions. */
   readonly matched: readonly BridgeMatch[];
-  /** Near legs for which several far legs would do, whose far leg would do for several near ones, or without a recipient that agrees. */
+  /** Payments for which several payouts would do, whose payout would do for several, or without enough that agrees. */
   readonly ambiguous: readonly { readonly out: BridgeLeg; readonly candidates: readonly BridgeMatch[] }[];
   /** Pairs that rest on what anybody can say; they take no part in the above. */
   readonly doubtful: readonly DoubtfulMatch[];
   readonly unmatchedOuts: readonly BridgeLeg[];
   readonly unmatchedIns: readonly BridgeLeg[];
+  /** Pairs beyond the first eight of a leg: they compete, and are in no list above. */
+  readonly leftOut: number;
 }
 
 export interface DoubtfulMatch {
@@ -31,164 +44,128 @@ export interface DoubtfulMatch {
   readonly reason: PairDoubt;
 }
 
-interface Pair {
-  readonly near: LegSide;
-  readonly far: LegSide;
-  readonly method: BridgeMatch['method'];
-  readonly score: number;
-  readonly evidence: LegEvidence;
+const WHOLE = 10_000n;
+
+interface Found {
+  readonly pair: LegPair;
+  readonly rivals: number;
 }
 
-/** Without an id nothing is certain. */
-const MOST_WITHOUT_ID = 0.9;
-
 /**
- * Which payouts of bridges belong to which payments into them. An id that both legs share (or THORChain's memo, which
- * names the near transaction) decides alone: confidence 1, or 0.9 for a refund to somebody else than the near leg names.
- * Legs without one are candidates when bridge, chains, time window, recipient and amount allow it; then
+ * Which payouts of bridges belong to which payments into them. To be called with all legs of all lakes at once, so that
+ * a payment which nobody asks about competes for a payout too.
  *
- *     score = 0.9 x (0.6 x recipient + 0.3 x amount + 0.1 x time)
+ * A pair is **followed** (`matched`) in two cases only. By an id: both legs name it, both are events of listed contracts
+ * (or one is a transaction of Bitcoin), the recipient is not contradicted, and for THORChain agrees; the payout is no
+ * older than its payment by more than two hours and within the rule's window; no more came out than went in; and neither
+ * leg has another pair. But one payment may be paid out several times, if every payout goes to the recipient that it names
+ * and together they are no more than it, where that can be compared. Without an id: recipient, amount and time all say
+ * yes, and it is the only pair of both. Everything below that is **listed** (`ambiguous`, `doubtful`), never followed.
  *
- * with recipient 1 (equal) or 0 (unknown), amount 1 - difference / (2 x fee allowed) or 0 (unknown), time 1 - delay /
- * window; confidence = score / number of candidates that compete. Such a pair is an answer only if both legs name the same
- * recipient: that nothing else fits within a day is no proof. A far leg that has an id is no candidate for others.
- * The weights were set by hand, not measured. A pair that doubtOf doubts neither matches nor competes.
+ * `confidence`: by an id 1, or 0.9 where a leg names no recipient; without one 0.54 for the recipient, 0.27
+ * for the amount and 0.09 for the time, each if yes; divided by the number of pairs that compete. Weights were set by hand, not measured.
+ *
+ * n log n in the number of legs: see linkedPairs and barePairs.
  */
 export function matchBridges(
   outs: readonly BridgeLeg[],
   ins: readonly BridgeLeg[],
   rules: readonly BridgeRule[] = BRIDGE_RULES,
 ): BridgeMatches {
-  const nears = outs.map((leg) => nearSide(leg, rules));
-  const fars = ins.map(farSide);
-  const linked = linkedPairs(nears, fars, rules);
-  const [usedNears, usedFars] = [
-    new Set(linked.filter((pair) => !doubtOf(pair)).map(({ near }) => near)),
-    new Set(linked.map(({ far }) => far)),
-  ];
-  const guessed = guessedPairs(
-    nears.filter((near) => !usedNears.has(near)),
-    fars.filter((far) => !usedFars.has(far)),
-    rules,
-  );
+  const byName = new Map(rules.map((rule) => [rule.protocol, rule]));
+  const context = { rules: byName, payment: paymentReader() };
+  const nears = once(outs).map((leg) => nearSide(context, leg));
+  const fars = once(ins).map((leg) => farSide(context, leg));
+  const { linked, forged } = linkedPairs(nears, fars, byName);
+  const { bare, forged: forgedBare } = barePairs(nears, fars, byName);
 
-  const found = [...linked, ...guessed];
-  const all = found.filter((pair) => !doubtOf(pair));
-  const byNear = groupBy(all, ({ near }) => near);
-  const byFar = groupBy(all, ({ far }) => far);
-  const sharesFar = ({ far }: Pair): number => byFar.get(far)!.length;
+  const doubtful: DoubtfulMatch[] = [];
+  let leftOut = 0;
+  const found: Found[] = [];
+  const sort = (pairs: readonly Found[], total: number) => {
+    leftOut += total - pairs.length;
+    for (const one of pairs) {
+      const reason = doubtOf(one.pair);
+      if (reason) doubtful.push({ out: one.pair.near.leg, in: one.pair.far.leg, reason });
+      else found.push(one);
+    }
+  };
+  for (const { pairs, total } of [...linked, ...forged])
+    sort(
+      pairs.map((pair) => ({ pair, rivals: total })),
+      total,
+    );
+  for (const { pairs, total } of [...bare, ...forgedBare])
+    sort(
+      pairs.map(({ pair, rivals }) => ({ pair, rivals: Math.max(rivals, total) })),
+      total,
+    );
 
   const matched: BridgeMatch[] = [];
   const ambiguous: { out: BridgeLeg; candidates: BridgeMatch[] }[] = [];
+  const byNear = groupBy(found, ({ pair }) => pair.near);
   for (const near of nears) {
-    const pairs = byNear.get(near) ?? [];
-    // By an id several payouts may all be right; by amount and time at most one is.
-    const single = pairs.length > 0 && pairs.every((pair) => sharesFar(pair) === 1);
-    const agreed = pairs.every((pair) => !byAmount(pair) || pair.evidence.sameRecipient === true);
-    const certain = single && agreed && (pairs.length === 1 || pairs.every((pair) => !byAmount(pair)));
-    const matches = pairs.map((pair): BridgeMatch => {
-      const rivals = certain ? 1 : Math.max(byAmount(pair) ? pairs.length : 1, sharesFar(pair));
-      return {
-        out: near.leg,
-        in: pair.far.leg,
-        method: pair.method,
-        confidence: pair.score / rivals,
-        evidence: pair.evidence,
-      };
-    });
+    const pairs = byNear.get(near);
+    if (!pairs) continue;
+    const certain = isCertain(near, pairs);
+    const matches = pairs.map(({ pair, rivals }) => matchOf(pair, certain ? 1 : rivals));
     if (certain) matched.push(...matches);
-    else if (matches.length > 0) ambiguous.push({ out: near.leg, candidates: matches });
+    else ambiguous.push({ out: near.leg, candidates: matches });
   }
-  const answered = new Set(
-    [...matched, ...ambiguous.flatMap(({ candidates }) => candidates)].map((match) => match.in),
-  );
-  const asked = new Set([...matched.map(({ out }) => out), ...ambiguous.map(({ out }) => out)]);
+  const named = [...matched, ...ambiguous.flatMap(({ candidates }) => candidates)];
+  const answered = new Set(named.map((match) => match.in));
+  const asked = new Set(named.map(({ out }) => out));
   return {
     matched,
     ambiguous,
-    doubtful: found.flatMap((pair) => {
-      const reason = doubtOf(pair);
-      return reason ? [{ out: pair.near.leg, in: pair.far.leg, reason }] : [];
-    }),
-    unmatchedOuts: outs.filter((leg) => !asked.has(leg)),
-    unmatchedIns: ins.filter((leg) => !answered.has(leg)),
+    doubtful,
+    unmatchedOuts: nears.flatMap(({ leg }) => (asked.has(leg) ? [] : leg)),
+    unmatchedIns: fars.flatMap(({ leg }) => (answered.has(leg) ? [] : leg)),
+    leftOut,
   };
 }
 
-const byAmount = ({ method }: Pair): boolean => method === 'amount-time-recipient';
-
-/** Pairs that share a link. Where one transaction paid several times, recipient and amount tell the payments apart. */
-function linkedPairs(
-  nears: readonly LegSide[],
-  fars: readonly LegSide[],
-  rules: readonly BridgeRule[],
-): Pair[] {
-  const byKey = groupBy(
-    nears.flatMap((near) => near.keys.map((key) => ({ key, near }))),
-    ({ key }) => key,
-  );
-  const pairs: Pair[] = [];
-  for (const far of fars) {
-    const rule = rules.find(({ protocol }) => protocol === far.protocol);
-    if (rule === undefined) continue;
-    const known = new Set(far.keys.flatMap((key) => (byKey.get(key) ?? []).map(({ near }) => near)));
-    const found = [...known]
-      .filter((near) => sameBridge(near, far, rule))
-      .map((near): Pair => {
-        const evidence = compareLegs(near, far);
-        return {
-          near,
-          far,
-          method: rule.method,
-          score: evidence.sameRecipient === false ? 0.9 : 1,
-          evidence,
-        };
-      });
-    const fitting = found.filter(({ evidence }) => mayBelong(evidence, rule));
-    pairs.push(...(found.length > 1 && fitting.length > 0 ? fitting : found));
+function isCertain(near: LegSide, pairs: readonly Found[]): boolean {
+  if (pairs.some(({ rivals }) => rivals > 1)) return false;
+  const [first] = pairs;
+  if (pairs.length === 1) {
+    const { id, recipient, amount, time } = first!.pair.agrees;
+    return id === 'yes' || (recipient === 'yes' && amount === 'yes' && time === 'yes');
   }
-  return pairs;
+  if (!pairs.every(({ pair }) => pair.agrees.id === 'yes' && pair.agrees.recipient === 'yes')) return false;
+  // One unit too much is too much: shares are rounded, amounts are not.
+  const whole = near.payments[0]!.amount ?? 0n;
+  const most = whole * (WHOLE + BigInt(first!.pair.rule.reward ?? 0));
+  return pairs.reduce((sum, { pair }) => sum + (pair.paid ?? 0n), 0n) * WHOLE <= most;
 }
 
-function guessedPairs(
-  nears: readonly LegSide[],
-  fars: readonly LegSide[],
-  rules: readonly BridgeRule[],
-): Pair[] {
-  const pairs: Pair[] = [];
-  for (const near of nears) {
-    const rule = rules.find(({ protocol }) => protocol === near.protocol);
-    if (rule === undefined) continue;
-    for (const far of fars) {
-      if (!sameBridge(near, far, rule)) continue;
-      const evidence = compareLegs(near, far);
-      if (!mayBelong(evidence, rule)) continue;
-      const { sameRecipient, arrived, delay } = evidence;
-      const recipient = sameRecipient ? 1 : 0;
-      const amount = arrived === undefined ? 0 : 1 - Math.min(1, Math.abs(10_000 - arrived) / (rule.fee * 2));
-      const time = 1 - delay / rule.window;
-      pairs.push({
-        near,
-        far,
-        method: 'amount-time-recipient',
-        score: MOST_WITHOUT_ID * (0.6 * recipient + 0.3 * amount + 0.1 * time),
-        evidence,
-      });
-    }
-  }
-  return pairs;
+function matchOf({ near, far, rule, agrees, ...rest }: LegPair, rivals: number): BridgeMatch {
+  const marks = { recipient: 54, amount: 27, time: 9 };
+  const said = (Object.keys(marks) as (keyof typeof marks)[]).filter((mark) => agrees[mark] === 'yes');
+  const withoutId = said.reduce((sum, mark) => sum + marks[mark], 0) / 100;
+  const whole = agrees.id === 'yes' ? (agrees.recipient === 'yes' ? 1 : 0.9) : withoutId;
+  return {
+    out: near.leg,
+    in: far.leg,
+    method: agrees.id === 'yes' ? rule.method : 'amount-time-recipient',
+    agrees,
+    refund: rest.refund,
+    arrived: rest.arrived,
+    delay: rest.delay,
+    confidence: whole / rivals,
+  };
 }
 
-/** Bitcoin's legs say no bridge without a memo, and few legs say both chains: only what is said can contradict. */
-function sameBridge(near: LegSide, far: LegSide, rule: BridgeRule): boolean {
-  const protocol = near.protocol ?? far.protocol;
-  if (near.protocol !== undefined && far.protocol !== undefined && near.protocol !== far.protocol)
-    return false;
-  if (protocol !== rule.protocol) return false;
-  // A refund comes back to the chain from which it went, and then the link says so.
-  if (near.otherChain !== undefined && near.otherChain !== far.chain) {
-    const refund = far.keys.length > 0 && near.chain === far.chain;
-    if (!refund) return false;
-  }
-  return far.otherChain === undefined || far.otherChain === near.chain;
+/** A leg that was read twice is one leg. */
+function once(legs: readonly BridgeLeg[]): BridgeLeg[] {
+  const seen = new Set<string>();
+  return legs.filter((leg) => {
+    const name =
+      'txid' in leg
+        ? leg.txid
+        : JSON.stringify([leg.chain, leg.txHash, leg.event], (_, value: unknown) =>
+            typeof value === 'bigint' ? String(value) : value,
+          );
+    return !seen.has(name) && seen.add(name);
+  });
 }

@@ -1,5 +1,13 @@
 import type { EventKind } from '../../../chains/evm/protocols/protocol-event.ts';
 
+type CandidateReason =
+  | 'contract-not-listed'
+  | 'other-recipient'
+  | 'memo-alone'
+  | 'payout-first'
+  | 'expired'
+  | 'pays-more';
+
 /** Texts about what neither stops a trace nor carries it on. `{name}` is filled in. */
 export interface CandidateTexts {
   readonly title: string;
@@ -7,5 +15,5 @@ export interface CandidateTexts {
   /** A payout that claims to belong to a payment of the trace. */
   readonly payout: string;
   readonly kinds: Readonly<Record<EventKind | 'memo', string>>;
-  readonly reasons: Readonly<Record<'contract-not-listed' | 'memo-alone' | 'other-recipient', string>>;
+  readonly reasons: Readonly<Record<CandidateReason, string>>;
 }

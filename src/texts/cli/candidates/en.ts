@@ -18,5 +18,9 @@ export const candidateTextsEn: CandidateTexts = {
     'contract-not-listed': 'the contract that says so, {site}, is in no list of Jejak',
     'memo-alone': 'only a memo says so, and anybody can write one',
     'other-recipient': 'it pays somebody whom the payment into the bridge does not name',
+    'payout-first':
+      'it is older than the payment into the bridge, by more than the clocks of two chains may differ',
+    expired: 'it came later than this bridge takes to pay out',
+    'pays-more': 'more came out than went into the bridge',
   },
 };

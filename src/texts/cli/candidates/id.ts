@@ -19,5 +19,9 @@ export const candidateTextsId: CandidateTexts = {
     'contract-not-listed': 'kontrak yang menyatakannya, {site}, tidak tercantum dalam daftar Jejak mana pun',
     'memo-alone': 'hanya memo yang menyatakannya, dan siapa pun dapat menulis memo',
     'other-recipient': 'penerimanya bukan yang disebut dalam pembayaran ke jembatan',
+    'payout-first':
+      'lebih dahulu daripada pembayaran ke jembatan, melebihi selisih yang mungkin antara jam kedua rantai',
+    expired: 'datang lebih lambat daripada waktu yang dibutuhkan jembatan ini untuk membayar',
+    'pays-more': 'yang keluar lebih banyak daripada yang masuk ke jembatan',
   },
 };

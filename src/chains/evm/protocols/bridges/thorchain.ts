@@ -1,17 +1,25 @@
 import type { AbiValue } from '../abi/read-event.ts';
 import { assetOf } from '../asset-of.ts';
 import type { EventReading, EventRow, ProtocolTable } from '../protocol-table.ts';
+import { onlyTransfer } from './only-transfer.ts';
 import { parseThorchainMemo } from './parse-thorchain-memo.ts';
 
 const lower = (address: string): string => (/^0x/i.test(address) ? address.toLowerCase() : address);
 
-const readDeposit: EventRow['read'] = (fields) => {
+/** Whoever paid the router: a refund goes there when the memo names nobody. */
+const readDeposit: EventRow['read'] = (fields, { log, transfers }) => {
   const memo = String(fields.memo);
   const order = parseThorchainMemo(memo);
   const paidIn = { asset: assetOf(fields.asset), value: fields.amount as bigint };
+  const { contract } = paidIn.asset;
+  const payment = onlyTransfer(
+    transfers.filter(({ asset }) => asset.contract === contract),
+    { to: log.address, value: paidIn.value },
+  );
   if (order?.action === 'add') return { kind: 'liquidity-add', paidIn, memo };
   if (order?.action !== 'swap') return undefined;
   return {
+    ...(payment?.from !== undefined && { payer: payment.from }),
     paidIn,
     toChain: order.toChain,
     ...(order.address !== undefined && { farAddress: lower(order.address) }),
