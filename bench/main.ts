@@ -10,12 +10,13 @@ import type { EngineFigure } from './engine-figure.ts';
 import { benchEvmVerify } from './evm-verify.ts';
 import { benchIngest } from './ingest.ts';
 import { benchLedgerEngine, benchLedgerIngest, benchLedgerTrace } from './ledger.ts';
+import { benchMatching } from './matching.ts';
 import { benchScreening } from './screening.ts';
 import { benchTags } from './tags.ts';
 import { benchTaint, benchTaintEngine } from './taint.ts';
 import { benchWatch } from './watch.ts';
 
-// npm run bench -- [decode|evm-verify|clustering|taint|ingest <folder> <transactions>...|ledger <folder> <transfers>...|tags <folder>|screening <lake> <folder for labels>|watch <lake>]
+// npm run bench -- [decode|evm-verify|clustering|taint|matching|ingest <folder> <transactions>...|ledger <folder> <transfers>...|tags <folder>|screening <lake> <folder for labels>|watch <lake>]
 // Figures of a noisy machine: compare with the peer's only as ratios of one run. Peers: docs/benchmarks.md.
 const [which = 'all', folder = '', ...sizes] = process.argv.slice(2);
 const wants = (name: string) => which === 'all' || which === name;
@@ -98,6 +99,14 @@ if (isMainThread) {
       engineRow(`${name}, without names, in sweeps`, await benchTaintEngine(policies));
       engineRow(`${name}, without names, turn by turn`, await benchTaintEngine(policies, undefined, 0));
     }
+  }
+  if (wants('matching')) {
+    for (const { name, cpu, clock, matched } of benchMatching())
+      row(
+        `matching 100,000 legs with as many, ${name}`,
+        `${cpu.toFixed(2)} s of thread time, ${clock.toFixed(2)} by the clock, ${matched} followed`,
+        'target: 5 s',
+      );
   }
   if (which === 'ingest') {
     for (const size of sizes.map(Number)) {

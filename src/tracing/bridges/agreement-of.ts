@@ -42,7 +42,13 @@ const MOST = 10n * WHOLE;
 export function agreementOf(
   near: LegSide,
   far: LegSide,
-  about: { readonly rule: BridgeRule; readonly refund: boolean; readonly sharesId: boolean },
+  about: {
+    readonly rule: BridgeRule;
+    readonly refund: boolean;
+    readonly sharesId: boolean;
+    /** Only this one of the payout's; absent: all of them. */
+    readonly payment?: Payment;
+  },
 ): LegPair {
   const { rule, refund, sharesId } = about;
   const [wanted] = near.payments;
@@ -59,7 +65,7 @@ export function agreementOf(
     paid: undefined,
   };
   let rank = -1;
-  for (const payment of far.payments) {
+  for (const payment of about.payment ? [about.payment] : far.payments) {
     const recipient =
       named.length === 0 || payment.address === undefined
         ? 'unknown'

@@ -1,16 +1,18 @@
 import { agreementOf, CLOCKS, type LegPair } from './agreement-of.ts';
 import type { BridgeRule } from './bridge-rules.ts';
 import type { LegSide, Payment } from './leg-side.ts';
-import { LISTED } from './linked-pairs.ts';
+import { LISTED } from './named-payments.ts';
 import { type RangeItem, type RangeQuery, rangeIndex } from './range-index.ts';
 
 /** A payment into a bridge, with the payouts that would do. */
 export interface BarePayment {
   readonly near: LegSide;
-  /** The first of them, at most LISTED; each with how many payments its payout would do for, this one included. */
-  readonly pairs: readonly { readonly pair: LegPair; readonly rivals: number }[];
+  /** The first of them, at most LISTED. */
+  readonly pairs: readonly LegPair[];
   /** How many there are: outputs, where Bitcoin pays out. */
   readonly total: number;
+  /** Of the only payout: how many payments it would do for, this one included. Of several payouts: 1, not counted. */
+  readonly rivals: number;
 }
 
 interface Item extends RangeItem {
@@ -23,7 +25,14 @@ interface Slot {
   readonly items: Item[];
   readonly find: ReturnType<typeof rangeIndex<Item>>;
 }
-type Index = ReadonlyMap<string, Slot>;
+
+/** Legs that name the same bridge and chains. Of those whose amount is unknown only the ones that name a recipient. */
+interface Crossing {
+  readonly of: Map<string, Slot>;
+  readonly unnamed: Slot;
+  readonly all: Slot;
+}
+type Index = ReadonlyMap<string, Crossing>;
 
 const ANY = '*';
 const WHOLE = 10_000n;
@@ -45,9 +54,15 @@ export function barePairs(
     ({ protocol, listed }) => listed && protocol !== undefined && names.has(protocol),
   );
   const silent = fars.filter(({ protocol, keys }) => keys.length === 0 && (!protocol || names.has(protocol)));
-  const payments = indexOf(open);
-  const payouts = indexOf(silent.filter(({ listed }) => listed));
-  const claims = indexOf(silent.filter(({ listed }) => !listed));
+  const payments = indexOf(open, silent);
+  const payouts = indexOf(
+    silent.filter(({ listed }) => listed),
+    open,
+  );
+  const claims = indexOf(
+    silent.filter(({ listed }) => !listed),
+    open,
+  );
 
   const bare: BarePayment[] = [];
   const forged: BarePayment[] = [];
@@ -59,12 +74,11 @@ export function barePairs(
     ] as const) {
       const { total, first } = payoutsFor(index, near, rule);
       if (total === 0) continue;
-      const pairs = first.map((item) => {
-        const one = { ...item.side, payments: [item.payment] };
-        const pair = agreementOf(near, one, { rule, refund: false, sharesId: false });
-        return { pair: { ...pair, far: item.side }, rivals: paymentsFor(payments, item, bareRules) };
-      });
-      into.push({ near, pairs, total });
+      const pairs = first.map(({ side, payment }) =>
+        agreementOf(near, side, { rule, payment, refund: false, sharesId: false }),
+      );
+      const rivals = total === 1 && index === payouts ? paymentsFor(payments, first[0]!, bareRules) : 1;
+      into.push({ near, pairs, total, rivals });
     }
   }
   return { bare, forged };
@@ -81,11 +95,11 @@ function payoutsFor(index: Index, near: LegSide, rule: BridgeRule) {
     [near.chain, ANY].map((other) => `${protocol} ${chains} ${other}`),
   );
   const share = (part: number, up: bigint) => (amount! * BigInt(part) + up) / WHOLE;
-  const amounts = amount && {
+  const amounts = amount !== undefined && {
     least: share(Number(WHOLE) - rule.fee, WHOLE - 1n),
     most: share(Number(WHOLE) + (rule.reward ?? 0), 0n),
   };
-  return ask(index, slotsOf(places, address, amount), {
+  return ask(slotsOf(index, places, { address, amount }), {
     from,
     to,
     ...(amounts && { amounts }),
@@ -109,57 +123,63 @@ function paymentsFor(index: Index, { side, payment }: Item, rules: readonly Brid
             most: (amount * WHOLE) / less,
           };
     const query = { from: side.time - window, to: side.time + CLOCKS, ...(amounts && { amounts }), limit: 0 };
-    total += ask(index, slotsOf(places, address, amount), query).total;
+    total += ask(slotsOf(index, places, { address, amount }), query).total;
   }
   return total;
 }
 
 /** Where the other legs stand that do not contradict a recipient; without a known amount the recipient has to agree. */
 function slotsOf(
+  index: Index,
   places: readonly string[],
-  address: string | undefined,
-  amount: bigint | undefined,
-): string[] {
-  return places.flatMap((place) => {
-    if (address === undefined) return amount === undefined ? [] : [`${place} all`];
-    return [`${place} =${address}`, ...(amount === undefined ? [] : [`${place} unnamed`])];
-  });
+  { address, amount }: { readonly address: string | undefined; readonly amount: bigint | undefined },
+): Slot[] {
+  const slots: Slot[] = [];
+  for (const place of places) {
+    const crossing = index.get(place);
+    if (!crossing) continue;
+    const own = address === undefined ? undefined : crossing.of.get(address);
+    if (own) slots.push(own);
+    if (amount !== undefined) slots.push(address === undefined ? crossing.all : crossing.unnamed);
+  }
+  return slots;
 }
 
-function ask(index: Index, slots: readonly string[], query: RangeQuery) {
+function ask(slots: readonly Slot[], query: RangeQuery) {
   let total = 0;
   const first: Item[] = [];
-  for (const slot of slots) {
-    const found = index.get(slot)?.find(query);
-    if (!found) continue;
+  for (const { items, find } of slots) {
+    if (items.length === 0) continue;
+    const found = find(query);
     total += found.total;
     first.push(...found.first);
   }
-  return { total, first: first.toSorted((a, b) => a.time - b.time).slice(0, query.limit) };
+  return { total, first: first.sort((a, b) => a.time - b.time).slice(0, query.limit) };
 }
 
-/** Legs by protocol, own chain (and any) and the other chain that they name (or none). */
-function indexOf(sides: readonly LegSide[]): Index {
-  const index = new Map<string, Slot>();
-  const put = (name: string, item: Item) => {
-    let slot = index.get(name);
-    if (slot === undefined) {
-      const items: Item[] = [];
-      slot = { items, find: rangeIndex(items) };
-      index.set(name, slot);
-    }
-    slot.items.push(item);
-  };
+const slot = (): Slot => {
+  const items: Item[] = [];
+  return { items, find: rangeIndex(items) };
+};
+
+/** Legs by protocol, own chain (and any, if somebody asks so) and the other chain that they name (or none). */
+function indexOf(sides: readonly LegSide[], askers: readonly LegSide[]): Index {
+  const openChain = askers.some(({ otherChain }) => otherChain === undefined);
+  const index = new Map<string, Crossing>();
   for (const side of sides) {
     const { protocol = ANY, chain, otherChain = ANY, time } = side;
-    for (const payment of side.payments) {
-      const amount = payment.amount === 0n ? undefined : payment.amount;
-      const item = { side, payment, time, amount };
-      for (const own of [chain, 'all']) {
-        const place = `${protocol} ${own} ${otherChain}`;
-        if (payment.address !== undefined) put(`${place} =${payment.address}`, item);
-        else if (amount !== undefined) put(`${place} unnamed`, item);
-        if (amount !== undefined) put(`${place} all`, item);
+    for (const own of openChain ? [chain, 'all'] : [chain]) {
+      const place = `${protocol} ${own} ${otherChain}`;
+      const crossing = index.get(place) ?? { of: new Map<string, Slot>(), unnamed: slot(), all: slot() };
+      index.set(place, crossing);
+      for (const payment of side.payments) {
+        const { address, amount } = payment;
+        const item = { side, payment, time, amount };
+        if (amount !== undefined) crossing.all.items.push(item);
+        if (amount !== undefined && address === undefined) crossing.unnamed.items.push(item);
+        if (address === undefined) continue;
+        const same = crossing.of.get(address) ?? slot();
+        if (same.items.push(item) === 1) crossing.of.set(address, same);
       }
     }
   }

@@ -24,7 +24,7 @@ export interface LegSide {
 
 export interface Payment {
   readonly address: string | undefined;
-  /** Base units brought to 36 decimals; undefined: unknown, or with decimals that are unknown or above 36. */
+  /** Base units brought to 36 decimals; undefined: unknown, with decimals that are unknown or above 36, or nothing paid in. */
   readonly amount: bigint | undefined;
   /** What it is, where two chains can say the same: `BTC`, `ETH`, `USDC`; else chain and contract. */
   readonly asset: string | undefined;

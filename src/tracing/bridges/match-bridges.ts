@@ -76,7 +76,7 @@ export function matchBridges(
   const context = { rules: byName, payment: paymentReader() };
   const nears = once(outs).map((leg) => nearSide(context, leg));
   const fars = once(ins).map((leg) => farSide(context, leg));
-  const { linked, forged } = linkedPairs(nears, fars, byName);
+  const { linked, forged } = linkedPairs(nears, fars, { rules: byName });
   const { bare, forged: forgedBare } = barePairs(nears, fars, byName);
 
   const doubtful: DoubtfulMatch[] = [];
@@ -95,9 +95,9 @@ export function matchBridges(
       pairs.map((pair) => ({ pair, rivals: total })),
       total,
     );
-  for (const { pairs, total } of [...bare, ...forgedBare])
+  for (const { pairs, total, rivals } of [...bare, ...forgedBare])
     sort(
-      pairs.map(({ pair, rivals }) => ({ pair, rivals: Math.max(rivals, total) })),
+      pairs.map((pair) => ({ pair, rivals: Math.max(total, rivals) })),
       total,
     );
 
@@ -156,16 +156,24 @@ function matchOf({ near, far, rule, agrees, ...rest }: LegPair, rivals: number):
   };
 }
 
-/** A leg that was read twice is one leg. */
-function once(legs: readonly BridgeLeg[]): BridgeLeg[] {
-  const seen = new Set<string>();
+/** A leg that was read twice is one leg; one that was read differently is two. */
+function once(legs: readonly BridgeLeg[]): readonly BridgeLeg[] {
+  const seen = new Map<string, BridgeLeg[]>();
   return legs.filter((leg) => {
-    const name =
-      'txid' in leg
-        ? leg.txid
-        : JSON.stringify([leg.chain, leg.txHash, leg.event], (_, value: unknown) =>
-            typeof value === 'bigint' ? String(value) : value,
-          );
-    return !seen.has(name) && seen.add(name);
+    const tx = 'txid' in leg ? leg.txid : leg.txHash;
+    const before = seen.get(tx);
+    if (before?.some((other) => isSame(leg, other))) return false;
+    if (before) before.push(leg);
+    else seen.set(tx, [leg]);
+    return true;
   });
+}
+
+function isSame(leg: BridgeLeg, other: BridgeLeg): boolean {
+  const place = (one: BridgeLeg) => ('txid' in one ? undefined : one.event.logIndex);
+  return leg === other || (place(leg) === place(other) && textOf(leg) === textOf(other));
+}
+
+function textOf(leg: BridgeLeg): string {
+  return JSON.stringify(leg, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
 }

@@ -22,12 +22,18 @@ export function nearSide(context: SideContext, leg: BridgeLeg): LegSide {
   if ('txid' in leg) return bitcoinOrder(leg);
   const { event, chain } = leg;
   const hash = leg.txHash.toLowerCase();
-  const keyOf = {
-    link: () => event.link,
-    'tx-hash': () => hash,
-    'hash-of-tx-hash': () => bytesToHex(keccak_256(new TextEncoder().encode(hash))),
-  };
-  const keys = (context.rules.get(event.protocol)?.keys ?? []).flatMap((key) => keyOf[key]() ?? []);
+  const keys: string[] = [];
+  for (const key of context.rules.get(event.protocol)?.keys ?? []) {
+    if (key === 'tx-hash') keys.push(plain(hash));
+    else if (key === 'hash-of-tx-hash') keys.push(bytesToHex(keccak_256(new TextEncoder().encode(hash))));
+    else if (event.link !== undefined) keys.push(plain(event.link));
+  }
+  const paid = context.payment({
+    chain,
+    address: event.farAddress,
+    amount: event.paidIn,
+    decimals: leg.decimals,
+  });
   const order = event.memo === undefined ? undefined : parseThorchainMemo(event.memo);
   const named = order?.action === 'swap' ? order.refundAddress : undefined;
   return {
@@ -36,11 +42,9 @@ export function nearSide(context: SideContext, leg: BridgeLeg): LegSide {
     time: leg.time,
     protocol: event.protocol,
     listed: event.genuine,
-    keys: [...new Set(keys.map(plain))],
+    keys: keys.length > 1 ? [...new Set(keys)] : keys,
     otherChain: event.toChain,
-    payments: [
-      context.payment({ chain, address: event.farAddress, amount: event.paidIn, decimals: leg.decimals }),
-    ],
+    payments: [{ ...paid, amount: paid.amount || undefined }],
     refundTo: named ? [canonicalAddress(named)] : distinct([event.payer, leg.sender]),
     refund: undefined,
   };
@@ -61,7 +65,9 @@ function bitcoinOrder(leg: BitcoinLeg): LegSide {
     keys: [...new Set([txid, Buffer.from(txid, 'hex').reverse().toString('hex')])],
     otherChain: swap?.toChain,
     // An order pays the vault in its first output.
-    payments: [{ address, amount: swap && (leg.outputs[0]?.value ?? 0n) * SATOSHI, asset: 'BTC' }],
+    payments: [
+      { address, amount: swap && ((leg.outputs[0]?.value ?? 0n) * SATOSHI || undefined), asset: 'BTC' },
+    ],
     refundTo: swap?.refundAddress ? [canonicalAddress(swap.refundAddress)] : distinct(leg.payers ?? []),
     refund: undefined,
   };

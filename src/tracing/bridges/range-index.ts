@@ -28,9 +28,27 @@ export interface RangeAnswer<T> {
 export function rangeIndex<T extends RangeItem>(items: readonly T[]): (query: RangeQuery) => RangeAnswer<T> {
   let tree: ReturnType<typeof treeOf<T>> | undefined;
   return (query) => {
+    if (items.length <= FEW) return scan(items, query);
     tree ??= treeOf(items);
     return ask(tree, query);
   };
+}
+
+/** So many are looked at one by one. */
+const FEW = 12;
+
+function scan<T extends RangeItem>(
+  items: readonly T[],
+  { from, to, amounts, limit }: RangeQuery,
+): RangeAnswer<T> {
+  const found = items.filter(
+    ({ time, amount }) =>
+      time >= from &&
+      time <= to &&
+      (!amounts || amount === undefined || (amount >= amounts.least && amount <= amounts.most)),
+  );
+  if (found.length > 1) found.sort((a, b) => a.time - b.time);
+  return { total: found.length, first: found.slice(0, limit) };
 }
 
 interface Tree<T> {
@@ -82,7 +100,7 @@ function ask<T>(tree: Tree<T>, { from, to, amounts, limit }: RangeQuery): RangeA
   const look = (list: Int32Array, [at, end]: readonly [number, number]) => {
     const begin = at + lowest(end - at, (i) => list[at + i]! >= first);
     const stop = at + lowest(end - at, (i) => list[at + i]! >= after);
-    total += stop - begin;
+    total += Math.max(0, stop - begin);
     for (let i = begin; i < Math.min(stop, begin + limit); i++) found.push(list[i]!);
   };
   look(unknown, [0, unknown.length]);
