@@ -28,7 +28,8 @@ function bondedOut(context: ReadContext, amount: bigint): EventReading {
 }
 
 /**
- * Hop. Source: hop-protocol/contracts, L1_Bridge, L2_Bridge, Bridge; addresses on Ethereum: etherscan labels of 2023.
+ * Hop. Source: hop-protocol/contracts, L1_Bridge, L2_Bridge, Bridge; addresses on Ethereum: etherscan labels of 2023;
+ * elsewhere the lists of contracts of Hop's own explorer (L2 bridges of 2023), and for Base the pair in recupero's tests.
  */
 export const hopTable: ProtocolTable = {
   protocol: 'hop',
@@ -42,7 +43,36 @@ export const hopTable: ProtocolTable = {
       '0xb98454270065a31d71bf635f6f7ee6a518dfb849',
       '0x914f986a44acb623a277d6bd17368171fcbe4273',
       '0x893246facf345c99e4235e5a7bbee7404c988b96',
+      '0x36443fc70e073fe9d50425f82a3ee19fef697d62',
+      '0x87269b23e73305117d0404557badc459ced0dbec',
     ],
+    polygon: [
+      '0x25d8039bb044dc227f741a9e381ca4ceae2e6ae8',
+      '0x6c9a1acf73bd85463a46b0afc076fbdf602b690b',
+      '0x553bc791d746767166fa3888432038193ceed5e2',
+      '0xecf268be00308980b5b3fcd0975d47c4c8e1382a',
+      '0xb98454270065a31d71bf635f6f7ee6a518dfb849',
+      '0x58c61aee5ed3d748a1467085ed2650b697a66234',
+    ],
+    optimism: [
+      '0xa81d244a1814468c734e5b4101f7b9c0c577a8fc',
+      '0x46ae9bab8cea96610807a275ebd36f8e916b5c61',
+      '0x7191061d5d4c60f598214cc6913502184baddf18',
+      '0x83f6244bd87662118d96d9a6d44f09dfff14b30e',
+      '0x03d7f750777ec48d39d080b020d83eb2cb4e3547',
+      '0x16284c7323c35f4960540583998c98b1cfc581a7',
+      '0x33fe5bb8da466da55a8a32d6ade2bb104e2c5201',
+      '0xa0075e8ce43dcb9970cb7709b9526c1232cc39c2',
+    ],
+    arbitrum: [
+      '0x0e0e3d2c5c292161999474247956ef542cabf8dd',
+      '0x72209fe68386b37a40d6bca04f78356fd342491f',
+      '0x7ac115536fe3a185100b2c4de4cb328bf3a58ba6',
+      '0x3749c4f034022c39ecaffaba182555d4508caccc',
+      '0x25fb92e505f752f730cad0bd4fa17ece4a384266',
+      '0xc315239cfb05f1e130e7e28e603cea4c014c57f0',
+    ],
+    base: ['0x3666f603cc164936c1b87e207f36beba4ac5f18a'],
   },
   events: [
     {
