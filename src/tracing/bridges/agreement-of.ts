@@ -54,47 +54,33 @@ export function agreementOf(
   const [wanted] = near.payments;
   const named = refund ? near.refundTo : wanted!.address === undefined ? [] : [wanted!.address];
   const delay = far.time - near.time;
-  let best: Pick<LegPair, 'arrived' | 'paysMore' | 'paid'> & {
-    readonly recipient: Agrees;
-    readonly amount: Agrees;
-  } = {
-    recipient: 'unknown',
-    amount: 'unknown',
-    arrived: undefined,
-    paysMore: false,
-    paid: undefined,
-  };
+  let recipient: Agrees = 'unknown';
+  let amount: Agrees = 'unknown';
+  let arrived: number | undefined;
+  let paid: bigint | undefined;
   let rank = -1;
+  const most = Number(WHOLE) + (rule.reward ?? 0);
   for (const payment of about.payment ? [about.payment] : far.payments) {
-    const recipient =
-      named.length === 0 || payment.address === undefined
-        ? 'unknown'
-        : named.includes(payment.address)
-          ? 'yes'
-          : 'no';
-    const arrived = arrivedShare(wanted!, payment, rule.sameAsset === true);
-    const paysMore = arrived !== undefined && arrived > Number(WHOLE) + (rule.reward ?? 0);
-    const enough = arrived !== undefined && arrived >= Number(WHOLE) - rule.fee;
-    const amount = arrived === undefined ? 'unknown' : enough && !paysMore ? 'yes' : 'no';
-    const own =
-      (recipient === 'yes' ? 4 : 0) + (amount === 'yes' ? 2 : 0) + (paysMore ? 0 : (arrived ?? 0) / 1e5);
-    if (own > rank)
-      [rank, best] = [
-        own,
-        { recipient, amount, arrived, paysMore, paid: arrived === undefined ? undefined : payment.amount },
-      ];
+    const { address } = payment;
+    const open = named.length === 0 || address === undefined;
+    const to = open ? 'unknown' : named.includes(address) ? 'yes' : 'no';
+    const share = arrivedShare(wanted!, payment, rule.sameAsset === true);
+    const enough =
+      share === undefined ? 'unknown' : share >= Number(WHOLE) - rule.fee && share <= most ? 'yes' : 'no';
+    // A share has at most 100,000 parts: it decides only where the rest is equal.
+    const own = (to === 'yes' ? 400_000 : 0) + (enough === 'yes' ? 200_000 : 0);
+    const full = own + (share === undefined || share > most ? 0 : share);
+    if (full <= rank) continue;
+    rank = full;
+    recipient = to;
+    amount = enough;
+    arrived = share;
+    paid = share === undefined ? undefined : payment.amount;
   }
-  const { recipient, amount, ...sums } = best;
   const time = delay < -CLOCKS || delay > rule.window ? 'no' : delay < 0 ? 'unknown' : 'yes';
-  return {
-    near,
-    far,
-    rule,
-    refund,
-    ...sums,
-    agrees: { id: sharesId ? 'yes' : 'unknown', recipient, amount, time },
-    delay,
-  };
+  const agrees: Agreement = { id: sharesId ? 'yes' : 'unknown', recipient, amount, time };
+  const paysMore = arrived !== undefined && arrived > most;
+  return { near, far, rule, refund, agrees, paysMore, arrived, paid, delay };
 }
 
 /** One unit too much is too much: rounded away from equality. */

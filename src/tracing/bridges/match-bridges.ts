@@ -139,20 +139,20 @@ function isCertain(near: LegSide, pairs: readonly Found[]): boolean {
   return pairs.reduce((sum, { pair }) => sum + (pair.paid ?? 0n), 0n) * WHOLE <= most;
 }
 
-function matchOf({ near, far, rule, agrees, ...rest }: LegPair, rivals: number): BridgeMatch {
-  const marks = { recipient: 54, amount: 27, time: 9 };
-  const said = (Object.keys(marks) as (keyof typeof marks)[]).filter((mark) => agrees[mark] === 'yes');
-  const withoutId = said.reduce((sum, mark) => sum + marks[mark], 0) / 100;
-  const whole = agrees.id === 'yes' ? (agrees.recipient === 'yes' ? 1 : 0.9) : withoutId;
+function matchOf(pair: LegPair, rivals: number): BridgeMatch {
+  const { near, far, rule, agrees, refund, arrived, delay } = pair;
+  const { id, recipient, amount, time } = agrees;
+  const withoutId = (recipient === 'yes' ? 54 : 0) + (amount === 'yes' ? 27 : 0) + (time === 'yes' ? 9 : 0);
+  const hundredths = id !== 'yes' ? withoutId : recipient === 'yes' ? 100 : 90;
   return {
     out: near.leg,
     in: far.leg,
-    method: agrees.id === 'yes' ? rule.method : 'amount-time-recipient',
+    method: id === 'yes' ? rule.method : 'amount-time-recipient',
     agrees,
-    refund: rest.refund,
-    arrived: rest.arrived,
-    delay: rest.delay,
-    confidence: whole / rivals,
+    refund,
+    arrived,
+    delay,
+    confidence: hundredths / 100 / rivals,
   };
 }
 
