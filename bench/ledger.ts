@@ -140,7 +140,7 @@ export async function benchLedgerEngine(
       learn: async () => {},
     };
     return await engineFigure(
-      async () => (await traceAccountSteps(world, bareRules(policies, reach), { accounts, steps: [] })).state,
+      () => traceAccountSteps(world, bareRules(policies, reach), { accounts, steps: [] }),
       closeBooks,
     );
   } finally {

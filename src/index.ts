@@ -27,11 +27,19 @@ export { type LinkMatrix, linkMatrix } from './clustering/links/link-matrix.ts';
 export { openClusters } from './clustering/open-clusters.ts';
 export { splitCluster } from './clustering/proof/split-cluster.ts';
 export type { AccountCoverage, AccountSource, TransferBatch } from './graph/account-source.ts';
-export type { FlowBatch, FlowBlocks, FlowCoverage, FlowSource } from './graph/flow-source.ts';
+export type {
+  FlowBatch,
+  FlowBlocks,
+  FlowCoverage,
+  FlowMemo,
+  FlowSource,
+  MemoWish,
+} from './graph/flow-source.ts';
 export { openLedgerSource } from './graph/ledger/open-ledger-source.ts';
 export { openAccountLakeSource } from './graph/open-account-lake-source.ts';
 export { openGraphSource } from './graph/open-graph-source.ts';
 export { openLakeSource } from './graph/open-lake-source.ts';
+export type { EventWish, SourceEvent } from './graph/source-event.ts';
 export { type IngestContext, type IngestParameters, type IngestResult, ingest } from './ingest/ingest.ts';
 export { ingestLedger } from './ingest/ledger/ingest-ledger.ts';
 export { openEvmLedger } from './ingest/ledger/open-evm-ledger.ts';
@@ -63,8 +71,8 @@ export type { AccountTraceResult } from './tracing/accounts/account-trace-result
 export { chainHops } from './tracing/accounts/chain-hops.ts';
 export { findAccountPath } from './tracing/accounts/find-account-path.ts';
 export { traceAccounts } from './tracing/accounts/trace-accounts.ts';
-export type { ChainsResult } from './tracing/chains/chains-result.ts';
-export { traceChains } from './tracing/chains/trace-chains.ts';
+export type { ChainsResult } from './tracing/crossings/chains-result.ts';
+export { traceChains } from './tracing/crossings/trace-chains.ts';
 export { findPath } from './tracing/find-path.ts';
 export { followPeelChain } from './tracing/peel/follow-peel-chain.ts';
 export { findConsolidations } from './tracing/same-source/find-consolidations.ts';

@@ -5,8 +5,9 @@ export const TRACE_ERRORS = {
     hint: 'Name stolen coins as an outpoint, a transaction, or an address at a height.',
   },
   CROSSINGS_CIRCLE: {
-    message: 'After {rounds} rounds what the chains hand over to each other still changes.',
-    hint: 'Payouts and deposits name each other in a circle. Trace the chains one by one, or leave one of the lakes out.',
+    message:
+      'Payouts and payments of {chains} chains wait for each other in a circle; one of them is transaction {tx} on {chain}.',
+    hint: 'The clocks of the chains contradict each other, or a payout names a payment that came after it. Trace the chains one by one, or leave one of the lakes out.',
   },
   SEED_FAILED: {
     message: 'Transaction {hash} failed: it moved nothing.',

@@ -149,8 +149,8 @@ export interface StepSource<T extends StepBatch = StepBatch> {
   findHolder(address: string): Promise<number | undefined>;
   /** The same for many at once. */
   findHolders(addresses: readonly string[]): Promise<(number | undefined)[]>;
-  /** A step by its id. */
-  step(id: number): Promise<T>;
+  /** Steps by their ids, ascending; in the order of the walk. */
+  steps(ids: Float64Array): Promise<T>;
   /** Outputs that a transaction made. */
   madeBy(step: number): Promise<StartPlace[]>;
   /** What a holder has behind a height, place by place. */

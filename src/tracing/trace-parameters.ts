@@ -71,24 +71,10 @@ export type TagLookup = TagTable | ((addressId: number) => TraceTag | undefined)
 
 export type TraceDirection = 'forward' | 'backward';
 
-/** Names of starts (indexes into the labels of a trace, 0: clean) with base units, in the order of the coins. */
-export interface NamedParcel {
-  readonly label: readonly number[];
-  readonly value: readonly bigint[];
-}
-
-/** Taint that the trace of another chain hands over: an output that a bridge paid. One parcel a policy, in their order. */
-export interface Arrival {
-  readonly txid: string;
-  readonly vout: number;
-  readonly parcels: readonly (NamedParcel | undefined)[];
-}
-
 /** What to trace and where to stop. An absent limit does not stop anything. */
 export interface TraceParameters {
+  /** None where another chain's trace hands over what there is: then `labels` has to be given. */
   readonly seeds: readonly Seed[];
-  /** With them `labels` has to be given, and seeds may be none. */
-  readonly arrivals?: readonly Arrival[];
   /** Index 0 is clean value. Default: the labels of the seeds. */
   readonly labels?: readonly string[];
   readonly policies: readonly TaintPolicyId[];

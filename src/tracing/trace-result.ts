@@ -59,6 +59,8 @@ export interface FeeSource {
 
 export type StopReason =
   | 'unspent'
+  /** A bridge was paid (backward: paid) here, or it is one of its vaults. */
+  | 'bridge'
   | 'tag'
   | 'coinjoin'
   | 'out-degree'

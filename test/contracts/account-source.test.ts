@@ -379,14 +379,14 @@ describe.each(['ledger files', 'lake on DuckDB'] as const)('events of the %s', (
 
 it('events of more than one page are all there, in order', async () => {
   const directory = join(folder.path, 'many-events');
-  const blocks = upTo(50).map(() => [
+  const blocks = upTo(210).map(() => [
     { moves: [{ from: 'a', to: 'b', value: 1 }], events: upTo(99).map(() => ({})) },
   ]);
   const ledger = await openWorld(directory, blocks);
   const lake = await openAccountLakeSource(directory);
-  for (const wish of [{ kinds: EVENT_KINDS }, { kinds: EVENT_KINDS, transactions: ids(upTo(50)) }]) {
+  for (const wish of [{ kinds: EVENT_KINDS }, { kinds: EVENT_KINDS, transactions: ids(upTo(210)) }]) {
     const found = await both([ledger, lake], (source) => eventsOf(source, wish));
-    for (const events of found) expect(events.map(({ id }) => id)).toEqual(upTo(50 * 99));
+    for (const events of found) expect(events.map(({ id }) => id)).toEqual(upTo(210 * 99));
     expect(found[0]).toEqual(found[1]);
   }
   await ledger.close();

@@ -119,7 +119,7 @@ describe.each(kinds)('flowSteps over $kind, $direction', ({ open, direction }) =
     }
     expect((await source.at(new Float64Array(0))).count).toBe(0);
     const [id] = order;
-    expect(flow.plainStep(await source.step(id!), 0).key).toBe(keyOf(id!));
+    expect(flow.plainStep(await source.steps(Float64Array.of(id!)), 0).key).toBe(keyOf(id!));
   });
 
   it('behind the end of the data a sweep is empty', async () => {
@@ -302,7 +302,7 @@ describe.each(accountKinds)('ledgerSteps over $kind, $direction, balances: $know
 
   it('a step by its id, also one that moves nothing', async () => {
     for (const tx of order) {
-      const batch = await source.step(tx);
+      const batch = await source.steps(Float64Array.of(tx));
       expect(batch.count).toBe(1);
       expect(plain(batch, 0)).toEqual(expected(tx));
     }

@@ -1,5 +1,5 @@
 import { fill } from '../../texts/fill.ts';
-import type { ProtocolCandidate } from '../../tracing/chains/chains-result.ts';
+import type { ProtocolCandidate } from '../../tracing/crossings/chains-result.ts';
 import type { CliContext } from '../command.ts';
 
 /** What neither stops a trace nor carries it on, each with its reason. */

@@ -1,5 +1,5 @@
 import { JejakError } from '../../primitives/jejak-error.ts';
-import type { ChainLake } from '../../tracing/chains/chains-result.ts';
+import type { ChainLake } from '../../tracing/crossings/chains-result.ts';
 import type { CliContext, OptionValues } from '../command.ts';
 import { isLedgerLake } from '../lake-chain.ts';
 import { openSource } from '../open-source.ts';

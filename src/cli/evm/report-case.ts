@@ -30,7 +30,7 @@ export async function reportCase(context: CliContext, options: OptionValues, fil
         beyond:
           i === 0
             ? [
-                ...crossingLines(context, result),
+                ...crossingLines(context, result, Number.MAX_SAFE_INTEGER),
                 ...candidateLines(context, result.candidates, Number.MAX_SAFE_INTEGER),
                 ...mixerLines(context, mixers, Number.MAX_SAFE_INTEGER),
               ]

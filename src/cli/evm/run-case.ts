@@ -1,5 +1,5 @@
-import type { ChainsResult } from '../../tracing/chains/chains-result.ts';
-import { traceChains } from '../../tracing/chains/trace-chains.ts';
+import type { ChainsResult } from '../../tracing/crossings/chains-result.ts';
+import { traceChains } from '../../tracing/crossings/trace-chains.ts';
 import { findMixerCandidates, type MixerCandidates } from '../../tracing/demix/find-mixer-candidates.ts';
 import type { CliContext, OptionValues } from '../command.ts';
 import { openLakes } from './open-lakes.ts';

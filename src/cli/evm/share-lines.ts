@@ -11,16 +11,16 @@ export function shareLines(context: CliContext, result: AccountTraceResult, poli
   // Shares do not say whether it was a category or a name that stopped them.
   const reasonOf = (where: string) =>
     where === 'tag' && result.parameters.stopAt ? tags.named : (reasons[where] ?? where);
-  return (result.starts[policy] ?? []).map((sums) => {
-    const info = result.assets.get(sums.asset);
+  return (result.starts[policy] ?? []).flatMap((sums) => {
+    const parts = listShares(sums);
+    if (parts.length === 0) return [];
+    const info = sums.chain === result.coverage.chain ? result.assets.get(sums.asset) : undefined;
     return fill(info ? record.shares : record.sharesFar, {
       value: info ? assetAmount(info, sums.started) : '',
       asset: info ? assetName(info) : '',
       name: result.labels[sums.label]!,
       policy,
-      shares: listShares(sums)
-        .map(({ where, percent }) => `${percent} % ${reasonOf(where)}`)
-        .join(', '),
+      shares: parts.map(({ where, percent }) => `${percent} % ${reasonOf(where)}`).join(', '),
     });
   });
 }

@@ -1,7 +1,7 @@
 import { type PriceLookup, readPriceCsv } from '../../attribution/read-price-csv.ts';
 import { fill } from '../../texts/fill.ts';
 import { chainHops } from '../../tracing/accounts/chain-hops.ts';
-import type { ChainsResult } from '../../tracing/chains/chains-result.ts';
+import type { ChainsResult } from '../../tracing/crossings/chains-result.ts';
 import type { MixerCandidates } from '../../tracing/demix/find-mixer-candidates.ts';
 import type { CliContext, OptionValues } from '../command.ts';
 import { print } from '../output/print.ts';
@@ -12,6 +12,7 @@ import { candidateLines } from './candidate-lines.ts';
 import { crossingLines } from './crossing-lines.ts';
 import { mixerLines } from './mixer-lines.ts';
 import { runCase } from './run-case.ts';
+import { worldLines } from './world-lines.ts';
 
 /** `jejak trace` on a lake of an EVM chain, or over several lakes. */
 export async function traceCase(context: CliContext, options: OptionValues): Promise<number> {
@@ -41,8 +42,8 @@ function write(
         ? { ...trace.result, hops: chainHops(trace.result), assets: [...trace.result.assets.values()] }
         : trace.result),
     }));
-    const { crossings, unmatched, candidates } = result;
-    const beyond = { crossings, unmatched, candidates, mixers };
+    const { reads, crossings, unmatched, candidates, starts } = result;
+    const beyond = { reads, crossings, unmatched, candidates, world: starts, mixers };
     const data = result.traces.length === 1 && first ? { ...traces[0], ...beyond } : { traces, ...beyond };
     context.write(`${toJson(data)}\n`);
     return;
@@ -61,7 +62,8 @@ function write(
   }
   if (format !== 'table') return;
   for (const line of [
-    ...crossingLines(context, result),
+    ...crossingLines(context, result, limit),
+    ...worldLines(context, result),
     ...candidateLines(context, result.candidates, limit),
     ...mixerLines(context, mixers, limit),
   ])

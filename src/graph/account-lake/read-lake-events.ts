@@ -5,8 +5,8 @@ import { pageById } from '../page-by-id.ts';
 import type { EventWish, SourceEvent } from '../source-event.ts';
 import type { Cell, EvmTables } from './open-evm-tables.ts';
 
-/** Events of a page, and transactions that are asked about at once. */
-const PAGE = 2_000;
+/** Events of a page, and transactions that are asked about at once: a question opens every file, whatever it asks. */
+const PAGE = 20_000;
 const COLUMNS = 'event_id, tx_id, number, fields';
 
 /** Events as the table of them says, in chain order and page by page; no page is empty. */

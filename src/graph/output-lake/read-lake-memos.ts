@@ -4,8 +4,8 @@ import type { FlowMemo, MemoWish } from '../flow-source.ts';
 import { pageById } from '../page-by-id.ts';
 import type { OutputTables } from './open-output-tables.ts';
 
-/** Outputs of a page, and transactions that are asked about at once. */
-const PAGE = 2_000;
+/** Outputs of a page, and transactions that are asked about at once: a question opens every file, whatever it asks. */
+const PAGE = 20_000;
 
 type Row = Record<string, unknown>;
 

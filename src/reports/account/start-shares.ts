@@ -9,13 +9,14 @@ export function startShares({ texts, result, policies, heading, paragraph, table
   const t = texts.account;
   const rows = policies.flatMap((policy) =>
     (result.starts[policy] ?? []).flatMap((sums) => {
-      const asset = result.assets.get(sums.asset);
+      // Numbers of assets are each chain's own.
+      const asset = sums.chain === result.coverage.chain ? result.assets.get(sums.asset) : undefined;
       return listShares(sums).map(({ where, units, percent }) => [
         result.labels[sums.label]!,
         asset ? assetTitle(asset) : t.otherChain,
         texts.methods.names[policy],
         texts.kinds[where as EndKind],
-        formatUnits(units, asset?.decimals),
+        asset ? formatUnits(units, asset.decimals) : '',
         `${percent} %`,
       ]);
     }),

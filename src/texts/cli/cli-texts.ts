@@ -1,5 +1,6 @@
 import type { AccountTexts } from './accounts/account-texts.ts';
 import type { CandidateTexts } from './candidates/candidate-texts.ts';
+import type { CrossingTexts } from './crossings/crossing-texts.ts';
 import type { DossierTexts } from './dossiers/dossier-texts.ts';
 import type { StatsTexts } from './dossiers/stats-texts.ts';
 import type { MixerTexts } from './mixers/mixer-texts.ts';
@@ -241,6 +242,7 @@ export interface CliTexts {
   readonly owners: OwnerTexts;
   readonly accounts: AccountTexts;
   readonly candidates: CandidateTexts;
+  readonly crossings: CrossingTexts;
   readonly mixers: MixerTexts;
   readonly record: RecordTexts;
   readonly tags: TagTexts;
@@ -349,11 +351,6 @@ export interface CliTexts {
     readonly ledgerNewCoins: string;
     readonly chainTitle: string;
     readonly pricesUsed: string;
-    readonly crossings: string;
-    readonly crossing: string;
-    readonly crossingOpen: string;
-    readonly crossingNowhere: string;
-    readonly crossingCandidates: string;
     readonly ledgerNowhere: string;
     readonly ledgerWarning: Readonly<Record<'counterfeit' | 'decimals', string>>;
   };

@@ -1,6 +1,7 @@
 import { accountTextsEn } from './accounts/en.ts';
 import { candidateTextsEn } from './candidates/en.ts';
 import type { CliTexts } from './cli-texts.ts';
+import { crossingTextsEn } from './crossings/en.ts';
 import { dossierColumnsEn } from './dossiers/columns-en.ts';
 import { dossierTextsEn } from './dossiers/en.ts';
 import { statsTextsEn } from './dossiers/stats-en.ts';
@@ -221,6 +222,7 @@ export const en: CliTexts = {
   owners: ownerTextsEn,
   accounts: accountTextsEn,
   candidates: candidateTextsEn,
+  crossings: crossingTextsEn,
   mixers: mixerTextsEn,
   record: recordTextsEn,
   tags: tagTextsEn,
@@ -370,12 +372,6 @@ export const en: CliTexts = {
     ledgerNewCoins: 'new coins',
     chainTitle: '== {chain} ==',
     pricesUsed: 'USD for display only, at the price of the day of the last arrival; {sources}.',
-    crossings: 'Between chains (inference, except where both sides name each other):',
-    crossing:
-      '{fromChain} {fromTx} → {toChain} {toTx} to {recipient} over {protocol}, by {method}, confidence {confidence}',
-    crossingOpen: '{chain} {tx} over {protocol} to {toChain}: {candidates}',
-    crossingNowhere: 'no payout found in the lakes named with --also',
-    crossingCandidates: '{n} payouts would do; none is followed',
     ledgerNowhere: 'destroyed',
     ledgerWarning: {
       counterfeit: 'bears the symbol of a known token and is another contract',

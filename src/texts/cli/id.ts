@@ -1,6 +1,7 @@
 import { accountTextsId } from './accounts/id.ts';
 import { candidateTextsId } from './candidates/id.ts';
 import type { CliTexts } from './cli-texts.ts';
+import { crossingTextsId } from './crossings/id.ts';
 import { dossierColumnsId } from './dossiers/columns-id.ts';
 import { dossierTextsId } from './dossiers/id.ts';
 import { statsTextsId } from './dossiers/stats-id.ts';
@@ -226,6 +227,7 @@ export const id: CliTexts = {
   owners: ownerTextsId,
   accounts: accountTextsId,
   candidates: candidateTextsId,
+  crossings: crossingTextsId,
   mixers: mixerTextsId,
   record: recordTextsId,
   tags: tagTextsId,
@@ -379,12 +381,6 @@ export const id: CliTexts = {
     ledgerNewCoins: 'koin baru',
     chainTitle: '== {chain} ==',
     pricesUsed: 'USD hanya untuk tampilan, dengan harga pada hari kedatangan terakhir; {sources}.',
-    crossings: 'Antarrantai (inferensi, kecuali bila kedua sisi saling menyebut):',
-    crossing:
-      '{fromChain} {fromTx} → {toChain} {toTx} ke {recipient} melalui {protocol}, menurut {method}, keyakinan {confidence}',
-    crossingOpen: '{chain} {tx} melalui {protocol} ke {toChain}: {candidates}',
-    crossingNowhere: 'tidak ada pembayaran keluar di danau data yang disebut dengan --also',
-    crossingCandidates: '{n} pembayaran keluar mungkin cocok; tidak ada yang diikuti',
     ledgerNowhere: 'dimusnahkan',
     ledgerWarning: {
       counterfeit: 'memakai simbol token yang dikenal tetapi kontraknya lain',

@@ -123,8 +123,9 @@ export const errorTextsId: Readonly<Record<ErrorCode, { readonly message: string
       hint: 'Sebutkan koin curian sebagai outpoint, transaksi, atau alamat pada suatu tinggi.',
     },
     CROSSINGS_CIRCLE: {
-      message: 'Setelah {rounds} putaran, apa yang diserahkan antar-rantai masih berubah.',
-      hint: 'Pembayaran dan setoran saling menyebut dalam lingkaran. Telusuri rantainya satu per satu, atau tinggalkan salah satu danau data.',
+      message:
+        'Pembayaran keluar dan setoran pada {chains} rantai saling menunggu dalam lingkaran; salah satunya transaksi {tx} pada {chain}.',
+      hint: 'Jam antarrantai saling bertentangan, atau pembayaran keluar menyebut setoran yang terjadi sesudahnya. Telusuri rantainya satu per satu, atau tinggalkan salah satu danau data.',
     },
     SEED_FAILED: {
       message: 'Transaksi {hash} gagal: tidak memindahkan apa pun.',

@@ -1,7 +1,7 @@
 import type { AssetInfo } from '../../graph/account-source.ts';
 import type { ClosedBooks } from '../engine/close-books.ts';
 import { pageOf, wordOf } from '../engine/rows.ts';
-import { END, FAR, MOVE, type TraceState } from '../engine/state.ts';
+import { END, MOVE, type TraceState } from '../engine/state.ts';
 import { type AccountSteps, NO_HOLDER, type StepSource } from '../step-source.ts';
 
 const CHUNK = 8_192;
@@ -19,7 +19,7 @@ export interface AccountNames {
  */
 export async function accountNames(
   { state, source }: { readonly state: TraceState; readonly source: StepSource<AccountSteps> },
-  about: { readonly moves: boolean; readonly steps: readonly number[]; readonly closed: ClosedBooks },
+  about: { readonly moves: boolean; readonly closed: ClosedBooks },
 ): Promise<AccountNames> {
   const holders = new Set<number>();
   const assets = new Set<number>();
@@ -41,15 +41,13 @@ export async function accountNames(
     assets.add(page[o + MOVE.asset]!);
     steps[page[o + MOVE.step]!] = 1;
   }
-  for (const step of about.steps) steps[step] = 1;
   for (const { holder, step, asset } of [...state.overlaps, ...state.beyond]) {
     holders.add(holder);
     steps[step] = 1;
     assets.add(asset);
   }
   for (const rows of about.closed.assets) for (const { asset } of rows) assets.add(asset);
-  for (const { asset } of state.starts.slice(1)) assets.add(asset);
-  assets.delete(FAR);
+  for (const { asset, chain } of state.starts.slice(1)) if (chain === state.coverage.chain) assets.add(asset);
   holders.delete(NO_HOLDER);
   const addresses = await addressesOf(source, holders);
   const hashes = await hashesOf(source, state, steps);

@@ -1,4 +1,4 @@
-import type { NamedParcel, TagTable, TraceDirection } from '../trace-parameters.ts';
+import type { TagTable, TraceDirection } from '../trace-parameters.ts';
 import type { TaintPolicyId } from '../value/policies.ts';
 
 /** What an investigator names as stolen on an account chain. `label` is his name for it. */
@@ -15,23 +15,10 @@ export type AccountSeed =
       readonly label: string;
     };
 
-/** Taint that the trace of another chain hands over: what a bridge paid an address in a transaction. */
-export interface AccountArrival {
-  readonly hash: string;
-  readonly address: string;
-  /** Contract of the token, undefined for the chain's coin. */
-  readonly contract: string | undefined;
-  /** Base units that the parcels cover. */
-  readonly value: bigint;
-  /** One a policy, in their order. */
-  readonly parcels: readonly (NamedParcel | undefined)[];
-}
-
 /** What to trace and where to stop. An absent limit does not stop anything. */
 export interface AccountTraceParameters {
+  /** None where another chain's trace hands over what there is: then `labels` has to be given. */
   readonly seeds: readonly AccountSeed[];
-  /** With them `labels` has to be given, and seeds may be none. */
-  readonly arrivals?: readonly AccountArrival[];
   /** Index 0 is clean value. Default: the labels of the seeds. */
   readonly labels?: readonly string[];
   readonly policies: readonly TaintPolicyId[];

@@ -1,12 +1,5 @@
 import type { AccountCoverage, AssetInfo } from '../../graph/account-source.ts';
-import type {
-  LabelBasis,
-  NamedParcel,
-  StopName,
-  TableNamesBasis,
-  TraceDirection,
-  TraceTag,
-} from '../trace-parameters.ts';
+import type { LabelBasis, StopName, TableNamesBasis, TraceDirection, TraceTag } from '../trace-parameters.ts';
 import type { LabelAmount, PolicyAmounts } from '../trace-result.ts';
 import type { TaintPolicyId } from '../value/policies.ts';
 import type { AccountSeed } from './account-trace-parameters.ts';
@@ -129,8 +122,12 @@ export interface BeyondRecord {
 /** What became of one start of one asset, in its own units through all exchanges: what share of it is where. */
 export interface StartSums {
   readonly label: number;
+  /** Of the chain on which it was named. */
   readonly asset: number;
+  readonly chain: string;
   readonly started: bigint;
+  /** What the trace of another chain handed over. */
+  readonly arrived: bigint;
   readonly ended: Readonly<Partial<Record<string, bigint>>>;
   readonly fees: bigint;
   readonly overlaps: bigint;
@@ -145,16 +142,6 @@ export interface AccountOverlap {
   readonly kept: number;
   readonly ignored: number;
   readonly amount: bigint;
-}
-
-/** What one transaction brought into a bridge: it may go on in the trace of another chain. */
-export interface Handover {
-  readonly hash: string;
-  readonly asset: number;
-  /** Base units that entered, clean ones included. */
-  readonly value: bigint;
-  /** One a policy, in the order of the parameters. */
-  readonly parcels: readonly (NamedParcel | undefined)[];
 }
 
 /** What an address is called. */
@@ -197,7 +184,6 @@ export interface AccountTraceResult {
   /** Every address of the hops and terminals that has a name, where the names of a table were asked. */
   readonly names?: readonly AccountName[];
   readonly overlaps: readonly AccountOverlap[];
-  readonly handovers: readonly Handover[];
   /** Payments above what is recorded: their excess is of unknown origin. */
   readonly beyond: readonly BeyondRecord[];
   readonly conservation: Readonly<Partial<Record<TaintPolicyId, readonly AssetConservation[]>>>;

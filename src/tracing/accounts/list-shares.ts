@@ -8,11 +8,17 @@ export interface StartShare {
   readonly percent: string;
 }
 
-/** Where one start of one asset is, in its own units: all of it, the largest part first. */
-export function listShares({ started, ended, fees, overlaps, rounding }: StartSums): StartShare[] {
+/**
+ * Where one start of one asset is, in its own units: all of it, the largest part first; on another chain, where what arrived
+ * there is. None where some of it left the chain and came back: what of it would count twice is said of all chains together.
+ */
+export function listShares({ started, arrived, ended, fees, overlaps, rounding }: StartSums): StartShare[] {
+  if (started > 0n && arrived > 0n) return [];
   const sums: Record<string, bigint | undefined> = { ...ended, fee: fees, overlap: overlaps, rounding };
   return Object.entries(sums)
-    .flatMap(([where, units]) => (units ? [{ where, units, percent: percentOf(units, started) }] : []))
+    .flatMap(([where, units]) =>
+      units ? [{ where, units, percent: percentOf(units, started + arrived) }] : [],
+    )
     .sort((a, b) => (a.units < b.units ? 1 : a.units > b.units ? -1 : a.where < b.where ? -1 : 1));
 }
 

@@ -1,23 +1,20 @@
 import { TRANSFER_KINDS } from '../../chains/evm/transfers/transfer.ts';
-import type { BridgedPiece } from '../engine/accounts/account-trace.ts';
 import { EXCHANGE_EVENT, EXCHANGE_METHODS } from '../engine/accounts/exchange.ts';
 import { type ClosedBooks, closeBooks } from '../engine/close-books.ts';
-import { type Move, partsOfEnd, readMove, sourceOfMove, stolenOfMove } from '../engine/read-rows.ts';
+import { type Move, readMove, sourceOfMove, stolenOfMove } from '../engine/read-rows.ts';
 import { MOVE_EXCHANGED, MOVE_VALUE, type TraceState } from '../engine/state.ts';
 import type { AccountSteps, StepSource } from '../step-source.ts';
 import type { PolicyAmounts } from '../trace-result.ts';
-import { UNKNOWN } from '../value/slab.ts';
 import { type AccountNames, accountNames } from './account-names.ts';
 import type { AccountTraceContext } from './account-trace-context.ts';
 import type { AccountTraceParameters } from './account-trace-parameters.ts';
-import type { AccountHop, AccountTraceResult, Handover } from './account-trace-result.ts';
+import type { AccountHop, AccountTraceResult } from './account-trace-result.ts';
 import { draftTerminals } from './draft-terminals.ts';
 import { listNames } from './list-names.ts';
 import { sourcesOf } from './sources-of.ts';
 
 interface Traced {
   readonly state: TraceState;
-  readonly bridged: readonly BridgedPiece[];
   readonly source: StepSource<AccountSteps>;
 }
 
@@ -36,10 +33,8 @@ export async function projectAccountTrace(
 ): Promise<AccountTraceResult> {
   const { state } = traced;
   const closed = closeBooks(state);
-  const handovers = draftHandovers(traced);
   const withHops = about.parameters.recordHops !== false;
-  const steps = handovers.map(({ step }) => step);
-  const names = await accountNames(traced, { moves: withHops, steps, closed });
+  const names = await accountNames(traced, { moves: withHops, closed });
   const { hashOf, addressOf } = names;
   const { tags } = about.parameters;
   const hops = withHops ? listHops(state, names, context.protocolName ?? (() => 'swap')) : [];
@@ -65,7 +60,6 @@ export async function projectAccountTrace(
       ignored,
       amount,
     })),
-    handovers: handovers.map(({ step, ...handover }) => ({ ...handover, hash: hashOf(step) })),
     beyond: state.beyond.map(({ step, holder, asset, value, beyond }) => ({
       hash: hashOf(step),
       time: state.stepTime[step]!,
@@ -138,41 +132,6 @@ function exchangeMethod({ position }: Move, protocolName: ProtocolName): string 
   return position >= EXCHANGE_EVENT ? protocolName(position - EXCHANGE_EVENT) : EXCHANGE_METHODS[position]!;
 }
 
-/** What one transaction brought into a bridge, by asset: the pieces whole, with all their value. */
-function draftHandovers({ state, bridged }: Traced): (Omit<Handover, 'hash'> & { readonly step: number })[] {
-  const drafts = new Map<
-    string,
-    { step: number; asset: number; value: bigint; parcels: Handover['parcels'] }
-  >();
-  for (const { end, step, asset, value } of bridged) {
-    const parcels = state.rules.policies.map((policy, p) => {
-      const parts = partsOfEnd(state, end, p).filter(({ start }) => start !== UNKNOWN);
-      if (parts.length === 0) return undefined;
-      const label = parts.map(({ start }) => state.starts[start]!.label);
-      const amounts = parts.map((part) => part.value);
-      const rest = value - amounts.reduce((sum, amount) => sum + amount, 0n);
-      if (policy !== 'poison' && rest > 0n) return { label: [...label, 0], value: [...amounts, rest] };
-      return { label, value: amounts };
-    });
-    const key = `${state.stepId[step]} ${asset}`;
-    const before = drafts.get(key);
-    drafts.set(key, {
-      step,
-      asset,
-      value: value + (before?.value ?? 0n),
-      parcels: parcels.map((parcel, p) => joined(before?.parcels[p], parcel)),
-    });
-  }
-  return [...drafts.values()];
-}
-
-type NamedUnits = NonNullable<Handover['parcels'][number]>;
-
-function joined(one: NamedUnits | undefined, other: NamedUnits | undefined): NamedUnits | undefined {
-  if (!one || !other) return one ?? other;
-  return { label: [...one.label, ...other.label], value: [...one.value, ...other.value] };
-}
-
 function conservationOf(state: TraceState, closed: ClosedBooks): AccountTraceResult['conservation'] {
   return Object.fromEntries(
     state.rules.policies.map((policy, p) => [
@@ -196,11 +155,14 @@ function startsOf(state: TraceState, closed: ClosedBooks): AccountTraceResult['s
   return Object.fromEntries(
     state.rules.policies.map((policy, p) => [
       policy,
-      closed.starts[p]!.filter(({ started }) => started > 0n).map(({ start, ...row }) => ({
-        label: state.starts[start]!.label,
-        asset: state.starts[start]!.asset,
-        ...row,
-      })),
+      closed.starts[p]!.filter(({ started, arrived }) => started > 0n || arrived > 0n).map(
+        ({ start, ...row }) => ({
+          label: state.starts[start]!.label,
+          asset: state.starts[start]!.asset,
+          chain: state.starts[start]!.chain,
+          ...row,
+        }),
+      ),
     ]),
   );
 }

@@ -1,205 +1,27 @@
-import { listedContracts } from '../../chains/evm/protocols/listed-contracts.ts';
-import { knownTokens } from '../../chains/evm/tokens/known-tokens.ts';
-import { isEvmChain } from '../../primitives/evm-chain.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
-import {
-  type AccountStarts,
-  type NamedAccount,
-  type NamedStep,
-  traceAccountSteps,
-} from '../engine/accounts/trace-accounts.ts';
-import type { EndReason, TraceRules } from '../engine/state.ts';
-import { minValueOf } from '../min-values/min-value-of.ts';
-import { parseMinValues } from '../min-values/parse-min-values.ts';
-import { ledgerSteps } from '../sources/ledger-steps.ts';
-import { type AccountSteps, NO_HOLDER, STEP_ROW, type StepSource } from '../step-source.ts';
-import { POLICIES } from '../value/policies.ts';
 import type { AccountTraceContext } from './account-trace-context.ts';
-import type { AccountArrival, AccountSeed, AccountTraceParameters } from './account-trace-parameters.ts';
+import type { AccountTraceParameters } from './account-trace-parameters.ts';
 import type { AccountTraceResult } from './account-trace-result.ts';
-import { findBait } from './find-bait.ts';
-import { projectAccountTrace } from './project-account-trace.ts';
+import { openAccountTrace } from './open-account-trace.ts';
 
-const ZERO = `0x${'00'.repeat(20)}`;
+/** Every round knows more look-alikes than the one before. */
+const ROUNDS = 8;
 
 /**
  * Follows stolen value on an account chain from the starts (or back), under all named policies in one run, with one
  * ledger per asset: a payment takes from what the payer holds of that asset, an exchange carries taint into the asset
  * received, fees reduce what is left. Only transactions of accounts that hold taint are looked at. The books close, or
- * there is no answer. Errors: those of the starts, POLICY_UNKNOWN, TRACE_BOOKS, those of parseMinValues, the signal's reason.
+ * there is no answer. Errors: SEED_MISSING, those of openAccountTrace, TRACE_BOOKS, the signal's reason.
  * Source: METHODS A.7, A.8, E.1.
  */
 export async function traceAccounts(
   context: AccountTraceContext,
   parameters: AccountTraceParameters,
 ): Promise<AccountTraceResult> {
-  const source = await ledgerSteps(context.source, parameters.direction ?? 'forward');
-  const least =
-    parameters.minValue === undefined
-      ? undefined
-      : parseMinValues(parameters.minValue, source.coverage.chain);
-  const minValues = new Map<number, bigint>();
-  const bait = new Set<number>();
-  const weighs = new Set<number>();
-  const { chain } = source.coverage;
-  const tokens = isEvmChain(chain) ? knownTokens(chain) : new Map<string, unknown>();
-  const rules = resolveRules(parameters, minValues);
-  const labels = parameters.labels ?? ['', ...new Set(parameters.seeds.map(({ label }) => label))];
-  const { arrivals = [] } = parameters;
-  if (parameters.seeds.length === 0 && arrivals.length === 0) throw new JejakError('SEED_MISSING');
-  const starts = await resolveStarts(source, parameters.seeds, labels);
-  const handed = await resolveArrivals(source, arrivals);
-  const listed = await listedHolders(source);
-  const world = {
-    source,
-    ...(context.signal && { signal: context.signal }),
-    zero: (await source.findHolder(ZERO)) ?? NO_HOLDER,
-    listed,
-    bait,
-    weighs,
-    async learn(ids: Uint32Array) {
-      for (const info of await source.assets(ids)) {
-        if (info.warning === 'counterfeit') bait.add(info.id);
-        if (info.contract === undefined || tokens.has(info.contract)) weighs.add(info.id);
-        if (least) minValues.set(info.id, minValueOf(least, info));
-      }
-    },
-  };
-  const all = { accounts: starts.accounts, steps: [...starts.steps, ...handed] };
-  const named = new Set(starts.accounts.map(({ holder }) => holder));
+  const open = await openAccountTrace(context, parameters);
+  if (parameters.seeds.length === 0) throw new JejakError('SEED_MISSING');
   for (let round = 0; ; round++) {
-    const traced = await traceAccountSteps(world, rules, all);
-    // Look-alikes are known by their addresses only when the trace has met both: what they got is no way, so it is traced
-    // again with them as ends.
-    const alike = await findBait(traced.state, (holders) => source.holderNames(holders));
-    const fresh = [...alike].filter((home) => !listed.has(home) && !named.has(home));
-    if (fresh.length === 0 || round === ROUNDS)
-      return projectAccountTrace(context, { ...traced, source }, { labels, parameters, starts });
-    for (const home of fresh) listed.set(home, 'bait');
+    const state = await open.walk();
+    if (round === ROUNDS || !(await open.learn(state))) return open.answer(state);
   }
-}
-
-/** Every round knows more look-alikes than the one before. */
-const ROUNDS = 8;
-
-function resolveRules(
-  parameters: AccountTraceParameters,
-  minValues: ReadonlyMap<number, bigint>,
-): TraceRules {
-  const unknown = parameters.policies.find((id) => !POLICIES.includes(id));
-  if (parameters.policies.length === 0 || unknown !== undefined)
-    throw new JejakError('POLICY_UNKNOWN', { meta: { input: unknown ?? '', known: POLICIES.join(', ') } });
-  const backward = parameters.direction === 'backward';
-  return {
-    policies: POLICIES.filter((id) => parameters.policies.includes(id)),
-    backward,
-    tagOf: (holder) => parameters.tags?.get(holder),
-    passCoinJoins: false,
-    maxDepth: parameters.maxDepth ?? Number.POSITIVE_INFINITY,
-    minValue: (asset) => minValues.get(asset) ?? 0n,
-    cutoffMillionths: BigInt(parameters.haircutCutoffMillionths ?? 0),
-    lastKey: Number.POSITIVE_INFINITY,
-    heightLimit: parameters.heightLimit ?? (backward ? 0 : Number.POSITIVE_INFINITY),
-    maxOutputs: Number.POSITIVE_INFINITY,
-    maxPayments: parameters.maxPayments ?? 1_000,
-    maxTransactions: parameters.maxTransactions ?? Number.POSITIVE_INFINITY,
-    followFees: false,
-    halving: 0,
-  };
-}
-
-/** Mixers, bridges and pools of Jejak's own tables: value that stays with them ends there, on every kind of data. */
-async function listedHolders(source: StepSource<AccountSteps>): Promise<Map<number, EndReason>> {
-  const contracts = listedContracts(source.coverage.chain);
-  const holders = await source.findHolders(contracts.map(({ address }) => address));
-  const listed = new Map<number, EndReason>();
-  for (const [i, holder] of holders.entries())
-    if (holder !== undefined) listed.set(holder, contracts[i]!.kind);
-  return listed;
-}
-
-async function holderOf(source: StepSource<AccountSteps>, address: string): Promise<number> {
-  const holder = await source.findHolder(address);
-  if (holder === undefined) throw new JejakError('ADDRESS_UNKNOWN', { meta: { input: address } });
-  return holder;
-}
-
-async function resolveStarts(
-  source: StepSource<AccountSteps>,
-  seeds: readonly AccountSeed[],
-  labels: readonly string[],
-): Promise<AccountStarts & { readonly sources: ReadonlySet<number> }> {
-  const accounts: NamedAccount[] = [];
-  const steps: NamedStep[] = [];
-  const sources = new Set<number>();
-  const named = new Map<string, string>();
-  for (const seed of seeds) {
-    const label = labels.indexOf(seed.label, 1);
-    const name = nameOf(seed);
-    if (named.has(name))
-      throw new JejakError('SEED_DUPLICATE', {
-        meta: { outpoint: name, first: named.get(name)!, again: seed.label },
-      });
-    named.set(name, seed.label);
-    if (seed.kind === 'transaction') {
-      const holder = seed.address === undefined ? undefined : await holderOf(source, seed.address);
-      steps.push({ label, holder, ...(await stepOf(source, seed.hash)) });
-      continue;
-    }
-    const holder = await holderOf(source, seed.address);
-    const isSource = seed.kind === 'source';
-    const places = isSource
-      ? await source.placesOf(
-          holder,
-          (seed.from ?? (source.backward ? source.coverage.tipHeight + 1 : 0)) - 1,
-        )
-      : await source.heldAt(holder, seed.height);
-    if (places.length === 0 && !isSource)
-      throw new JejakError('SEED_EMPTY', { meta: { address: seed.address, height: seed.height } });
-    if (places.length === 0) throw new JejakError('ADDRESS_UNKNOWN', { meta: { input: seed.address } });
-    for (const place of places) accounts.push({ ...place, label, isSource });
-    if (isSource) sources.add(holder);
-  }
-  return { accounts, steps, sources };
-}
-
-/** The same start in two spellings is one. */
-function nameOf(seed: AccountSeed): string {
-  return seed.kind === 'transaction'
-    ? `${seed.hash.toLowerCase()}:${seed.address?.toLowerCase() ?? ''}`
-    : seed.address.toLowerCase();
-}
-
-/** A transaction as a start. Errors: TX_UNKNOWN, TX_FAILED, SEED_EMPTY when it moves nothing. */
-async function stepOf(
-  source: StepSource<AccountSteps>,
-  hash: string,
-): Promise<{ readonly step: number; readonly key: number }> {
-  const step = await source.findStep(hash);
-  if (step === undefined) throw new JejakError('TX_UNKNOWN', { meta: { input: hash } });
-  const batch = await source.step(step);
-  if (batch.failed[0] === 1) throw new JejakError('SEED_FAILED', { meta: { hash } });
-  if (batch.start[1] === 0)
-    throw new JejakError('SEED_EMPTY', { meta: { address: hash, height: batch.number[0]! } });
-  return { step, key: batch.firstKey[0]! };
-}
-
-/** What a bridge paid an address in a transaction; a payout that the data do not show cannot be followed. */
-async function resolveArrivals(
-  source: StepSource<AccountSteps>,
-  arrivals: readonly AccountArrival[],
-): Promise<NamedStep[]> {
-  const found: NamedStep[] = [];
-  for (const { hash, address, contract, value, parcels } of arrivals) {
-    const at = await stepOf(source, hash);
-    const holder = await holderOf(source, address);
-    const { rows } = await source.step(at.step);
-    const assets = new Set<number>();
-    for (let o = 0; o < rows.length; o += STEP_ROW.words)
-      if (rows[o + STEP_ROW.receiver] === holder) assets.add(rows[o + STEP_ROW.asset]!);
-    const infos = await source.assets(Uint32Array.from(assets));
-    const asset = infos.find((info) => info.contract === contract)?.id;
-    if (asset !== undefined) found.push({ ...at, label: 0, holder, arrival: { asset, value, parcels } });
-  }
-  return found;
 }

@@ -105,7 +105,8 @@ export function bookList(
   if (most !== 0) book(books, p, of.asset, of.sum, S, most + SEGMENT.value);
 }
 
-export const UNIT_SUMS = ['started', 'fees', 'overlaps', 'rounding'] as const;
+/** `arrived`: what the trace of another chain handed over. */
+export const UNIT_SUMS = ['started', 'arrived', 'fees', 'overlaps', 'rounding'] as const;
 export type UnitSum = (typeof UNIT_SUMS)[number];
 
 /** Adds start units to a sum of their start. */

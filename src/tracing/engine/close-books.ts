@@ -23,6 +23,8 @@ export interface AssetBooks extends Readonly<Record<SumName, bigint>> {
 export interface StartBooks {
   readonly start: number;
   readonly started: bigint;
+  /** Of what the trace of another chain handed over. */
+  readonly arrived: bigint;
   readonly ended: Readonly<Partial<Record<EndReason, bigint>>>;
   readonly fees: bigint;
   readonly overlaps: bigint;
@@ -139,11 +141,11 @@ function closeStart(
   about: { readonly start: number; readonly ended: ByReason },
 ): StartBooks {
   const sums = readUnitSums(state.books, p, about.start);
-  const { started, fees, overlaps, rounding } = sums;
+  const { started, arrived, fees, overlaps, rounding } = sums;
   mustBalance(
     `${policy}, start ${about.start} in its own units`,
-    started,
+    started + arrived,
     total(about.ended) + fees + overlaps + rounding,
   );
-  return { start: about.start, started, ended: about.ended, fees, overlaps, rounding };
+  return { start: about.start, started, arrived, ended: about.ended, fees, overlaps, rounding };
 }

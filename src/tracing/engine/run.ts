@@ -1,6 +1,7 @@
 import { createHeap, type Heap } from '../../primitives/create-heap.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
 import { NEXT_NONE, type StepBatch, type StepPlace, type StepSource } from '../step-source.ts';
+import type { Arriving, Gate } from './gate.ts';
 import { doubleAt, liveSlots, PLACE } from './places.ts';
 import type { TraceState } from './state.ts';
 
@@ -22,6 +23,8 @@ export interface Family<T extends StepBatch> {
   between(frontier: Heap): Promise<void> | undefined;
   /** A turn of the family's own, by the key that `between` gave it. */
   own(key: number): Promise<void>;
+  /** What a bridge paid, before the step has its turn: puts a key on the frontier. */
+  arrive(arriving: Arriving): void;
   /** Keys of starts that are steps, ascending. */
   readonly pinned: readonly number[];
 }
@@ -47,11 +50,11 @@ export type RunEnd = 'done' | 'limit' | 'height';
  * result is the same.
  */
 export async function run<T extends StepBatch>(
-  context: { readonly source: StepSource<T>; readonly signal?: AbortSignal },
+  context: { readonly source: StepSource<T>; readonly signal?: AbortSignal; readonly gate?: Gate },
   state: TraceState,
   family: Family<T>,
 ): Promise<RunEnd> {
-  const { source, signal } = context;
+  const { source, signal, gate } = context;
   const { maxTransactions } = state.rules;
   /** Fetched and waiting for their turn; `state.frontier` has the keys that are still to be fetched. */
   const ready = createHeap();
@@ -101,27 +104,33 @@ export async function run<T extends StepBatch>(
       return sweep(keys[0]!);
     state.counts.requests += 1;
     const batch = await source.at(Float64Array.from(keys));
-    const early: number[] = [];
+    const asked: number[] = [];
     let k = 0;
     for (let t = 0; t < batch.count && k < keys.length; t++) {
       const last = family.lastKey(batch, t);
       for (; k < keys.length && keys[k]! <= last; k++) {
         fetched.set(keys[k]!, { batch, t });
-        early.push(keys[k]!);
+        asked.push(keys[k]!);
       }
     }
     // A source that leaves out a step, or gives it out of order, would make a hole that nobody sees.
     if (k < keys.length)
       throw new JejakError('STEPS_MISSING', { meta: { asked: keys.length, given: k, key: keys[k]! } });
-    for (const key of early) {
+    for (const key of asked) {
       const { t } = fetched.get(key)!;
-      if (maxTransactions === Number.POSITIVE_INFINITY && family.isReady(batch, t)) {
+      const early = maxTransactions === Number.POSITIVE_INFINITY && !(gate && key >= gate.barrier);
+      if (early && family.isReady(batch, t)) {
         fetched.delete(key);
         const waits = turn(batch, t);
         if (waits) await waits;
       } else ready.push(key);
     }
     return undefined;
+  }
+
+  /** Waits for what other chains hand over at the barrier. */
+  async function open(): Promise<void> {
+    for (const arriving of await gate!.pass()) family.arrive(arriving);
   }
 
   /** Keys a turn since the pace was taken, NaN when it is too early to say. */
@@ -146,7 +155,13 @@ export async function run<T extends StepBatch>(
       const batch = await source.sweep!(key, SWEEP);
       const before = turns;
       for (let t = 0; t < batch.count; t++) {
-        if (family.lastKey(batch, t) <= done || !family.concerns(batch, t)) continue;
+        if (family.lastKey(batch, t) <= done) continue;
+        if (gate) {
+          const first = family.firstKey(batch, t);
+          while (first >= gate.barrier) await open();
+          if (first > gate.watch) gate.at(first);
+        }
+        if (!family.concerns(batch, t)) continue;
         done = family.lastKey(batch, t);
         const waits = turn(batch, t);
         const end = waits && (await waits);
@@ -175,6 +190,14 @@ export async function run<T extends StepBatch>(
     const own = family.between(ready);
     if (own) await own;
     const [next, waiting] = [state.frontier.peek(), ready.peek()];
+    if (gate) {
+      const least = Math.min(next ?? Number.POSITIVE_INFINITY, waiting ?? Number.POSITIVE_INFINITY);
+      if (least >= gate.barrier && gate.barrier < Number.POSITIVE_INFINITY) {
+        await open();
+        continue;
+      }
+      if (least > gate.watch) gate.at(least);
+    }
     if (next === undefined && waiting === undefined) return 'done';
     if (next !== undefined && (waiting === undefined || next < waiting)) {
       if (next <= done) state.frontier.pop();

@@ -56,14 +56,13 @@ export interface TraceRules {
   readonly halving: number;
 }
 
-/** Asset of a start on another chain: its units are that asset's, which is not in these data. */
-export const FAR = 0xffffffff;
-
 /** One start of one asset: what a segment carries. Several starts may share a name. */
 export interface StartInfo {
   /** Index into the names of the trace. */
   readonly label: number;
+  /** Of the chain that it is on. */
   readonly asset: number;
+  readonly chain: string;
 }
 
 /** Words of a row of moves; `to` and `next` are double words. */
@@ -177,7 +176,12 @@ export interface TraceState {
   };
 }
 
-export function createTraceState(coverage: StepCoverage, rules: TraceRules): TraceState {
+/** `starts`: those of a trace over several chains, which all of them share. */
+export function createTraceState(
+  coverage: StepCoverage,
+  rules: TraceRules,
+  starts: StartInfo[] = noStarts(),
+): TraceState {
   const { policies } = rules;
   const state: TraceState = {
     rules,
@@ -190,7 +194,7 @@ export function createTraceState(coverage: StepCoverage, rules: TraceRules): Tra
     books: createBooks(policies.length),
     frontier: createHeap(),
     parcels: policies.map(() => createParcel()),
-    starts: [{ label: 0, asset: 0 }],
+    starts,
     stepId: [-1],
     stepHeight: [-1],
     stepTime: [0],
@@ -204,10 +208,16 @@ export function createTraceState(coverage: StepCoverage, rules: TraceRules): Tra
   return state;
 }
 
+/** Number 0 is clean value. */
+export function noStarts(): StartInfo[] {
+  return [{ label: 0, asset: 0, chain: '' }];
+}
+
 /** The number of a start by its name and asset, made when there is none. */
 export function startOf(state: TraceState, label: number, asset: number): number {
   const { starts } = state;
+  const { chain } = state.coverage;
   for (let s = 1; s < starts.length; s++)
-    if (starts[s]!.label === label && starts[s]!.asset === asset) return s;
-  return starts.push({ label, asset }) - 1;
+    if (starts[s]!.label === label && starts[s]!.asset === asset && starts[s]!.chain === chain) return s;
+  return starts.push({ label, asset, chain }) - 1;
 }

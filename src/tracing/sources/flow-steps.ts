@@ -74,7 +74,10 @@ export async function flowSteps(
     findStep: (hash) => source.findTransaction(hash),
     findHolder: (address) => source.findAddress(address),
     findHolders: (addresses) => source.findAddresses(addresses),
-    step: async (id) => at(Float64Array.of(keyOf(id))),
+    async steps(ids) {
+      const keys = Float64Array.from(ids, keyOf);
+      return at(backward ? keys.reverse() : keys);
+    },
     async madeBy(id) {
       const batch = await source.transactions(Float64Array.of(id));
       return Array.from({ length: batch.outputStart[1]! }, (_, position) => startPlace(batch, 0, position));

@@ -81,7 +81,7 @@ export async function ledgerSteps(
     findStep: (hash) => source.findTransaction(hash),
     findHolder: (address) => source.findAddress(address),
     findHolders: (addresses) => source.findAddresses(addresses),
-    step: async (id) => orient(await source.transactions(Float64Array.of(id))),
+    steps: async (ids) => orient(await source.transactions(ids)),
     madeBy: async () => [],
     async heldAt(holder, height) {
       const found: StartPlace[] = [];

@@ -62,11 +62,24 @@ it('a payment is followed back to where the data begin', async () => {
   expect(readFileSync(file, 'utf8')).not.toMatch(new RegExp(`${shop}.*${mule}`));
 });
 
-it('but not over several chains', async () => {
+it('nothing to trace is an error', async () => {
+  const list = join(folder.path, 'empty.txt');
+  writeFileSync(list, '\n');
+  const { code, err } = await run(['trace', '--from', `@${list}`, '--data', data]);
+  expect(code).toBe(1);
+  expect(err).toContain('SEED_MISSING');
+});
+
+it('over several chains it goes through bridges alone', async () => {
   const words = ['trace', '--from', `${shop}@12`, '--direction', 'backward', '--data', data];
   const other = await lake('bnb');
-  const result = await run([...words, '--also', other]);
-  expect(result.code).toBe(1);
-  expect(result.err).toContain('OPTION_INVALID');
-  expect(result.err).toContain('--also');
+  const { code, out } = await run([...words, '--also', other, '--format', 'json']);
+  expect(code).toBe(0);
+  const answer = JSON.parse(out) as Record<string, unknown>;
+  // The same addresses on the other chain are nobody's way, and up to when it was read is said.
+  expect(answer).toMatchObject({ chain: 'ethereum', crossings: [], unmatched: [] });
+  expect(answer.reads).toEqual([
+    { chain: 'ethereum', tipHeight: 13, tipTime: 1_600_000_036 },
+    { chain: 'bnb', tipHeight: 13, tipTime: 1_600_000_036 },
+  ]);
 });

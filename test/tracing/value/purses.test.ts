@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { SegmentLists } from '../../../src/tracing/value/allocate.ts';
+import { carriedTaint } from '../../../src/tracing/value/carried-taint.ts';
 import { POLICIES, type TaintPolicyId } from '../../../src/tracing/value/policies.ts';
-import { scaleParcel, taintedPart } from '../../../src/tracing/value/scale-parcel.ts';
+import { scaleCarried } from '../../../src/tracing/value/scale-carried.ts';
 import { UNKNOWN } from '../../../src/tracing/value/slab.ts';
 import { type PlainParcel, plainPurse } from './plain-purse.ts';
 import { policyContract, type TaintPolicy } from './policy-contract.ts';
@@ -41,7 +42,10 @@ function asPolicy(id: TaintPolicyId): TaintPolicy {
 // The suite of the taint policies of Bitcoin, over accounts.
 for (const id of IDS) policyContract(asPolicy(id));
 
-const part = (parcel: PlainParcel | undefined, id: TaintPolicyId) => taintedPart(parcel, id);
+const pieces = ({ label, value }: PlainParcel) =>
+  label.map((start, i) => ({ start, value: value[i]!, units: value[i]! }));
+const part = (parcel: PlainParcel | undefined, id: TaintPolicyId) =>
+  carriedTaint(parcel && pieces(parcel), id);
 
 describe('2 tainted units arrive at an account that holds 3 clean ones; it pays 4, then 1', () => {
   const run = (id: TaintPolicyId) => {
@@ -102,9 +106,9 @@ describe.each(IDS)('%s', (id) => {
         const from = tainted + clean;
         const parcel =
           id === 'poison' ? { label: [1], value: [from] } : { label: [1, 0], value: [tainted, clean] };
-        const scaled = scaleParcel(parcel, { from, to }, id);
-        expect(scaled.value.reduce((sum, value) => sum + value, 0n)).toBe(to);
-        expect(taintedPart(scaled, id)).toBe(id === 'poison' ? to : (tainted * to) / from);
+        const scaled = scaleCarried(pieces(parcel), { from, to }, id);
+        expect(scaled.reduce((sum, { value }) => sum + value, 0n)).toBe(to);
+        expect(carriedTaint(scaled, id)).toBe(id === 'poison' ? to : (tainted * to) / from);
       }),
     );
   });

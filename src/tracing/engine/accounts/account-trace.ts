@@ -1,5 +1,6 @@
 import type { AccountSteps } from '../../step-source.ts';
-import type { NamedParcel } from '../../trace-parameters.ts';
+import type { CarriedParcel } from '../../value/carried.ts';
+import type { Arriving, Gate } from '../gate.ts';
 import type { EndReason, TraceState } from '../state.ts';
 
 /** A start that is a transaction. */
@@ -7,22 +8,6 @@ export interface StartStep {
   readonly label: number;
   /** The holder that alone counts, if any. */
   readonly holder: number | undefined;
-  /** From another chain: the asset, its value, and what of it is tainted by policy; else everything that the gainer got. */
-  readonly arrival?: {
-    readonly asset: number;
-    readonly value: bigint;
-    readonly parcels: readonly (NamedParcel | undefined)[];
-  };
-}
-
-/** What one transaction brought into a bridge: ends of the trace here, to be taken on in the trace of another chain. */
-export interface BridgedPiece {
-  /** Row of ends. */
-  readonly end: number;
-  readonly step: number;
-  readonly asset: number;
-  /** Base units that entered, clean ones included. */
-  readonly value: bigint;
 }
 
 /** What the walk over accounts keeps beside the state that both families share. */
@@ -46,7 +31,9 @@ export interface AccountTrace {
   readonly startSteps: ReadonlyMap<number, readonly StartStep[]>;
   /** Sources: the key from which on whatever leaves them counts, by slot. */
   readonly sourceFrom: Map<number, number>;
-  readonly bridged: BridgedPiece[];
+  /** Other chains of the same trace, and what a bridge pays by the transaction. */
+  readonly gate: Gate | undefined;
+  readonly arriving: Map<number, Arriving[]>;
   /** Transfers that carried taint in the running transaction, as `plan` numbers them. */
   readonly plan: Plan;
   readonly run: TransactionRun;
@@ -65,6 +52,28 @@ export interface TransactionRun {
   /** Move of the transfer that has its turn. */
   move: number;
   readonly marks: StartMark[];
+  readonly incoming: Incoming[];
+  /** Whether a bridge says that it was paid; then what each transfer brought, and the node that is being settled. */
+  bridging: boolean;
+  readonly brought: Brought[];
+  settling: number;
+}
+
+/** What one transfer brought a node, by policy. */
+export interface Brought {
+  readonly node: number;
+  readonly value: bigint;
+  readonly parcels: readonly (CarriedParcel | undefined)[];
+}
+
+/** What a bridge paid a node in the running transaction, until its transfers have brought it. */
+export interface Incoming {
+  readonly node: number;
+  /** The transfer of just this amount; below 0: whichever brings it. */
+  readonly transfer: number;
+  /** Holds what of it has not come yet. */
+  readonly slot: number;
+  readonly depth: readonly number[];
 }
 
 /** What a start says of the gain of a node. */

@@ -1,5 +1,4 @@
 import { NO_HOLDER } from '../../step-source.ts';
-import { scaleParcel } from '../../value/scale-parcel.ts';
 import { putInShares } from '../../value/shares.ts';
 import {
   CLEAN,
@@ -15,12 +14,12 @@ import {
   UNKNOWN,
 } from '../../value/slab.ts';
 import { fromBigInt, toBigInt, WORDS } from '../../value/words.ts';
-import { bookAmount, bookList, bookUnits } from '../books.ts';
+import { bookAmount, bookUnits } from '../books.ts';
 import { encodeOne } from '../parts.ts';
 import { at, PLACE, purseAt, SOURCE } from '../places.ts';
 import { pourInto } from '../pour-into.ts';
 import { pageOf, wordOf } from '../rows.ts';
-import { FAR, MOVE, MOVE_START, startOf, type TraceState } from '../state.ts';
+import { MOVE, MOVE_START, startOf, type TraceState } from '../state.ts';
 import { writeMove } from '../write-rows.ts';
 import type { AccountTrace, StartMark, StartStep } from './account-trace.ts';
 import { arrive } from './go-on.ts';
@@ -39,11 +38,10 @@ export function markTransaction(trace: AccountTrace, starts: readonly StartStep[
   for (const from of starts)
     for (let node = 0; node < plan.nodes; node++) {
       if (!gains(trace, node, from)) continue;
-      if (!from.arrival) trace.started.add(plan.holder[node]!);
+      trace.started.add(plan.holder[node]!);
       const slot = plan.slot[node]!;
       if (slot !== 0 && state.places.words[at(slot) + PLACE.flags]! & SOURCE) continue;
       const gain = gainOf(trace, node);
-      const size = from.arrival && from.arrival.value < gain ? from.arrival.value : gain;
       fromBigInt(T, 0, gain);
       const move = writeMove(
         state,
@@ -62,9 +60,9 @@ export function markTransaction(trace: AccountTrace, starts: readonly StartStep[
       run.marks.push({
         node,
         from,
-        start: from.arrival ? 0 : startOf(state, from.label, plan.asset[node]!),
+        start: startOf(state, from.label, plan.asset[node]!),
         move,
-        left: state.parcels.map(() => size),
+        left: state.parcels.map(() => gain),
         marked: state.parcels.map(() => 0n),
       });
     }
@@ -76,7 +74,6 @@ const gainOf = ({ plan }: AccountTrace, node: number) =>
 /** Nodes that end the transaction with more than they began with, pools and destroyed coins apart. */
 function gains({ plan }: AccountTrace, node: number, from: StartStep): boolean {
   if (plan.key[node]! < 0 || balanceOf(plan, node) <= 0) return false;
-  if (from.arrival && from.arrival.asset !== plan.asset[node]) return false;
   if (from.holder !== undefined) return plan.holder[node] === from.holder;
   for (let k = 0; k < plan.nodes; k++) if (plan.site[k] === plan.holder[node]) return false;
   return true;
@@ -130,7 +127,6 @@ function fillPurse(state: TraceState, slot: number, p: number): void {
 }
 
 function writeMarked(state: TraceState, mark: StartMark): void {
-  if (mark.start === 0) return;
   const page = pageOf(state.moves, mark.move);
   const o = wordOf(state.moves, mark.move);
   mark.marked.forEach((value, p) => {
@@ -150,10 +146,6 @@ function markParcel(trace: AccountTrace, mark: StartMark, p: number, receipt: Re
   const { state } = trace;
   const poison = state.rules.policies[p] === 'poison';
   noteOverlaps(trace, mark, p, receipt.parcel);
-  if (mark.from.arrival) {
-    handIn(state, mark, p, receipt);
-    return;
-  }
   let added: bigint;
   if (poison) {
     added = receipt.parcel.tainted > 0 ? 0n : receipt.value;
@@ -217,38 +209,9 @@ function markClean(state: TraceState, mark: StartMark, p: number, receipt: Recei
   return receipt.size - room + own;
 }
 
-/** What another chain's trace says, where nothing else is known of the value. */
-function handIn(state: TraceState, mark: StartMark, p: number, receipt: Receipt): void {
-  const { arrival } = mark.from;
-  const named = arrival!.parcels[p];
-  if (!named || receipt.parcel.tainted > 0) return;
-  const { slab } = state;
-  freeParcel(slab, receipt.parcel);
-  const policy = state.rules.policies[p]!;
-  const add = (label: number, value: bigint) => {
-    if (value === 0n) return;
-    fromBigInt(T, 0, value);
-    const start = label === 0 ? CLEAN : startOf(state, label, FAR);
-    pushToParcel(slab, receipt.parcel, segmentOf(slab, { start, move: mark.move }, T, 0));
-  };
-  const to = policy === 'poison' ? receipt.value : receipt.size;
-  const scaled = scaleParcel(named, { from: arrival!.value, to }, policy);
-  for (const [i, label] of scaled.label.entries()) add(label, scaled.value[i]!);
-  if (to < receipt.value) add(0, receipt.value - to);
-  bookList(
-    state.books,
-    p,
-    { asset: arrival!.asset, sum: 'started', ...(policy === 'poison' ? {} : { units: 'started' as const }) },
-    slab,
-    receipt.parcel.head,
-    policy === 'poison',
-  );
-}
-
 function noteOverlaps(trace: AccountTrace, mark: StartMark, p: number, parcel: Parcel): void {
   const { plan, state } = trace;
   const S = state.slab.segments;
-  const ignored = mark.from.arrival ? 0 : mark.from.label;
   for (let s = parcel.head; s !== 0; s = S[s * SEGMENT_WORDS + SEGMENT.next]!) {
     const start = S[s * SEGMENT_WORDS + SEGMENT.start]!;
     if (start === CLEAN || start === UNKNOWN || start === mark.start) continue;
@@ -261,7 +224,7 @@ function noteOverlaps(trace: AccountTrace, mark: StartMark, p: number, parcel: P
       value: gainOf(trace, mark.node),
       policy: state.rules.policies[p]!,
       kept: state.starts[start]!.label,
-      ignored,
+      ignored: mark.from.label,
       amount: toBigInt(S, s * SEGMENT_WORDS + SEGMENT.value),
     });
   }

@@ -1,13 +1,15 @@
 import { type AccountSteps, STEP_ROW } from '../../step-source.ts';
+import { readCarried } from '../../value/carried.ts';
 import { dropPurse, NEVER_REACHED } from '../../value/purses.ts';
 import { freeParcel, NO_MOVE, PURSE } from '../../value/slab.ts';
-import { add, compare, isZero, set, WORDS } from '../../value/words.ts';
+import { add, compare, isZero, set, toBigInt, WORDS } from '../../value/words.ts';
 import { bookList } from '../books.ts';
 import { at, freeSlot, PLACE, purseAt, SOURCE, taintedAt } from '../places.ts';
 import { writeTaint } from '../write-rows.ts';
 import type { AccountTrace } from './account-trace.ts';
 import { exchange } from './exchange.ts';
 import { beginStep, goOn } from './go-on.ts';
+import { closeIncoming, joinIncoming, openIncoming } from './incoming.ts';
 import { lastRowOf } from './last-row-of.ts';
 import { makePlan, NO_SITE } from './make-plan.ts';
 import { markTransaction, settleMarks } from './mark-start.ts';
@@ -15,7 +17,7 @@ import { partySlot } from './party-slot.ts';
 import { keepPassing, putPassing, takeBoth, takeFromOwn } from './passing.ts';
 import { writeTransfer } from './pay.ts';
 import { settleDebts } from './settle-debts.ts';
-import { deepenEnd, endReturned, settlePlace } from './settle-place.ts';
+import { deepenEnd, endReturned, saysBridge, settlePlace } from './settle-place.ts';
 import { dropParcels, taintedMask, takeFromPlace, takePassing } from './take-and-put.ts';
 
 /**
@@ -33,8 +35,13 @@ export function passTransaction(trace: AccountTrace, batch: AccountSteps, t: num
   run.carried = false;
   run.depth.fill(NEVER_REACHED);
   run.returned.length = 0;
+  run.brought.length = 0;
+  run.bridging = trace.gate !== undefined && saysBridge(trace, batch, t);
   if (starts) markTransaction(trace, starts);
+  const arriving = trace.arriving.get(batch.tx[t]!);
+  if (arriving) openIncoming(trace, arriving);
   for (let x = 0; x < plan.ordered; x++) moveTransfer(trace, batch, t, plan.order[x]!);
+  if (arriving) closeIncoming(trace);
   if (starts) settleMarks(trace);
   if (run.carried) state.counts.transactions++;
   settleNodes(trace, batch, t);
@@ -53,6 +60,7 @@ function moveTransfer(trace: AccountTrace, batch: AccountSteps, t: number, j: nu
   if (isZero(R, value)) return;
   const [from, to] = [plan.payer[j]!, plan.receiver[j]!];
   takeFrom(trace, from, R, value);
+  if (run.incoming.length > 0) joinIncoming(trace, j, R, value);
   const came = taintedMask(state);
   if (came !== 0) {
     const move = writeTransfer(trace, batch, t, i);
@@ -60,11 +68,20 @@ function moveTransfer(trace: AccountTrace, batch: AccountSteps, t: number, j: nu
     run.carried = true;
     run.move = move;
   } else run.move = NO_MOVE;
+  if (run.bridging) noteBrought(trace, to, toBigInt(R, value));
   const receiver = plan.slot[to]!;
   if (receiver !== 0 && places.words[at(receiver) + PLACE.flags]! & SOURCE) {
     if (came !== 0) endReturned(trace, { batch, i, move: run.move, came });
     dropParcels(state);
   } else putPassing(trace, to, R, value, came);
+}
+
+/** Several orders in one transaction take each their own: what a transfer brings is kept apart. */
+function noteBrought({ run, state }: AccountTrace, node: number, value: bigint): void {
+  const parcels = state.parcels.map((parcel) =>
+    parcel.tainted > 0 ? readCarried(state.slab, parcel.head) : undefined,
+  );
+  run.brought.push({ node, value, parcels });
 }
 
 /** The parcels get what a node pays: of what has come to it in this transaction, then out of its own place. */
@@ -113,6 +130,7 @@ function settleNodes(trace: AccountTrace, batch: AccountSteps, t: number): void 
     }
     places.words[at(slot) + PLACE.mask] = mask;
     const next = heldBehind(trace, batch, t, plan.key[k]!);
+    run.settling = k;
     settlePlace(trace, slot, { batch, t, rows: HELD, held: 0, next });
   }
 }

@@ -21,6 +21,7 @@ export function pay(trace: AccountTrace, batch: AccountSteps, t: number): boolea
   const R = batch.rows;
   const o = i * STEP_ROW.words;
   if (isFee(R[o + STEP_ROW.kind]! & 255) || trace.startSteps.has(batch.tx[t]!)) return false;
+  if (trace.arriving.has(batch.tx[t]!)) return false;
   const [from, to] = [R[o + STEP_ROW.payerAccount]!, R[o + STEP_ROW.receiverAccount]!];
   if (from === to || to === NO_HOLDER || R[o + STEP_ROW.receiver] === trace.zero) return false;
   // One transfer: its only key is the last.

@@ -1,8 +1,10 @@
 import { EVENT_KINDS } from '../../../chains/evm/protocols/protocol-event.ts';
 import { type AccountSteps, NO_HOLDER, STEP_ROW } from '../../step-source.ts';
+import { readCarried } from '../../value/carried.ts';
 import { dropPurse, NEVER_REACHED } from '../../value/purses.ts';
 import { addStolen, PURSE } from '../../value/slab.ts';
 import { compare, isNegative, set, setZero, subtract, toBigInt, WORDS } from '../../value/words.ts';
+import type { Gate } from '../gate.ts';
 import { at, doubleAt, freeSlot, indexSlot, PLACE, purseAt } from '../places.ts';
 import { pageOf, wordOf } from '../rows.ts';
 import { END, type EndReason, type TraceState } from '../state.ts';
@@ -79,16 +81,36 @@ function endPolicies(trace: AccountTrace, slot: number, reason: EndReason, mask:
   const { places } = state;
   const W = places.words;
   const o = at(slot);
-  const end = endSlot(state, slot, reason, mask);
+  endSlot(state, slot, reason, mask);
+  if (reason === 'bridge' && trace.gate) handOver(trace, trace.gate, slot, mask);
   for (let p = 0; p < state.rules.policies.length; p++)
     if (mask & (1 << p)) dropPurse(state.slab, places.purses, purseAt(places, slot, p));
   W[o + PLACE.mask]! &= ~mask;
-  if (reason === 'bridge')
-    trace.bridged.push({
-      end,
-      step: state.stepId.length - 1,
-      asset: W[o + PLACE.asset]!,
-      value: toBigInt(W, o + PLACE.total),
+}
+
+/** What came to a bridge, in its order. */
+function handOver({ run, state }: AccountTrace, gate: Gate, slot: number, mask: number): void {
+  const { places, rules, slab, stepId } = state;
+  const o = at(slot);
+  const reached = (p: number) => (mask & (1 << p)) !== 0;
+  const purse = (p: number) => purseAt(places, slot, p);
+  const total = toBigInt(places.words, o + PLACE.total);
+  const whole = {
+    value: total,
+    parcels: rules.policies.map((_, p) => readCarried(slab, places.purses[purse(p) + PURSE.head]!)),
+  };
+  const rows = run.brought.filter(({ node }) => node === run.settling);
+  const apart = rows.length > 1 && rows.reduce((sum, { value }) => sum + value, 0n) === total;
+  for (const { value, parcels } of apart ? rows : [whole])
+    gate.handOver({
+      step: stepId[stepId.length - 1]!,
+      place: places.doubles[doubleAt(slot) + PLACE.id]!,
+      asset: places.words[o + PLACE.asset]!,
+      value,
+      parcels: parcels.map((pieces, p) => (reached(p) ? pieces : undefined)),
+      depth: rules.policies.map((_, p) =>
+        reached(p) ? places.purses[purse(p) + PURSE.depth]! : NEVER_REACHED,
+      ),
     });
 }
 
@@ -198,8 +220,13 @@ function stopAt(trace: AccountTrace, slot: number, settling: Settling): EndReaso
   return undefined;
 }
 
+/** Whether a listed bridge says in a transaction that it was paid (backward: that it paid). */
+export function saysBridge({ state }: AccountTrace, batch: AccountSteps, t: number): boolean {
+  return says({ batch, t }, BRIDGE[state.rules.backward ? 1 : 0], undefined);
+}
+
 /** Whether a listed contract emitted an event of a kind; anybody's can emit any. */
-function says({ batch, t }: Settling, kind: number, site: number | undefined): boolean {
+function says({ batch, t }: Pick<Settling, 'batch' | 't'>, kind: number, site: number | undefined): boolean {
   for (let e = batch.eventStart[t]!; e < batch.eventStart[t + 1]!; e++)
     if (
       batch.eventGenuine[e] === 1 &&

@@ -8,6 +8,7 @@ import {
 import { NO_MOVE, pushToParcel, segmentOf } from '../../value/slab.ts';
 import { fromBigInt, WORDS } from '../../value/words.ts';
 import { bookAmount, bookUnits } from '../books.ts';
+import type { Arriving, Gate } from '../gate.ts';
 import {
   at,
   CHECKED,
@@ -23,10 +24,17 @@ import {
 } from '../places.ts';
 import { pourInto } from '../pour-into.ts';
 import { type RunEnd, run } from '../run.ts';
-import { createTraceState, type EndReason, startOf, type TraceRules, type TraceState } from '../state.ts';
+import {
+  createTraceState,
+  type EndReason,
+  type StartInfo,
+  startOf,
+  type TraceRules,
+  type TraceState,
+} from '../state.ts';
 import { endSlot, writeTaint } from '../write-rows.ts';
 import { writeStart } from '../write-start.ts';
-import type { AccountTrace, BridgedPiece, StartStep } from './account-trace.ts';
+import type { AccountTrace, StartStep } from './account-trace.ts';
 import { receiveClean } from './go-on.ts';
 import { lastKey } from './last-key.ts';
 import { createPlan } from './make-plan.ts';
@@ -64,6 +72,9 @@ export interface AccountWorld {
   readonly weighs: ReadonlySet<number>;
   /** Looks up the facts of assets that occur for the first time, for `bait`, `weighs` and the rules. */
   readonly learn: (assets: Uint32Array) => Promise<void>;
+  /** Of a trace over several chains: what they have to do with each other, and the starts that they share. */
+  readonly gate?: Gate;
+  readonly allStarts?: StartInfo[];
 }
 
 /** Follows accounts from the starts until nothing goes on. Errors: those of the source, the signal's reason. */
@@ -71,9 +82,9 @@ export async function traceAccountSteps(
   world: AccountWorld,
   rules: TraceRules,
   starts: AccountStarts,
-): Promise<{ readonly state: TraceState; readonly bridged: readonly BridgedPiece[] }> {
+): Promise<TraceState> {
   const { source } = world;
-  const state = createTraceState(source.coverage, rules);
+  const state = createTraceState(source.coverage, rules, world.allStarts);
   const startSteps = new Map<number, StartStep[]>();
   for (const start of starts.steps) {
     const known = startSteps.get(start.step);
@@ -91,7 +102,8 @@ export async function traceAccountSteps(
     known: new Set(),
     startSteps,
     sourceFrom: new Map(),
-    bridged: [],
+    gate: world.gate,
+    arriving: new Map(),
     plan: createPlan(),
     run: {
       carried: false,
@@ -99,6 +111,10 @@ export async function traceAccountSteps(
       returned: [],
       move: NO_MOVE,
       marks: [],
+      incoming: [],
+      bridging: false,
+      brought: [],
+      settling: -1,
     },
     partial: source.coverage.balances !== 'exact' && !rules.backward,
   };
@@ -114,27 +130,43 @@ export async function traceAccountSteps(
     before: (batch: AccountSteps, t: number) => lookUp(trace, world, batch, t),
     turn(batch: AccountSteps, t: number) {
       state.counts.looked += batch.start[t + 1]! - batch.start[t]!;
-      if (!pays(trace, batch, t) && !startSteps.has(batch.tx[t]!)) receiveClean(trace, batch, t);
+      if (!pays(trace, batch, t) && !isNamed(trace, batch.tx[t]!)) receiveClean(trace, batch, t);
       else if (!pay(trace, batch, t)) passTransaction(trace, batch, t);
     },
     isBeyond: (batch: AccountSteps, t: number) =>
       rules.backward ? batch.number[t]! < rules.heightLimit : batch.number[t]! > rules.heightLimit,
     between: () => undefined,
     own: async () => undefined,
+    arrive(arriving: Arriving) {
+      const known = trace.arriving.get(arriving.step);
+      if (known) known.push(arriving);
+      else trace.arriving.set(arriving.step, [arriving]);
+      state.schedule(arriving.key);
+    },
   };
-  const end = await run({ source, ...(world.signal && { signal: world.signal }) }, state, family);
+  const context = {
+    source,
+    ...(world.signal && { signal: world.signal }),
+    ...(world.gate && { gate: world.gate }),
+  };
+  const end = await run(context, state, family);
   for (const slot of liveSlots(state.places)) endLive(trace, slot, end);
-  return { state, bridged: trace.bridged };
+  return state;
 }
 
 /** Holders that the starts name themselves; who gains by a transaction that is one is known when it has its turn. */
 function startedBy({ accounts, steps }: AccountStarts): Set<number> {
-  const named = steps.flatMap(({ holder, arrival }) => (holder === undefined || arrival ? [] : [holder]));
+  const named = steps.flatMap(({ holder }) => holder ?? []);
   return new Set([...accounts.map(({ holder }) => holder), ...named]);
 }
 
+/** Whether a start names a transaction, or a bridge pays in it what another chain's trace handed over. */
+function isNamed({ startSteps, arriving }: AccountTrace, step: number): boolean {
+  return startSteps.has(step) || arriving.has(step);
+}
+
 function concerns(trace: AccountTrace, batch: AccountSteps, t: number): boolean {
-  if (trace.startSteps.has(batch.tx[t]!)) return true;
+  if (isNamed(trace, batch.tx[t]!)) return true;
   const R = batch.rows;
   const last = lastKey(batch, t);
   for (let i = batch.start[t]!; i < batch.start[t + 1]!; i++) {

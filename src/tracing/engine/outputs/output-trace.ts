@@ -1,3 +1,4 @@
+import type { Gate } from '../gate.ts';
 import type { TraceState } from '../state.ts';
 
 /** A fee that waits for the end of its block: a place of its own, and the key of its transaction. */
@@ -18,6 +19,8 @@ export interface OutputStart {
   readonly move: number;
   /** What a bridge paid: tainted as its parcels say, and not followed at a tagged address. */
   readonly arrived: boolean;
+  /** Transactions from a start, by policy: 0, or what the trace of another chain says. */
+  readonly depth: readonly number[];
   /** Slot that holds it until its own transaction had its turn. */
   readonly waiting: number;
   /** Not followed, and not ended yet: taint of another start may still reach it. */
@@ -42,6 +45,8 @@ export interface ReceivedOutput {
 /** What the walk over outputs keeps beside the state that both families share. */
 export interface OutputTrace {
   readonly state: TraceState;
+  /** Other chains of the same trace. */
+  readonly gate: Gate | undefined;
   readonly startAt: Map<number, OutputStart>;
   /** Slots of the inputs of the transaction that has its turn; 0: clean. */
   readonly inputs: number[];

@@ -1,5 +1,6 @@
 import { FLAG_COINBASE, FLAG_COINJOIN } from '../../../graph/flow-source.ts';
 import { NO_HOLDER, type OutputSteps } from '../../step-source.ts';
+import { readCarried } from '../../value/carried.ts';
 import { putInPoison } from '../../value/poison.ts';
 import { type Outputs, POURED_WORDS, pour } from '../../value/pour.ts';
 import { NEVER_REACHED } from '../../value/purses.ts';
@@ -23,6 +24,7 @@ import {
 } from '../../value/slab.ts';
 import { compare, fromBigInt, isZero, set, setZero, subtract, WORDS } from '../../value/words.ts';
 import { book, bookList } from '../books.ts';
+import type { Gate } from '../gate.ts';
 import { at, freeSlot, newSlot, PLACE, purseAt, slotOf } from '../places.ts';
 import { pourInto } from '../pour-into.ts';
 import { pageOf, wordOf } from '../rows.ts';
@@ -45,6 +47,7 @@ export function passTransaction(trace: OutputTrace, batch: OutputSteps, t: numbe
   const { places } = state;
   const [from, to] = [batch.inStart[t]!, batch.inStart[t + 1]!];
   let mask = 0;
+  if (trace.gate && state.rules.backward) handBack(trace, trace.gate, batch, t);
   for (let i = from; i < to; i++) {
     const slot = slotOf(places, batch.inPlace[i]!);
     if (slot !== 0) mask |= places.words[at(slot) + PLACE.mask]!;
@@ -106,6 +109,32 @@ function stopBefore(trace: OutputTrace, batch: OutputSteps, t: number): EndReaso
   if ((flags & FLAG_COINBASE) !== 0) return 'coinbase';
   if ((flags & FLAG_COINJOIN) !== 0 && !rules.passCoinJoins) return 'coinjoin';
   return batch.outputs[t]! > rules.maxOutputs ? 'out-degree' : undefined;
+}
+
+/** Backward: what a bridge paid out of somebody's deposit on another chain does not come from the vault's other business. */
+function handBack(trace: OutputTrace, gate: Gate, batch: OutputSteps, t: number): void {
+  const { state } = trace;
+  const { places, rules, slab } = state;
+  for (let i = batch.inStart[t]!; i < batch.inStart[t + 1]!; i++) {
+    const slot = slotOf(places, batch.inPlace[i]!);
+    if (slot === 0 || !gate.leaves(batch.inPlace[i]!)) continue;
+    const value = batch.inValue[i]!;
+    const has = (p: number) => (places.words[at(slot) + PLACE.mask]! & (1 << p)) !== 0;
+    endSlot(state, slot, 'bridge');
+    gate.handOver({
+      step: -batch.key[t]! - 1,
+      place: batch.inPlace[i]!,
+      asset: COIN,
+      value,
+      parcels: rules.policies.map((_, p) =>
+        has(p) ? readCarried(slab, places.purses[purseAt(places, slot, p) + PURSE.head]!) : undefined,
+      ),
+      depth: rules.policies.map((_, p) =>
+        has(p) ? places.purses[purseAt(places, slot, p) + PURSE.depth]! : NEVER_REACHED,
+      ),
+    });
+    freeSlot(places, slab, slot);
+  }
 }
 
 function endInput(state: TraceState, slot: number, reason: EndReason): void {

@@ -1,22 +1,18 @@
 import { NEXT_NONE, NEXT_UNKNOWN } from '../../step-source.ts';
+import { type CarriedParcel, readCarried } from '../../value/carried.ts';
+import { fillClean } from '../../value/fill-clean.ts';
 import { NEVER_REACHED } from '../../value/purses.ts';
-import { takeFromQueue } from '../../value/queue.ts';
 import {
   addStolen,
   CLEAN,
-  clearParcel,
   freeParcel,
-  freeSegment,
   NO_MOVE,
   type Parcel,
-  PURSE,
   purseToParcel,
-  pushToParcel,
   SEGMENT,
   SEGMENT_WORDS,
-  segmentOf,
 } from '../../value/slab.ts';
-import { fromBigInt, isZero, set, setZero, subtract, toBigInt, WORDS } from '../../value/words.ts';
+import { fromBigInt, set, setZero, toBigInt, WORDS } from '../../value/words.ts';
 import { book, bookList } from '../books.ts';
 import { encodeParts } from '../parts.ts';
 import { at, doubleAt, freeSlot, indexSlot, newSlot, PLACE, purseAt } from '../places.ts';
@@ -29,8 +25,7 @@ import type { OutputStart, OutputTrace, ReceivedOutput } from './output-trace.ts
 const COIN = 0;
 const VALUE = 0;
 const TAINT = 8;
-const ROOM = 16;
-const T = new Uint32Array(WORDS * 3);
+const T = new Uint32Array(WORDS * 2);
 
 /** Decides for each policy whether an output that got taint is followed or ends here, and does it. */
 export function settleOutput(trace: OutputTrace, output: ReceivedOutput): void {
@@ -46,7 +41,8 @@ export function settleOutput(trace: OutputTrace, output: ReceivedOutput): void {
   } else state.counts.places++;
   // A start was named by the investigator: it is followed even where it lies at a tagged address.
   const tag = start ? undefined : rules.tagOf(output.holder);
-  const shared = stopOf(rules, output.next, tag !== undefined && !tag.passes);
+  const shared =
+    bridgeStop(trace, output, mask) ?? stopOf(rules, output.next, tag !== undefined && !tag.passes);
   if (shared) {
     endParcels(trace, output, mask, shared);
     return;
@@ -56,7 +52,7 @@ export function settleOutput(trace: OutputTrace, output: ReceivedOutput): void {
   let stopped: Map<EndReason, number> | undefined;
   for (let p = 0; p < parcels.length; p++) {
     if (!(mask & (1 << p))) continue;
-    const depth = start ? 0 : trace.depth[p]!;
+    const depth = start ? start.depth[p]! : trace.depth[p]!;
     const reason = policyStop(state, p, { depth, isStart: start !== undefined });
     if (!reason) continue;
     stopped ??= new Map();
@@ -66,7 +62,34 @@ export function settleOutput(trace: OutputTrace, output: ReceivedOutput): void {
     going &= ~policies;
     endParcels(trace, output, policies, reason);
   }
-  if (going !== 0) follow(trace, output, going, start !== undefined);
+  if (going !== 0) follow(trace, output, going, start);
+}
+
+/** A bridge was paid at the output: what came is handed over; or it is one of its vaults, and other business of it. */
+function bridgeStop(trace: OutputTrace, output: ReceivedOutput, mask: number): EndReason | undefined {
+  const { gate, state } = trace;
+  if (!gate) return undefined;
+  if (gate.leaves(output.place)) {
+    const reached = (p: number) => (mask & (1 << p)) !== 0;
+    gate.handOver({
+      step: state.stepId[state.stepId.length - 1]!,
+      place: output.place,
+      asset: COIN,
+      value: output.value,
+      parcels: state.parcels.map((parcel, p) =>
+        reached(p) ? coveringWhole(state, p, readCarried(state.slab, parcel.head), output.value) : undefined,
+      ),
+      depth: state.parcels.map((_, p) => (reached(p) ? trace.depth[p]! : NEVER_REACHED)),
+    });
+    return 'bridge';
+  }
+  return gate.isVault(output.holder, state.stepId[state.stepId.length - 1]!) ? 'bridge' : undefined;
+}
+
+/** A poisoned parcel keeps receipts where others keep amounts. */
+function coveringWhole(state: TraceState, p: number, pieces: CarriedParcel, value: bigint): CarriedParcel {
+  if (state.rules.policies[p] !== 'poison') return pieces;
+  return pieces.map((piece) => ({ ...piece, value }));
 }
 
 /** Why nobody follows an output, whatever the policy. */
@@ -105,9 +128,9 @@ function taintOf(state: TraceState, p: number): bigint {
 function endParcels(trace: OutputTrace, output: ReceivedOutput, mask: number, reason: EndReason): void {
   const { state } = trace;
   let depth = NEVER_REACHED;
-  const started = trace.startAt.has(output.place);
+  const started = trace.startAt.get(output.place);
   for (let p = 0; p < state.parcels.length; p++)
-    if (mask & (1 << p)) depth = Math.min(depth, started ? 0 : trace.depth[p]!);
+    if (mask & (1 << p)) depth = Math.min(depth, (started ?? trace).depth[p]!);
   const end = writeEnd(
     state,
     {
@@ -132,7 +155,12 @@ function endParcels(trace: OutputTrace, output: ReceivedOutput, mask: number, re
   }
 }
 
-function follow(trace: OutputTrace, output: ReceivedOutput, mask: number, isStart: boolean): void {
+function follow(
+  trace: OutputTrace,
+  output: ReceivedOutput,
+  mask: number,
+  start: OutputStart | undefined,
+): void {
   const { state } = trace;
   const { places } = state;
   const slot = newSlot(places, { id: output.place, holder: output.holder, asset: COIN });
@@ -143,7 +171,7 @@ function follow(trace: OutputTrace, output: ReceivedOutput, mask: number, isStar
   places.words[o + PLACE.arrivals] = 1;
   places.doubles[doubleAt(slot) + PLACE.next] = output.next;
   for (let p = 0; p < state.parcels.length; p++)
-    if (mask & (1 << p)) pourInto(state, slot, p, isStart ? 0 : trace.depth[p]!);
+    if (mask & (1 << p)) pourInto(state, slot, p, (start ?? trace).depth[p]!);
   indexSlot(places, slot);
   state.schedule(output.next);
 }
@@ -160,7 +188,7 @@ function meetStart(trace: OutputTrace, start: OutputStart, mask: number): void {
     const q = purseAt(places, start.waiting, p);
     if (!(mask & (1 << p))) purseToParcel(places.purses, q, state.parcels[p]!);
     else if (rules.policies[p] === 'poison') mergePoison(trace, start, p);
-    else fillClean(trace, start, p);
+    else fillFromStart(trace, start, p);
     restamp(state, start, p);
     writeContent(state, start.move, p);
   }
@@ -195,51 +223,21 @@ function mergePoison(trace: OutputTrace, start: OutputStart, p: number): void {
   noteOverlap(state, start, p, first);
 }
 
-/**
- * Clean segments get what the start brought, in its order; what has no room is an overlap. In a share purse the clean part
- * is what the others leave.
- */
-function fillClean(trace: OutputTrace, start: OutputStart, p: number): void {
+/** Clean segments get what the start brought, in its order; what has no room is an overlap. */
+function fillFromStart(trace: OutputTrace, start: OutputStart, p: number): void {
   const { state } = trace;
   const { slab, places } = state;
+  const S = slab.segments;
   const parcel = state.parcels[p]!;
-  const q = purseAt(places, start.waiting, p);
   const isQueue = state.rules.policies[p] === 'fifo' || state.rules.policies[p] === 'lifo';
+  for (let s = parcel.head; s !== 0; s = S[s * SEGMENT_WORDS + SEGMENT.next]!)
+    if (S[s * SEGMENT_WORDS + SEGMENT.start] !== CLEAN) noteOverlap(state, start, p, s);
   const own: Parcel = { head: 0, tail: 0, tainted: 0 };
-  const result: Parcel = { head: 0, tail: 0, tainted: 0 };
-  set(T, ROOM, T, VALUE);
-  const fill = (size: number): void => {
-    takeFromQueue(slab, places.purses, q, own, T, size, true);
-    for (let s = own.head; s !== 0; ) {
-      const next = slab.segments[s * SEGMENT_WORDS + SEGMENT.next]!;
-      subtract(T, size, slab.segments, s * SEGMENT_WORDS + SEGMENT.value);
-      pushToParcel(slab, result, s);
-      s = next;
-    }
-    clearParcel(own);
-    if (isQueue && !isZero(T, size))
-      pushToParcel(slab, result, segmentOf(slab, { start: CLEAN, move: NO_MOVE }, T, size));
-  };
-  for (let s = parcel.head; s !== 0; ) {
-    const next = slab.segments[s * SEGMENT_WORDS + SEGMENT.next]!;
-    subtract(T, ROOM, slab.segments, s * SEGMENT_WORDS + SEGMENT.value);
-    if (slab.segments[s * SEGMENT_WORDS + SEGMENT.start] === CLEAN) {
-      set(T, TAINT, slab.segments, s * SEGMENT_WORDS + SEGMENT.value);
-      freeSegment(slab, s);
-      fill(TAINT);
-    } else {
-      noteOverlap(state, start, p, s);
-      pushToParcel(slab, result, s);
-    }
-    s = next;
-  }
-  fill(ROOM);
-  parcel.head = result.head;
-  parcel.tail = result.tail;
-  parcel.tainted = result.tainted;
+  purseToParcel(places.purses, purseAt(places, start.waiting, p), own);
+  fillClean(slab, parcel, T, VALUE, own, isQueue);
   // What is left of the start is where another one has been before.
-  const left = places.purses[q + PURSE.head]!;
-  bookList(state.books, p, { asset: COIN, sum: 'overlaps', units: 'overlaps' }, slab, left, false);
+  bookList(state.books, p, { asset: COIN, sum: 'overlaps', units: 'overlaps' }, slab, own.head, false);
+  freeParcel(slab, own);
 }
 
 function noteOverlap(state: TraceState, start: OutputStart, p: number, segment: number): void {

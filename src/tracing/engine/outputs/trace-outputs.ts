@@ -1,8 +1,11 @@
 import type { OutputSteps, StartPlace, StepSource } from '../../step-source.ts';
-import type { NamedParcel } from '../../trace-parameters.ts';
-import { CLEAN, freeParcel, NO_MOVE, type Parcel, pushToParcel, segmentOf } from '../../value/slab.ts';
+import { type CarriedParcel, writeCarried } from '../../value/carried.ts';
+import { carriedTaint } from '../../value/carried-taint.ts';
+import { scaleCarried } from '../../value/scale-carried.ts';
+import { freeParcel, NO_MOVE, pushToParcel, segmentOf } from '../../value/slab.ts';
 import { fromBigInt, WORDS } from '../../value/words.ts';
-import { bookList } from '../books.ts';
+import { bookAmount, bookList } from '../books.ts';
+import type { Gate } from '../gate.ts';
 import {
   at,
   doubleAt,
@@ -16,7 +19,7 @@ import {
 } from '../places.ts';
 import { pourInto } from '../pour-into.ts';
 import { run } from '../run.ts';
-import { createTraceState, FAR, startOf, type TraceRules, type TraceState } from '../state.ts';
+import { createTraceState, type StartInfo, startOf, type TraceRules, type TraceState } from '../state.ts';
 import { endSlot, writeTaint } from '../write-rows.ts';
 import { writeStart } from '../write-start.ts';
 import type { OutputStart, OutputTrace } from './output-trace.ts';
@@ -29,22 +32,32 @@ const COIN = 0;
 /** An output as a start, with its name as an index into the names of the trace. */
 export interface NamedOutput extends StartPlace {
   readonly label: number;
-  /** What a bridge paid, by policy: names and amounts in the order of the coins. Absent: the whole is the start's. */
-  readonly parcels?: readonly (NamedParcel | undefined)[];
+  /** What a bridge paid, by policy, and how far it is from a start. Absent: the whole is the start's. */
+  readonly arrived?: {
+    readonly parcels: readonly (CarriedParcel | undefined)[];
+    readonly depth: readonly number[];
+  };
 }
 
 /** Follows outputs from the starts until nothing goes on. Errors: those of the source, the signal's reason. */
 export async function traceOutputs(
-  context: { readonly source: StepSource<OutputSteps>; readonly signal?: AbortSignal },
+  context: {
+    readonly source: StepSource<OutputSteps>;
+    readonly signal?: AbortSignal;
+    /** Of a trace over several chains: what they have to do with each other, and the starts that they share. */
+    readonly gate?: Gate;
+    readonly allStarts?: StartInfo[];
+  },
   rules: TraceRules,
   starts: readonly NamedOutput[],
 ): Promise<TraceState> {
   const { source } = context;
-  const state = createTraceState(source.coverage, rules);
+  const state = createTraceState(source.coverage, rules, context.allStarts);
   const fees: OutputTrace['fees'] = new Map();
   const unscheduled: number[] = [];
   const trace: OutputTrace = {
     state,
+    gate: context.gate,
     startAt: new Map(),
     inputs: [],
     poured: rules.policies.map(() => new Uint32Array(64)),
@@ -103,6 +116,13 @@ export async function traceOutputs(
             frontier.push(key);
           }),
     own: endBlock,
+    arrive({ output, value, parcels, depth, arrived }) {
+      const paid = output!.value < value ? output!.value : value;
+      const size = { from: value, to: paid, kept: [paid, value] as const };
+      const held = parcels.map((pieces, p) => pieces && scaleCarried(pieces, size, rules.policies[p]!));
+      arrived(held);
+      placeStart(trace, { ...output!, label: 0, arrived: { parcels: held, depth } });
+    },
   });
   // A limit ends the walk, not the blocks that it was in: their fees have to be somewhere.
   await scheduleBlocks(source, unscheduled, (key, block) => blockOf.set(key, block));
@@ -126,12 +146,15 @@ function placeStart(trace: OutputTrace, named: NamedOutput): void {
   const { slab, rules } = state;
   // An output of no value, or one that came clean: nothing to follow, and nothing that ends.
   if (!hasTaint(named)) return;
-  const start = named.parcels ? 0 : startOf(state, named.label, COIN);
+  const { arrived } = named;
+  const start = arrived ? 0 : startOf(state, named.label, COIN);
   const move = writeStart(state, named);
   fromBigInt(T, 0, named.value);
-  const tag = named.parcels && rules.tagOf(named.holder);
+  const tag = arrived && rules.tagOf(named.holder);
+  const depth = arrived?.depth ?? rules.policies.map(() => 0);
   const idle =
-    rules.maxDepth <= 0 || stopOf(rules, named.next, tag !== undefined && !tag.passes) !== undefined;
+    Math.min(...depth) >= rules.maxDepth ||
+    stopOf(rules, named.next, tag !== undefined && !tag.passes) !== undefined;
   const slot = newSlot(state.places, { id: named.place, holder: named.holder, asset: COIN });
   trace.startAt.set(named.place, {
     place: named.place,
@@ -140,7 +163,8 @@ function placeStart(trace: OutputTrace, named: NamedOutput): void {
     next: named.next,
     start,
     move,
-    arrived: named.parcels !== undefined,
+    arrived: arrived !== undefined,
+    depth,
     waiting: slot,
     idle,
   });
@@ -148,12 +172,20 @@ function placeStart(trace: OutputTrace, named: NamedOutput): void {
   for (let p = 0; p < rules.policies.length; p++) {
     const parcel = state.parcels[p]!;
     const poison = rules.policies[p] === 'poison';
-    if (named.parcels) fillNamed(state, named.parcels[p], parcel);
+    if (arrived) writeCarried(slab, arrived.parcels[p] ?? [], parcel);
     else pushToParcel(slab, parcel, segmentOf(slab, { start, move: NO_MOVE }, T, 0));
-    if (parcel.tainted === 0) continue;
-    bookList(state.books, p, { asset: COIN, sum: 'started', units: 'started' }, slab, parcel.head, poison);
+    if (parcel.tainted === 0) {
+      freeParcel(slab, parcel);
+      continue;
+    }
+    const units = arrived ? ('arrived' as const) : ('started' as const);
+    bookList(state.books, p, { asset: COIN, sum: 'started', units }, slab, parcel.head, poison);
+    if (poison && arrived) {
+      const marked = carriedTaint(arrived.parcels[p], 'poison');
+      bookAmount(state.books, p, { asset: COIN, sum: 'absorbed' }, named.value - marked);
+    }
     writeTaint(state, move, p, parcel);
-    pourInto(state, slot, p, 0);
+    pourInto(state, slot, p, depth[p]!);
   }
   const o = at(slot);
   state.places.words[o + PLACE.flags] = PROVISIONAL;
@@ -167,22 +199,10 @@ function placeStart(trace: OutputTrace, named: NamedOutput): void {
   state.schedule(named.next);
 }
 
-function hasTaint({ value, parcels }: NamedOutput): boolean {
-  if (!parcels) return value > 0n;
-  return parcels.some((parcel) => parcel?.label.some((label, i) => label !== 0 && parcel.value[i]! > 0n));
+function hasTaint({ value, arrived }: NamedOutput): boolean {
+  if (!arrived) return value > 0n;
+  return arrived.parcels.some((pieces) => pieces?.some(({ start, value }) => start !== 0 && value > 0n));
 }
-
-function fillNamed(state: TraceState, named: NamedParcel | undefined, parcel: Parcel): void {
-  for (const [i, label] of (named?.label ?? []).entries()) {
-    if (named!.value[i] === 0n) continue;
-    fromBigInt(V, 0, named!.value[i]!);
-    const start = label === 0 ? CLEAN : startOf(state, label, FAR);
-    pushToParcel(state.slab, parcel, segmentOf(state.slab, { start, move: NO_MOVE }, V, 0));
-  }
-  if (parcel.tainted === 0) freeParcel(state.slab, parcel);
-}
-
-const V = new Uint32Array(WORDS);
 
 /** A start that nobody followed and no taint reached. */
 function endStart(trace: OutputTrace, start: OutputStart): void {

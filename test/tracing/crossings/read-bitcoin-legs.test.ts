@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readBitcoinLegs } from '../../../src/tracing/chains/read-bitcoin-legs.ts';
+import { readBitcoinLegs } from '../../../src/tracing/crossings/read-bitcoin-legs.ts';
 import { inMemoryFlowSource, type ToyTransaction, toyTxid } from '../support/in-memory-flow-source.ts';
 
 // Of block 0 and of BIP 173.

@@ -6,7 +6,7 @@ import { displayHash } from '../../../src/primitives/display-hash.ts';
 import { generateChain } from '../../../src/synth/generate-chain.ts';
 import type { Scenario } from '../../../src/synth/scenario/scenario.ts';
 import type { AccountTraceResult } from '../../../src/tracing/accounts/account-trace-result.ts';
-import { traceChains } from '../../../src/tracing/chains/trace-chains.ts';
+import { traceChains } from '../../../src/tracing/crossings/trace-chains.ts';
 import type { TraceResult } from '../../../src/tracing/trace-result.ts';
 import { ingestFiles, temporaryFolder } from '../../support/make-chain.ts';
 import { addressOf, ingestBlocks, ledgerBlocks } from '../../support/make-ledger.ts';
@@ -103,7 +103,7 @@ it('stolen bitcoin that a memo sends over THORChain goes on where the router pai
   // What the vault does later with its coins is nobody's way.
   const here = result.traces.find(({ chain }) => chain === 'bitcoin-regtest')!.result as TraceResult;
   expect(here.terminals.map(({ txid, vout, reason }) => `${txid}:${vout} ${reason}`)).toEqual([
-    `${order}:0 tag`,
+    `${order}:0 bridge`,
   ]);
   const there = result.traces.find(({ chain }) => chain === 'ethereum')!.result as AccountTraceResult;
   expect(there.terminals.map(({ address, amounts }) => [address, amounts.fifo])).toEqual([

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openLedgerSource } from '../../../src/graph/ledger/open-ledger-source.ts';
 import type { AccountTraceResult } from '../../../src/tracing/accounts/account-trace-result.ts';
-import type { ChainLake } from '../../../src/tracing/chains/chains-result.ts';
-import { traceChains } from '../../../src/tracing/chains/trace-chains.ts';
+import type { ChainLake } from '../../../src/tracing/crossings/chains-result.ts';
+import { traceChains } from '../../../src/tracing/crossings/trace-chains.ts';
 import { temporaryFolder } from '../../support/make-chain.ts';
 import { addressOf, hashOf, ingestBlocks, ledgerBlocks, type Tx } from '../../support/make-ledger.ts';
 

@@ -1,0 +1,135 @@
+import { parseThorchainMemo } from '../../chains/evm/protocols/bridges/parse-thorchain-memo.ts';
+import type { BridgeLeg } from '../bridges/bridge-leg.ts';
+import type { BridgeMatch } from '../bridges/match-bridges.ts';
+import type { Handed } from '../engine/gate.ts';
+import type { PolicyAmounts } from '../trace-result.ts';
+import type { CarriedParcel } from '../value/carried.ts';
+import { carriedTaint } from '../value/carried-taint.ts';
+import type { TaintPolicyId } from '../value/policies.ts';
+import type { ChainRead, Crossing, UnmatchedCrossing } from './chains-result.ts';
+import type { Links } from './find-links.ts';
+import { amountOf, groupDeposits } from './group-deposits.ts';
+import { legsOfSteps } from './legs-of-steps.ts';
+import { shareDeposit } from './share-deposit.ts';
+import type { OpenChain } from './trace-chains.ts';
+import type { WalkedWorld } from './walk-world.ts';
+
+const hashOf = (leg: BridgeLeg) => ('txid' in leg ? leg.txid : leg.txHash);
+const protocolOf = (leg: BridgeLeg) =>
+  'event' in leg ? leg.event.protocol : leg.memo === undefined ? '' : 'thorchain';
+
+interface About {
+  readonly chains: readonly OpenChain[];
+  readonly links: Links;
+  readonly walked: WalkedWorld;
+  readonly reads: readonly ChainRead[];
+}
+
+/** The crossings that were followed, and what entered a bridge (backward: came out of one) and was not found again. */
+export async function listOpen(
+  about: About,
+): Promise<{ readonly crossings: Crossing[]; readonly unmatched: UnmatchedCrossing[] }> {
+  const { chains, walked } = about;
+  const crossings = walked.crossed
+    .filter(({ arrived }) => arrived.length > 0)
+    .map(({ link, share, arrived }): Crossing => {
+      const { from, to, match, address } = link;
+      return {
+        fromChain: chains[from.chain]!.lake.chain,
+        fromTx: hashOf(from.leg),
+        protocol: protocolOf(match.out) || protocolOf(match.in),
+        toChain: chains[to.chain]!.lake.chain,
+        toTx: hashOf(to.leg),
+        recipient: address,
+        method: match.method,
+        confidence: match.confidence,
+        agrees: match.agrees,
+        paid: amountsOf(share.paid, walked.policies),
+        got: amountsOf(arrived, walked.policies),
+      };
+    });
+  const unmatched: UnmatchedCrossing[] = [];
+  for (const chain of chains) unmatched.push(...(await openAt(about, chain)));
+  return { crossings, unmatched };
+}
+
+async function openAt(about: About, chain: OpenChain): Promise<UnmatchedCrossing[]> {
+  const { links, walked } = about;
+  const followed = new Set(
+    walked.crossed.filter(({ arrived }) => arrived.length > 0).map(({ link }) => link.from.leg),
+  );
+  const bySteps = new Map<number, Handed[]>();
+  for (const piece of walked.handed[chain.number]!)
+    bySteps.set(piece.step, [...(bySteps.get(piece.step) ?? []), piece]);
+  const legsAt = await legsOfSteps(chain, links, [...bySteps.keys()]);
+  const open: UnmatchedCrossing[] = [];
+  for (const [step, pieces] of bySteps) {
+    const legs = legsAt.get(step) ?? [];
+    for (const group of await groupDeposits(chain, pieces, legs)) {
+      const deposit = {
+        handed: group.handed,
+        legs: group.legs.map((leg) => ({ amount: amountOf(leg, links.backward), links: [] })),
+      };
+      const { parts } = shareDeposit(deposit, walked.policies);
+      for (const [k, leg] of group.legs.entries())
+        if (!followed.has(leg)) {
+          const amounts = amountsOf(parts[k] ?? [], walked.policies);
+          open.push(openLeg(about, { chain: chain.lake.chain, leg, amounts }));
+        }
+    }
+  }
+  return open;
+}
+
+function openLeg(
+  { chains, links, walked, reads }: About,
+  of: { readonly chain: string; readonly leg: BridgeLeg; readonly amounts: PolicyAmounts },
+): UnmatchedCrossing {
+  const { leg, amounts } = of;
+  const toChain = otherChain(leg, links.backward);
+  const read = reads.find(({ chain }) => chain === toChain);
+  const { ambiguous } = links.matches;
+  // A link that the transaction does not bear out is a candidate like the ambiguous ones.
+  const pairs = links.backward
+    ? ambiguous.flatMap(({ candidates }) => candidates.filter((one) => one.in === leg))
+    : ambiguous.filter(({ out }) => out === leg).flatMap(({ candidates }) => candidates);
+  const lost = walked.crossed.filter(({ link }) => link.from.leg === leg).map(({ link }) => link.match);
+  const weak = links.backward ? links.matches.matched.filter((one) => one.in === leg) : [];
+  const candidates = [...new Set<BridgeMatch>([...pairs, ...lost, ...weak])].map((match) => {
+    const other = links.backward ? match.out : match.in;
+    return {
+      chain: chains[links.chainOf.get(other)!]!.lake.chain,
+      tx: hashOf(other),
+      confidence: match.confidence,
+      agrees: match.agrees,
+    };
+  });
+  return {
+    chain: of.chain,
+    tx: hashOf(leg),
+    protocol: protocolOf(leg),
+    toChain,
+    hasLake: toChain === undefined ? undefined : read !== undefined,
+    ...(read && { readUpTo: read.tipTime }),
+    amounts,
+    candidates,
+  };
+}
+
+function otherChain(leg: BridgeLeg, backward: boolean): string | undefined {
+  if ('event' in leg) return backward ? leg.event.fromChain : leg.event.toChain;
+  const order = backward ? undefined : parseThorchainMemo(leg.memo ?? '');
+  return order?.action === 'swap' ? order.toChain : undefined;
+}
+
+function amountsOf(
+  parcels: readonly (CarriedParcel | undefined)[],
+  policies: readonly TaintPolicyId[],
+): PolicyAmounts {
+  const amounts: PolicyAmounts = {};
+  parcels.forEach((parcel, p) => {
+    const part = carriedTaint(parcel, policies[p]!);
+    if (part > 0n) amounts[policies[p]!] = part;
+  });
+  return amounts;
+}
