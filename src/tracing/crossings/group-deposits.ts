@@ -1,7 +1,7 @@
 import { groupBy } from '../../primitives/group-by.ts';
 import type { BridgeLeg } from '../bridges/bridge-leg.ts';
 import type { Handed } from '../engine/gate.ts';
-import type { OpenChain } from './trace-chains.ts';
+import type { OpenChain } from './open-chain.ts';
 
 /**
  * What a transaction handed over, asset by asset, with the legs that take it: those that name the asset, or, where none does

@@ -1,6 +1,6 @@
 import type { BridgeLeg } from '../bridges/bridge-leg.ts';
 import type { Links } from './find-links.ts';
-import type { OpenChain } from './trace-chains.ts';
+import type { OpenChain } from './open-chain.ts';
 
 /** Legs of listed bridges in transactions (ids) at which a trace left a chain, in the order of the logs. */
 export async function legsOfSteps(

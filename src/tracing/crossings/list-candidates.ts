@@ -3,9 +3,9 @@ import type { BridgeLeg } from '../bridges/bridge-leg.ts';
 import type { TraceResult } from '../trace-result.ts';
 import type { ChainsResult, ProtocolCandidate } from './chains-result.ts';
 import type { Links } from './find-links.ts';
+import type { OpenChain } from './open-chain.ts';
 import { readBitcoinLegs } from './read-bitcoin-legs.ts';
 import { readUnlistedEvents } from './read-unlisted-events.ts';
-import type { OpenChain } from './trace-chains.ts';
 
 const hashOf = (leg: BridgeLeg) => ('txid' in leg ? leg.txid : leg.txHash);
 const protocolOf = (leg: BridgeLeg) =>

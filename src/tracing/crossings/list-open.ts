@@ -10,8 +10,8 @@ import type { ChainRead, Crossing, UnmatchedCrossing } from './chains-result.ts'
 import type { Links } from './find-links.ts';
 import { amountOf, groupDeposits } from './group-deposits.ts';
 import { legsOfSteps } from './legs-of-steps.ts';
+import type { OpenChain } from './open-chain.ts';
 import { shareDeposit } from './share-deposit.ts';
-import type { OpenChain } from './trace-chains.ts';
 import type { WalkedWorld } from './walk-world.ts';
 
 const hashOf = (leg: BridgeLeg) => ('txid' in leg ? leg.txid : leg.txHash);

@@ -1,4 +1,4 @@
-import type { OpenChain } from './trace-chains.ts';
+import type { OpenChain } from './open-chain.ts';
 
 /** UTC seconds of the first start (backward: of the last one); undefined where there is none with a time. */
 export async function startTime(chain: OpenChain): Promise<number | undefined> {

@@ -1,25 +1,13 @@
 import { JejakError } from '../../primitives/jejak-error.ts';
-import { type OpenAccountTrace, openAccountTrace } from '../accounts/open-account-trace.ts';
 import type { TraceState } from '../engine/state.ts';
-import { type OpenOutputTrace, openOutputTrace } from '../open-output-trace.ts';
 import type { ChainLake, ChainRead, ChainsResult } from './chains-result.ts';
-import { findLinks, type Links, type WalkedLake } from './find-links.ts';
+import { findLinks, type Links } from './find-links.ts';
 import { listCandidates } from './list-candidates.ts';
 import { listOpen } from './list-open.ts';
+import { type ChainsContext, type OpenChain, openChain } from './open-chain.ts';
 import { startTime } from './start-time.ts';
 import { type WalkedWorld, walkWorld } from './walk-world.ts';
 import { worldStarts } from './world-starts.ts';
-
-export interface ChainsContext {
-  readonly signal?: AbortSignal;
-  readonly protocolName?: (number: number) => string;
-}
-
-/** A chain that takes part. */
-export type OpenChain = WalkedLake & { readonly number: number } & (
-    | { readonly family: 'evm'; readonly open: OpenAccountTrace }
-    | { readonly family: 'bitcoin'; readonly open: OpenOutputTrace }
-  );
 
 /** Look-alikes that a walk met are ends in the next one. */
 const ROUNDS = 8;
@@ -61,22 +49,6 @@ async function walkRounds(chains: readonly OpenChain[], links: Links): Promise<W
       if (chain.family === 'evm') fresh = (await chain.open.learn(walked.states[i]!)) || fresh;
     if (!fresh || round === ROUNDS) return walked;
   }
-}
-
-/** Only the first lake has starts; the others know their names (`labels`). */
-async function openChain(
-  number: number,
-  lake: ChainLake,
-  { about, labels }: { readonly about: ChainsContext; readonly labels: readonly string[] | undefined },
-): Promise<OpenChain> {
-  const own = labels ? { seeds: [], labels } : {};
-  if (lake.family === 'evm') {
-    const open = await openAccountTrace({ ...about, source: lake.source }, { ...lake.parameters, ...own });
-    return { number, family: 'evm', lake, open, steps: open.steps };
-  }
-  const context = { source: lake.source, ...(about.signal && { signal: about.signal }) };
-  const open = await openOutputTrace(context, { ...lake.parameters, ...own });
-  return { number, family: 'bitcoin', lake, open, steps: open.steps };
 }
 
 /** Times between which legs can matter: forward from the first start on, backward up to the last one. */

@@ -11,8 +11,8 @@ import type { Link, LinkEnd, Links } from './find-links.ts';
 import { amountOf, groupDeposits } from './group-deposits.ts';
 import { joinArriving } from './join-arriving.ts';
 import { mustCover } from './must-cover.ts';
+import type { OpenChain } from './open-chain.ts';
 import { type LinkShare, shareDeposit } from './share-deposit.ts';
-import type { OpenChain } from './trace-chains.ts';
 
 /** A link over which taint went. */
 export interface Crossed {

@@ -3,7 +3,7 @@ import { closeBooks } from '../engine/close-books.ts';
 import type { TraceState } from '../engine/state.ts';
 import type { TaintPolicyId } from '../value/policies.ts';
 import type { ChainsResult, WorldStart } from './chains-result.ts';
-import type { OpenChain } from './trace-chains.ts';
+import type { OpenChain } from './open-chain.ts';
 import { unitsByStart } from './units-by-start.ts';
 import type { WalkedWorld } from './walk-world.ts';
 
