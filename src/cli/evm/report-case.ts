@@ -8,12 +8,13 @@ import { version } from '../version.ts';
 import { candidateLines } from './candidate-lines.ts';
 import { coverageLines } from './coverage-lines.ts';
 import { crossingLines } from './crossing-lines.ts';
+import { loanLines } from './loan-lines.ts';
 import { mixerLines } from './mixer-lines.ts';
 import { runCase } from './run-case.ts';
 
 /** `jejak report` on a lake of an EVM chain, or over several lakes: one page a chain. */
 export async function reportCase(context: CliContext, options: OptionValues, file: string): Promise<number> {
-  const { result, mixers } = await runCase(context, options);
+  const { result, mixers, loans } = await runCase(context, options);
   const command = sameCommand(context, options);
   for (const [i, trace] of result.traces.entries()) {
     const page = i === 0 ? file : file.replace(/(\.html?)?$/, `-${trace.chain}$1`);
@@ -33,6 +34,7 @@ export async function reportCase(context: CliContext, options: OptionValues, fil
                 ...crossingLines(context, result, Number.MAX_SAFE_INTEGER),
                 ...candidateLines(context, result.candidates, Number.MAX_SAFE_INTEGER),
                 ...mixerLines(context, mixers, Number.MAX_SAFE_INTEGER),
+                ...loanLines(context, loans, Number.MAX_SAFE_INTEGER),
               ]
             : [],
       });

@@ -1,6 +1,7 @@
 import type { ChainsResult } from '../../tracing/crossings/chains-result.ts';
 import { traceChains } from '../../tracing/crossings/trace-chains.ts';
 import { findMixerCandidates, type MixerCandidates } from '../../tracing/demix/find-mixer-candidates.ts';
+import { type LoanCandidate, listLoans } from '../../tracing/loans/list-loans.ts';
 import type { CliContext, OptionValues } from '../command.ts';
 import { openLakes } from './open-lakes.ts';
 import { protocolName } from './protocol-name.ts';
@@ -8,9 +9,10 @@ import { protocolName } from './protocol-name.ts';
 export interface CaseResult {
   readonly result: ChainsResult;
   readonly mixers: readonly MixerCandidates[];
+  readonly loans: readonly LoanCandidate[];
 }
 
-/** Traces over the lakes that the options name, and looks behind the mixers that traced value entered. */
+/** Traces over the lakes that the options name, and looks behind the mixers that traced value entered, and at loans. */
 export async function runCase(context: CliContext, options: OptionValues): Promise<CaseResult> {
   const lakes = await openLakes(context, options);
   try {
@@ -19,12 +21,14 @@ export async function runCase(context: CliContext, options: OptionValues): Promi
       protocolName,
     });
     const mixers: MixerCandidates[] = [];
+    const loans: LoanCandidate[] = [];
     for (const lake of lakes) {
       const found = result.traces.find(({ chain }) => chain === lake.chain);
-      if (found?.family === 'evm' && lake.family === 'evm')
-        mixers.push(...(await findMixerCandidates(lake.source, mixerDeposits(found.result))));
+      if (found?.family !== 'evm' || lake.family !== 'evm') continue;
+      mixers.push(...(await findMixerCandidates(lake.source, mixerDeposits(found.result))));
+      loans.push(...(await listLoans(lake.source, found.result)));
     }
-    return { result, mixers };
+    return { result, mixers, loans };
   } finally {
     for (const lake of lakes) await lake.source.close();
   }

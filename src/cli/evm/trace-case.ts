@@ -3,6 +3,7 @@ import { fill } from '../../texts/fill.ts';
 import { chainHops } from '../../tracing/accounts/chain-hops.ts';
 import type { ChainsResult } from '../../tracing/crossings/chains-result.ts';
 import type { MixerCandidates } from '../../tracing/demix/find-mixer-candidates.ts';
+import type { LoanCandidate } from '../../tracing/loans/list-loans.ts';
 import type { CliContext, OptionValues } from '../command.ts';
 import { print } from '../output/print.ts';
 import { toJson } from '../output/to-json.ts';
@@ -10,15 +11,16 @@ import { traceAnswer } from '../trace-lines.ts';
 import { accountTraceAnswer } from './account-trace-answer.ts';
 import { candidateLines } from './candidate-lines.ts';
 import { crossingLines } from './crossing-lines.ts';
+import { loanLines } from './loan-lines.ts';
 import { mixerLines } from './mixer-lines.ts';
 import { runCase } from './run-case.ts';
 import { worldLines } from './world-lines.ts';
 
 /** `jejak trace` on a lake of an EVM chain, or over several lakes. */
 export async function traceCase(context: CliContext, options: OptionValues): Promise<number> {
-  const { result, mixers } = await runCase(context, options);
+  const { result, mixers, loans } = await runCase(context, options);
   const prices = options.prices ? readPriceCsv(String(options.prices)) : undefined;
-  write(context, String(options.format), { result, mixers, limit: Number(options.limit), prices });
+  write(context, String(options.format), { result, mixers, loans, limit: Number(options.limit), prices });
   return 0;
 }
 
@@ -28,11 +30,12 @@ function write(
   about: {
     readonly result: ChainsResult;
     readonly mixers: readonly MixerCandidates[];
+    readonly loans: readonly LoanCandidate[];
     readonly limit: number;
     readonly prices: PriceLookup | undefined;
   },
 ): void {
-  const { result, mixers } = about;
+  const { result, mixers, loans } = about;
   if (format === 'json') {
     const [first] = result.traces;
     // One chain alone is the trace itself; several are a list.
@@ -43,7 +46,7 @@ function write(
         : trace.result),
     }));
     const { reads, crossings, unmatched, candidates, starts } = result;
-    const beyond = { reads, crossings, unmatched, candidates, world: starts, mixers };
+    const beyond = { reads, crossings, unmatched, candidates, world: starts, mixers, loans };
     const data = result.traces.length === 1 && first ? { ...traces[0], ...beyond } : { traces, ...beyond };
     context.write(`${toJson(data)}\n`);
     return;
@@ -66,6 +69,7 @@ function write(
     ...worldLines(context, result),
     ...candidateLines(context, result.candidates, limit),
     ...mixerLines(context, mixers, limit),
+    ...loanLines(context, loans, limit),
   ])
     context.write(`${line}\n`);
 }

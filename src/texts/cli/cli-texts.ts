@@ -3,6 +3,7 @@ import type { CandidateTexts } from './candidates/candidate-texts.ts';
 import type { CrossingTexts } from './crossings/crossing-texts.ts';
 import type { DossierTexts } from './dossiers/dossier-texts.ts';
 import type { StatsTexts } from './dossiers/stats-texts.ts';
+import type { LoanTexts } from './loans/loan-texts.ts';
 import type { MixerTexts } from './mixers/mixer-texts.ts';
 import type { OwnerTexts } from './owners/owner-texts.ts';
 import type { RecordTexts } from './record/record-texts.ts';
@@ -243,6 +244,7 @@ export interface CliTexts {
   readonly accounts: AccountTexts;
   readonly candidates: CandidateTexts;
   readonly crossings: CrossingTexts;
+  readonly loans: LoanTexts;
   readonly mixers: MixerTexts;
   readonly record: RecordTexts;
   readonly tags: TagTexts;

@@ -5,6 +5,7 @@ import { crossingTextsEn } from './crossings/en.ts';
 import { dossierColumnsEn } from './dossiers/columns-en.ts';
 import { dossierTextsEn } from './dossiers/en.ts';
 import { statsTextsEn } from './dossiers/stats-en.ts';
+import { loanTextsEn } from './loans/en.ts';
 import { mixerTextsEn } from './mixers/en.ts';
 import { ownerTextsEn } from './owners/en.ts';
 import { recordTextsEn } from './record/en.ts';
@@ -223,6 +224,7 @@ export const en: CliTexts = {
   accounts: accountTextsEn,
   candidates: candidateTextsEn,
   crossings: crossingTextsEn,
+  loans: loanTextsEn,
   mixers: mixerTextsEn,
   record: recordTextsEn,
   tags: tagTextsEn,

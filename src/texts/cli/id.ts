@@ -5,6 +5,7 @@ import { crossingTextsId } from './crossings/id.ts';
 import { dossierColumnsId } from './dossiers/columns-id.ts';
 import { dossierTextsId } from './dossiers/id.ts';
 import { statsTextsId } from './dossiers/stats-id.ts';
+import { loanTextsId } from './loans/id.ts';
 import { mixerTextsId } from './mixers/id.ts';
 import { ownerTextsId } from './owners/id.ts';
 import { recordTextsId } from './record/id.ts';
@@ -228,6 +229,7 @@ export const id: CliTexts = {
   accounts: accountTextsId,
   candidates: candidateTextsId,
   crossings: crossingTextsId,
+  loans: loanTextsId,
   mixers: mixerTextsId,
   record: recordTextsId,
   tags: tagTextsId,

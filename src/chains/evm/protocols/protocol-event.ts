@@ -9,6 +9,8 @@ export const EVENT_KINDS = [
   'bridge-in',
   'mixer-deposit',
   'mixer-withdrawal',
+  'loan-supply',
+  'loan-borrow',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
@@ -32,9 +34,12 @@ export interface ProtocolEvent {
   readonly site: EvmAddress;
   /** True: the contract is in the protocol's own list; false: any contract may emit this event (pools of a factory). */
   readonly genuine: boolean;
-  /** Who pays in (swap: sender or payer; bridge-out: depositor), where the event says so. */
+  /**
+   * Who pays in (swap: sender or payer; bridge-out: depositor), where the event says so; loan-supply: whose collateral it is;
+   * loan-borrow: who owes it.
+   */
   readonly payer?: EvmAddress;
-  /** Who receives on this chain (swap, bridge-in, mixer-withdrawal). */
+  /** Who receives on this chain (swap, bridge-in, mixer-withdrawal, loan-borrow). */
   readonly recipient?: EvmAddress;
   readonly paidIn?: EventAmount;
   readonly paidOut?: EventAmount;
@@ -46,7 +51,7 @@ export interface ProtocolEvent {
   readonly fromChain?: string;
   /** bridge-out: recipient there, in that chain's text form. bridge-in: sender there. */
   readonly farAddress?: string;
-  /** What both legs share: transfer id, nonce, sequence, hash of the other leg, THORChain memo. */
+  /** What both legs share: transfer id, nonce, sequence, hash of the other leg, THORChain memo. Loans: the market. */
   readonly link?: string;
   readonly memo?: string;
   /** mixer: commitment of a deposit, nullifier hash of a withdrawal. */

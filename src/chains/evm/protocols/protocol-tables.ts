@@ -9,6 +9,8 @@ import { stargateTable } from './bridges/stargate.ts';
 import { synapseTable } from './bridges/synapse.ts';
 import { thorchainTable } from './bridges/thorchain.ts';
 import { wormholeTable } from './bridges/wormhole.ts';
+import { aaveTables } from './loans/aave.ts';
+import { compoundTables } from './loans/compound.ts';
 import { railgunTable } from './mixers/railgun.ts';
 import { tornadoCashTable } from './mixers/tornado-cash.ts';
 import type { ProtocolTable } from './protocol-table.ts';
@@ -46,4 +48,6 @@ export const PROTOCOL_TABLES: readonly ProtocolTable[] = [
   zeroXTable,
   cowTable,
   kyberTable,
+  ...aaveTables,
+  ...compoundTables,
 ];

@@ -12,6 +12,8 @@ export const candidateTextsEn: CandidateTexts = {
     'bridge-in': 'payout of a bridge',
     'mixer-deposit': 'deposit into a mixer',
     'mixer-withdrawal': 'withdrawal from a mixer',
+    'loan-supply': 'collateral for a loan',
+    'loan-borrow': 'loan',
     memo: 'memo on Bitcoin',
   },
   reasons: {

@@ -13,6 +13,8 @@ export const candidateTextsId: CandidateTexts = {
     'bridge-in': 'pembayaran keluar dari jembatan',
     'mixer-deposit': 'setoran ke mixer',
     'mixer-withdrawal': 'penarikan dari mixer',
+    'loan-supply': 'agunan pinjaman',
+    'loan-borrow': 'pinjaman',
     memo: 'memo di Bitcoin',
   },
   reasons: {
