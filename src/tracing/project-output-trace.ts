@@ -52,18 +52,11 @@ export async function projectOutputTrace(
       label,
     }),
   );
-  const overlaps = state.overlaps.map((overlap) => {
-    const own = about.starts.find(({ place }) => place === overlap.place)!;
-    return {
-      output: overlap.place,
-      txid: '',
-      tx: own.step,
-      vout: own.position,
-      policy: overlap.policy,
-      kept: overlap.kept,
-      ignored: overlap.ignored,
-      amount: overlap.amount,
-    };
+  const overlaps = state.overlaps.map(({ place, step, position, policy, kept, ignored, amount }) => {
+    const own = about.starts.find((start) => start.place === place);
+    // What a bridge paid is met in its own transaction.
+    const tx = own?.step ?? state.stepId[step]!;
+    return { output: place, txid: '', tx, vout: position, policy, kept, ignored, amount };
   });
   overlaps.sort((a, b) => a.output - b.output);
   const mixed = mixedEntries(state, terminals);

@@ -82,6 +82,8 @@ export async function findLinks(
     const [start, end] = [ends.get(from), ends.get(to)];
     const paid = payoutOf(match, backward);
     if (!start || !end || !paid || paid.value === 0n) continue;
+    // On one chain nothing is paid out before it was paid in.
+    if (start.chain === end.chain && start.last >= end.first) continue;
     const output = 'txid' in to ? await outputAt(lakes[end.chain]!, end, paid.vout) : undefined;
     if ('txid' in to && !output) continue;
     if ('txid' in from) {

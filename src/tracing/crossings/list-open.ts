@@ -82,20 +82,19 @@ async function openAt(about: About, chain: OpenChain): Promise<UnmatchedCrossing
 }
 
 function openLeg(
-  { chains, links, walked, reads }: About,
+  { chains, links, reads }: About,
   of: { readonly chain: string; readonly leg: BridgeLeg; readonly amounts: PolicyAmounts },
 ): UnmatchedCrossing {
   const { leg, amounts } = of;
   const toChain = otherChain(leg, links.backward);
   const read = reads.find(({ chain }) => chain === toChain);
   const { ambiguous } = links.matches;
-  // A link that the transaction does not bear out is a candidate like the ambiguous ones.
+  // A pair that the transactions do not bear out is a candidate like the ambiguous ones.
   const pairs = links.backward
     ? ambiguous.flatMap(({ candidates }) => candidates.filter((one) => one.in === leg))
     : ambiguous.filter(({ out }) => out === leg).flatMap(({ candidates }) => candidates);
-  const lost = walked.crossed.filter(({ link }) => link.from.leg === leg).map(({ link }) => link.match);
-  const weak = links.backward ? links.matches.matched.filter((one) => one.in === leg) : [];
-  const candidates = [...new Set<BridgeMatch>([...pairs, ...lost, ...weak])].map((match) => {
+  const weak = links.matches.matched.filter((one) => (links.backward ? one.in : one.out) === leg);
+  const candidates = [...new Set<BridgeMatch>([...pairs, ...weak])].map((match) => {
     const other = links.backward ? match.out : match.in;
     return {
       chain: chains[links.chainOf.get(other)!]!.lake.chain,

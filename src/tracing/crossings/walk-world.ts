@@ -70,9 +70,8 @@ export async function walkWorld(chains: readonly OpenChain[], links: Links): Pro
   );
   /** What one link brings; a clean one keeps the transfer that is its own from others. */
   async function arrivingOver(chain: number, link: Link): Promise<Arriving | undefined> {
-    await share(link.from);
     const part = shares.get(link);
-    const tainted = part?.got.some((pieces) => pieces?.some(({ start }) => start !== CLEAN)) ?? false;
+    const tainted = isTainted(part);
     const at = await placeOf(chains[chain]!, link);
     if (!at) {
       if (part && tainted) crossed.push({ link, share: part, arrived: [] });
@@ -96,6 +95,9 @@ export async function walkWorld(chains: readonly OpenChain[], links: Links): Pro
 
   const gates = createGates(barriers, async (chain, { step }) => {
     const own = linksTo[chain]!.get(step)!.sort(inOrderOf(links.backward));
+    // Nearly all payouts are other people's: nothing of them is looked up.
+    for (const link of own) await share(link.from);
+    if (!own.some((link) => isTainted(shares.get(link)))) return [];
     const arriving: Arriving[] = [];
     const keys: unknown[] = [];
     for (const link of own) {
@@ -143,6 +145,9 @@ async function errorOf(chains: readonly OpenChain[], error: unknown): Promise<un
   const [tx] = await steps.stepNames(Float64Array.of(error.step));
   return new JejakError('CROSSINGS_CIRCLE', { meta: { chains: error.chains, tx: tx!, chain: lake.chain } });
 }
+
+const isTainted = (part: LinkShare | undefined) =>
+  part?.got.some((pieces) => pieces?.some(({ start }) => start !== CLEAN)) ?? false;
 
 /** By chain and transaction the links that lead from it, or to it. */
 function groupLinks(count: number, { links }: Links, side: 'from' | 'to'): Map<number, Link[]>[] {

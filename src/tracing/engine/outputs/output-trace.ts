@@ -10,11 +10,14 @@ export interface KeptFee {
 /** An output that a start names. */
 export interface OutputStart {
   readonly place: number;
+  /** In its transaction. */
+  readonly position: number;
   readonly holder: number;
   /** Satoshi. */
   readonly value: bigint;
   readonly next: number;
-  readonly start: number;
+  /** Its name; of what a bridge paid the first one. */
+  readonly label: number;
   /** Its row of moves. */
   readonly move: number;
   /** What a bridge paid: tainted as its parcels say, and not followed at a tagged address. */

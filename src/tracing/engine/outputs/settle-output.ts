@@ -256,11 +256,11 @@ function noteOverlap(state: TraceState, start: OutputStart, p: number, segment: 
     holder: start.holder,
     asset: COIN,
     step: state.stepId.length - 1,
-    position: -1,
+    position: start.position,
     value: start.value,
     policy,
     kept: state.starts[kept]!.label,
-    ignored: state.starts[start.start]!.label,
+    ignored: start.label,
     amount,
   });
 }

@@ -158,10 +158,11 @@ function placeStart(trace: OutputTrace, named: NamedOutput): void {
   const slot = newSlot(state.places, { id: named.place, holder: named.holder, asset: COIN });
   trace.startAt.set(named.place, {
     place: named.place,
+    position: named.position,
     holder: named.holder,
     value: named.value,
     next: named.next,
-    start,
+    label: arrived ? labelOf(state, arrived.parcels) : named.label,
     move,
     arrived: arrived !== undefined,
     depth,
@@ -197,6 +198,12 @@ function placeStart(trace: OutputTrace, named: NamedOutput): void {
   if (idle) return;
   indexSlot(state.places, slot);
   state.schedule(named.next);
+}
+
+function labelOf({ starts }: TraceState, parcels: readonly (CarriedParcel | undefined)[]): number {
+  for (const pieces of parcels)
+    for (const { start } of pieces ?? []) if (starts[start]?.label) return starts[start].label;
+  return 0;
 }
 
 function hasTaint({ value, arrived }: NamedOutput): boolean {
