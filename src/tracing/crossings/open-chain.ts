@@ -14,13 +14,18 @@ export type OpenChain = WalkedLake & { readonly number: number } & (
     | { readonly family: 'bitcoin'; readonly open: OpenOutputTrace }
   );
 
-/** Only the first lake has starts; the others know their names (`labels`). */
+/** Only the first lake has starts; the others know their names, and are asked for the same methods in the same direction. */
 export async function openChain(
   number: number,
   lake: ChainLake,
-  { about, labels }: { readonly about: ChainsContext; readonly labels: readonly string[] | undefined },
+  {
+    about,
+    first,
+    labels,
+  }: { readonly about: ChainsContext; readonly first: ChainLake; readonly labels: readonly string[] },
 ): Promise<OpenChain> {
-  const own = labels ? { seeds: [], labels } : {};
+  const { policies, direction = 'forward' } = first.parameters;
+  const own = lake === first ? {} : { seeds: [], labels, policies, direction };
   if (lake.family === 'evm') {
     const open = await openAccountTrace({ ...about, source: lake.source }, { ...lake.parameters, ...own });
     return { number, family: 'evm', lake, open, steps: open.steps };

@@ -27,7 +27,7 @@ export async function traceChains(
   const labels = ['', ...new Set(first!.parameters.seeds.map(({ label }) => label))];
   const chains: OpenChain[] = [];
   for (const [number, lake] of lakes.entries()) {
-    chains.push(await openChain(number, lake, { about, labels: lake === first ? undefined : labels }));
+    chains.push(await openChain(number, lake, { about, first: first!, labels }));
   }
   const find = async () =>
     findLinks(chains, { ...(await spanOf(chains[0]!)), starts: await startAddresses(chains[0]!) });

@@ -53,7 +53,7 @@ export async function walkWorld(chains: readonly OpenChain[], links: Links): Pro
         handed,
         legs: legs.map((leg) => ({
           amount: amountOf(leg, links.backward),
-          links: own.filter((link) => link.from.leg === leg).sort((a, b) => a.to.first - b.to.first),
+          links: own.filter((link) => link.from.leg === leg).sort(inOrderOfPayouts(links.backward)),
         })),
       };
       for (const [link, part] of shareDeposit(deposit, policies).shares) shares.set(link, part);
@@ -172,6 +172,12 @@ function inOrderOf(backward: boolean): (one: Link, other: Link) => number {
     const [log, time] = [logOf(one.to) - logOf(other.to), a.leg.time - b.leg.time];
     return sign * (log || time) || a.chain - b.chain || a.first - b.first || sign * (logOf(a) - logOf(b));
   };
+}
+
+/** Payouts of one payment, as the walk meets them. */
+function inOrderOfPayouts(backward: boolean): (one: Link, other: Link) => number {
+  const sign = backward ? -1 : 1;
+  return ({ to: a }, { to: b }) => sign * (a.leg.time - b.leg.time) || a.chain - b.chain || a.first - b.first;
 }
 
 const logOf = ({ leg }: LinkEnd) => ('event' in leg ? leg.event.logIndex : 0);
