@@ -75,6 +75,12 @@ export interface TransferBatch {
   /** Assets that it says were paid in and out, as far as they moved in the transaction; NO_ASSET for none. */
   readonly eventPaidIn: Uint32Array;
   readonly eventPaidOut: Uint32Array;
+  /** Home accounts of who it says paid in and got what was paid out, as far as they are parties of the transaction's transfers. */
+  readonly eventPayer: Uint32Array;
+  readonly eventRecipient: Uint32Array;
+  /** Base units of the two assets, eight words of 32 bits an event, least word first; 0 beside NO_ASSET. */
+  readonly eventValueIn: Uint32Array;
+  readonly eventValueOut: Uint32Array;
 }
 
 /** Transfers by id, without what else their transactions move. Addresses are named by their home account. */

@@ -99,6 +99,12 @@ export interface AccountSteps {
   /** Assets that it says were paid to the site and by it (backward the reverse); NO_ASSET for none. */
   readonly eventPaidIn: Uint32Array;
   readonly eventPaidOut: Uint32Array;
+  /** Who it says paid in and got what was paid out (backward the reverse), as far as they take part; NO_HOLDER for none. */
+  readonly eventPayer: Uint32Array;
+  readonly eventRecipient: Uint32Array;
+  /** Base units of the two assets, eight words an event; 0 beside NO_ASSET. */
+  readonly eventValueIn: Uint32Array;
+  readonly eventValueOut: Uint32Array;
 }
 
 export type StepBatch = OutputSteps | AccountSteps;

@@ -2,9 +2,10 @@ import { EVENT_KINDS, type EventKind } from '../../chains/evm/protocols/protocol
 import { within } from '../../lake/duckdb/within.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
 import type { TransferBatch } from '../account-source.ts';
-import { NO_ASSET, TX_FAILED } from '../ledger/columns.ts';
+import { NO_ACCOUNT, NO_ASSET, TX_FAILED } from '../ledger/columns.ts';
 import { protocolNumber } from '../ledger/protocol-number.ts';
 import { transferColumns } from '../ledger/transfer-columns.ts';
+import { write256 } from '../ledger/u256.ts';
 import { buildTransferRows } from './build-transfer-rows.ts';
 import { type AccountBook, COIN } from './create-account-book.ts';
 import type { HistoryReader } from './create-history-reader.ts';
@@ -77,15 +78,33 @@ async function readEvents(
      WHERE ${where} ORDER BY event_id`,
   );
   const assetOf = await namedAssets(tables, transfers);
-  const sides = rows.map(([id, , , , , , fields]) => {
-    const { paidIn, paidOut, also } = JSON.parse(String(fields)) as StoredSides;
-    const named = (side: StoredSide | undefined) =>
-      side === undefined || also !== undefined ? NO_ASSET : assetOf(Number(id), side.asset);
-    return [named(paidIn), named(paidOut)] as const;
-  });
+  const stored = rows.map(([, , , , , , fields]) => JSON.parse(String(fields)) as StoredSides);
+  const sideOf = (name: 'paidIn' | 'paidOut') =>
+    Uint32Array.from(stored, ({ also, [name]: side }, e) =>
+      side === undefined || also !== undefined ? NO_ASSET : assetOf(Number(rows[e]![0]), side.asset),
+    );
+  const [paidIn, paidOut] = [sideOf('paidIn'), sideOf('paidOut')];
+  const takesPart = parties(transfers);
+  const partyOf = async (name: 'payer' | 'recipient') => {
+    const named = stored.map((event) => ({ address: event[name]?.slice(2) ?? null, asset: COIN }));
+    const homes = await book.find(named);
+    return homes.map((home, e) =>
+      home !== NO_ACCOUNT && takesPart.has(`${Number(rows[e]![0])} ${home}`) ? home : NO_ACCOUNT,
+    );
+  };
   return {
-    eventPaidIn: Uint32Array.from(sides, ([paidIn]) => paidIn),
-    eventPaidOut: Uint32Array.from(sides, ([, paidOut]) => paidOut),
+    eventPaidIn: paidIn,
+    eventPaidOut: paidOut,
+    eventPayer: await partyOf('payer'),
+    eventRecipient: await partyOf('recipient'),
+    eventValueIn: amounts(
+      stored.map((event) => event.paidIn?.value),
+      paidIn,
+    ),
+    eventValueOut: amounts(
+      stored.map((event) => event.paidOut?.value),
+      paidOut,
+    ),
     eventStart: starts(
       tx,
       rows.map(([id]) => Number(id)),
@@ -98,10 +117,29 @@ async function readEvents(
   };
 }
 
+/** `transaction home account` of whoever pays or gets something in it. */
+function parties({ tx, payer, receiver }: LakeTransfers): Set<string> {
+  const found = new Set<string>();
+  for (let i = 0; i < tx.length; i++) found.add(`${tx[i]} ${payer[i]}`).add(`${tx[i]} ${receiver[i]}`);
+  return found;
+}
+
+/** Eight words an event; 0 where no asset is named. */
+function amounts(values: readonly (string | undefined)[], assets: Uint32Array): Uint32Array {
+  const words = new BigUint64Array(4 * values.length);
+  for (const [e, value] of values.entries())
+    if (assets[e] !== NO_ASSET) write256(BigInt(value!), words, 4 * e);
+  return new Uint32Array(words.buffer);
+}
+
 interface StoredSide {
   readonly asset: { readonly contract?: string; readonly tokenId?: string };
+  /** Base units, decimal. */
+  readonly value: string;
 }
 interface StoredSides {
+  readonly payer?: string;
+  readonly recipient?: string;
   readonly paidIn?: StoredSide;
   readonly paidOut?: StoredSide;
   readonly also?: unknown;

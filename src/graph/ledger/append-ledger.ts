@@ -103,6 +103,12 @@ function eventRows(s: LedgerSegment): Uint8Array {
     view.setUint32(at + EVENT_ROW.protocol, s.eventProtocol[i]!, true);
     view.setUint32(at + EVENT_ROW.paidIn, s.eventPaidIn[i]!, true);
     view.setUint32(at + EVENT_ROW.paidOut, s.eventPaidOut[i]!, true);
+    view.setUint32(at + EVENT_ROW.payer, s.eventPayer[i]!, true);
+    view.setUint32(at + EVENT_ROW.recipient, s.eventRecipient[i]!, true);
+    for (let w = 0; w < 4; w++) {
+      view.setBigUint64(at + EVENT_ROW.valueIn + 8 * w, s.eventValue[8 * i + w]!, true);
+      view.setBigUint64(at + EVENT_ROW.valueOut + 8 * w, s.eventValue[8 * i + 4 + w]!, true);
+    }
   }
   return rows;
 }

@@ -21,7 +21,7 @@ export const LEDGER_COLUMNS = {
   /** The next transfer of the receiving account. Written in place. */
   transferToNext: { file: 'transfer.to_next.u64', width: 8 },
   /** See EVENT_ROW. */
-  eventRow: { file: 'event.row.b24', width: 24 },
+  eventRow: { file: 'event.row.b96', width: 96 },
   /** 20 bytes of the contract, 32 of the token id, one of the kind. */
   assetKey: { file: 'asset.key.b53', width: 53 },
   /** Symbol, decimals and warning, see asset-info-row. */
@@ -71,7 +71,9 @@ export const TX_ROW = { block: 0, from: 4, to: 8, flags: 12, firstTransfer: 16, 
 /**
  * Offsets in a row of `eventRow`: home account of the site u32, log index u32, kind u8, whether the site is a contract of
  * the protocol's own list u8 (0 or 1), protocol u32, assets that it says were paid in and out u32 (NO_ASSET where it does not
- * say so, or they did not move in the transaction).
+ * say so, or they did not move in the transaction), home accounts of who it says paid in and who got what was paid out u32
+ * (NO_ACCOUNT where it does not say so, or he is no party of a transfer of the transaction), base units of the two assets
+ * u256 (0 beside NO_ASSET).
  */
 export const EVENT_ROW = {
   site: 0,
@@ -81,6 +83,10 @@ export const EVENT_ROW = {
   protocol: 12,
   paidIn: 16,
   paidOut: 20,
+  payer: 24,
+  recipient: 28,
+  valueIn: 32,
+  valueOut: 64,
 } as const;
 
 export const TX_FAILED = 1;

@@ -4,8 +4,8 @@ import { writeFileAtomic } from '../../lake/files/write-file-atomic.ts';
 import { type LedgerCounts, NO_LEDGER_ROWS } from '../../lake/manifest.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
 
-/** 4: what accounts hold is by the record, never a debt; events say whether a listed contract emitted them. */
-const VERSION = 5;
+/** 6: events say who paid, who got, and how much. */
+const VERSION = 6;
 
 /** How far ledger files go; as GraphCheckpoint. */
 export interface LedgerCheckpoint {

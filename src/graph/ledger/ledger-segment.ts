@@ -38,6 +38,11 @@ export interface LedgerSegment {
   /** Assets that it says were paid in and out; NO_ASSET for none. */
   readonly eventPaidIn: Uint32Array;
   readonly eventPaidOut: Uint32Array;
+  /** Home accounts of who it says paid in, and got what was paid out; NO_ACCOUNT for none. */
+  readonly eventPayer: Uint32Array;
+  readonly eventRecipient: Uint32Array;
+  /** Base units of the two assets: four words of 64 bits in, then four out, an event. */
+  readonly eventValue: BigUint64Array;
   /** New in the segment, in the order of their ids. */
   readonly newAssetRows: Uint8Array;
   readonly newAssetInfo: Uint8Array;

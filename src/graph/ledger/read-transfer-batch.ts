@@ -106,6 +106,13 @@ function readEvents(files: LedgerFiles, ids: Float64Array) {
     for (let i = 0; i < ids.length; i++) bytes[i] = view.getUint8(i * width + at);
     return bytes;
   };
+  /** Eight words a row. */
+  const amounts = (at: number) => {
+    const words = new Uint32Array(8 * ids.length);
+    for (let w = 0; w < words.length; w++)
+      words[w] = view.getUint32((w >> 3) * width + at + 4 * (w & 7), true);
+    return words;
+  };
   return {
     eventSite: column(EVENT_ROW.site),
     eventLogIndex: column(EVENT_ROW.logIndex),
@@ -114,5 +121,9 @@ function readEvents(files: LedgerFiles, ids: Float64Array) {
     eventProtocol: Uint16Array.from(column(EVENT_ROW.protocol)),
     eventPaidIn: column(EVENT_ROW.paidIn),
     eventPaidOut: column(EVENT_ROW.paidOut),
+    eventPayer: column(EVENT_ROW.payer),
+    eventRecipient: column(EVENT_ROW.recipient),
+    eventValueIn: amounts(EVENT_ROW.valueIn),
+    eventValueOut: amounts(EVENT_ROW.valueOut),
   };
 }

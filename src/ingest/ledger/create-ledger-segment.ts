@@ -88,6 +88,9 @@ function createLists() {
     eventProtocol: list(),
     eventPaidIn: list(),
     eventPaidOut: list(),
+    eventPayer: list(),
+    eventRecipient: list(),
+    eventValue: [] as bigint[],
   };
 }
 
@@ -157,7 +160,7 @@ export function createLedgerSegment(base: ChainCounts): DraftSegment {
       addTransactionRow(tables, block, { tx, txId, firstTransfer });
       for (const transfer of tx.transfers) addTransfer(transfer, txId);
       for (const event of eventsOf.get(tx.index) ?? [])
-        addEvent(event, { txId, number: block.number, firstTransfer });
+        addEvent(event, { tx, txId, number: block.number, firstTransfer });
     }
     if (!block.block) return;
     const byIndex = new Map(block.transactions.map(({ index }, t) => [index, firstTx + t]));
@@ -165,7 +168,12 @@ export function createLedgerSegment(base: ChainCounts): DraftSegment {
   }
   function addEvent(
     event: ProtocolEvent,
-    at: { readonly txId: number; readonly number: number; readonly firstTransfer: number },
+    at: {
+      readonly tx: LedgerTransaction;
+      readonly txId: number;
+      readonly number: number;
+      readonly firstTransfer: number;
+    },
   ): void {
     tables.events.add([
       base.events + s.eventSite.length,
@@ -184,8 +192,21 @@ export function createLedgerSegment(base: ChainCounts): DraftSegment {
     s.eventGenuine.push(event.genuine ? 1 : 0);
     s.eventProtocol.push(protocolNumber(event.protocol));
     const moved = s.transferAsset.slice(at.firstTransfer - base.transfers);
-    s.eventPaidIn.push(namedAsset(event, event.paidIn, moved));
-    s.eventPaidOut.push(namedAsset(event, event.paidOut, moved));
+    const [paidIn, paidOut] = [event.paidIn, event.paidOut].map((paid) => namedAsset(event, paid, moved));
+    s.eventPaidIn.push(paidIn!);
+    s.eventPaidOut.push(paidOut!);
+    s.eventPayer.push(namedParty(event.payer, at.tx));
+    s.eventRecipient.push(namedParty(event.recipient, at.tx));
+    s.eventValue.push(
+      paidIn === NO_ASSET ? 0n : event.paidIn!.value,
+      paidOut === NO_ASSET ? 0n : event.paidOut!.value,
+    );
+  }
+  /** Number of an address that an event names, if it is a party of the transaction's transfers; -1 for none. */
+  function namedParty(address: string | undefined, tx: LedgerTransaction): number {
+    if (address === undefined) return -1;
+    const takesPart = tx.transfers.some(({ from, to }) => from === address || to === address);
+    return takesPart ? localAddress(address) : -1;
   }
   /** Local number of the one asset of a side of an event, if it is among those that moved; NO_ASSET for none. */
   function namedAsset(
@@ -262,8 +283,18 @@ export function createLedgerSegment(base: ChainCounts): DraftSegment {
       eventProtocol: new Uint16Array(s.eventProtocol),
       eventPaidIn: new Uint32Array(s.eventPaidIn),
       eventPaidOut: new Uint32Array(s.eventPaidOut),
+      eventPayer: new Uint32Array(s.eventPayer),
+      eventRecipient: new Uint32Array(s.eventRecipient),
+      eventValue: amountWords(s.eventValue),
     }),
   };
+}
+
+/** Four words of 64 bits an amount. */
+function amountWords(amounts: readonly bigint[]): BigUint64Array {
+  const words = new BigUint64Array(4 * amounts.length);
+  for (const [i, amount] of amounts.entries()) write256(amount, words, 4 * i);
+  return words;
 }
 
 function flagsOf({ block, flags }: LedgerBlock): number {

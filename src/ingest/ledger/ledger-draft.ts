@@ -62,4 +62,9 @@ export interface LedgerDraft {
   /** Assets that it says were paid in and out; NO_ASSET for none. */
   readonly eventPaidIn: Uint32Array;
   readonly eventPaidOut: Uint32Array;
+  /** Numbers of addresses. */
+  readonly eventPayer: Uint32Array;
+  readonly eventRecipient: Uint32Array;
+  /** Four words of what was paid in, then four of what was paid out. */
+  readonly eventValue: BigUint64Array;
 }

@@ -14,7 +14,7 @@ import {
   type StepSource,
 } from '../step-source.ts';
 import type { TraceDirection } from '../trace-parameters.ts';
-import { add, isNegative, set, setZero, subtract } from '../value/words.ts';
+import { add, isNegative, set, setZero, subtract, WORDS } from '../value/words.ts';
 
 /** Transfers between two turns up to which a sweep over all of them is cheaper than reads here and there. */
 const DENSE = 64;
@@ -144,6 +144,10 @@ function forward(batch: TransferBatch): AccountSteps {
     eventProtocol: batch.eventProtocol,
     eventPaidIn: batch.eventPaidIn,
     eventPaidOut: batch.eventPaidOut,
+    eventPayer: batch.eventPayer,
+    eventRecipient: batch.eventRecipient,
+    eventValueIn: batch.eventValueIn,
+    eventValueOut: batch.eventValueOut,
   };
 }
 
@@ -195,7 +199,18 @@ function reversed(batch: TransferBatch): AccountSteps {
     eventProtocol: mirrored(batch.eventProtocol),
     eventPaidIn: mirrored(batch.eventPaidOut),
     eventPaidOut: mirrored(batch.eventPaidIn),
+    eventPayer: mirrored(batch.eventRecipient),
+    eventRecipient: mirrored(batch.eventPayer),
+    eventValueIn: mirroredAmounts(batch.eventValueOut),
+    eventValueOut: mirroredAmounts(batch.eventValueIn),
   };
+}
+
+/** Eight words an amount, from the last one to the first. */
+function mirroredAmounts(amounts: Uint32Array): Uint32Array {
+  const result = new Uint32Array(amounts.length);
+  for (let at = 0; at < amounts.length; at += WORDS) set(result, at, amounts, amounts.length - WORDS - at);
+  return result;
 }
 
 /** What the receiver held before is what is left when he gives it back; what the payer held before, what he has then. */

@@ -28,7 +28,8 @@ const move: fc.Arbitrary<Move> = fc
 
 const amount = fc
   .constantFrom(undefined, 'TOK', 'site1', 'nowhere')
-  .map((name) => ({ asset: name === undefined ? {} : { contract: addressOf(name) }, value: 5n }));
+  .map((name) => ({ asset: name === undefined ? {} : { contract: addressOf(name) }, value: 2n ** 70n + 5n }));
+const party = fc.constantFrom('a', 'b', 'c', 'nobody').map(addressOf);
 const event = fc.record(
   {
     kind: fc.constantFrom('swap', 'bridge-out'),
@@ -37,6 +38,8 @@ const event = fc.record(
     site: fc.constantFrom('site1', 'site2', 'a').map(addressOf),
     paidIn: amount,
     paidOut: amount,
+    payer: party,
+    recipient: party,
     also: fc.tuple(amount),
   },
   { requiredKeys: ['kind', 'protocol', 'genuine', 'site'] },

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { EVENT_KINDS } from '../../../src/chains/evm/protocols/protocol-event.ts';
-import { NO_ASSET } from '../../../src/graph/ledger/columns.ts';
+import { NO_ACCOUNT, NO_ASSET } from '../../../src/graph/ledger/columns.ts';
 import { openLedgerSource } from '../../../src/graph/ledger/open-ledger-source.ts';
 import { temporaryFolder } from '../../support/make-chain.ts';
 import { addressOf, ingestBlocks, ledgerBlocks } from '../../support/make-ledger.ts';
@@ -17,7 +17,7 @@ const event = (kind: (typeof EVENT_KINDS)[number], genuine: boolean) => ({
   site: addressOf(kind),
 });
 const swapped = {
-  paidIn: { asset: {}, value: 1n },
+  paidIn: { asset: {}, value: 2n ** 64n + 1n },
   paidOut: { asset: { contract: addressOf('TOK') }, value: 2n },
 };
 const blocks = ledgerBlocks([
@@ -31,7 +31,10 @@ const blocks = ledgerBlocks([
         { from: 'b', to: 'c', value: 1 },
         { from: 'c', to: 'b', value: 2, asset: 'TOK' },
       ],
-      events: [{ ...event('swap', false), ...swapped }, event('bridge-in', true)],
+      events: [
+        { ...event('swap', false), ...swapped, payer: addressOf('b'), recipient: addressOf('a') },
+        { ...event('bridge-in', true), recipient: addressOf('c') },
+      ],
     },
   ],
 ]);
@@ -40,10 +43,21 @@ async function rowsOf(directory: string) {
   const source = openLedgerSource(directory);
   const batch = await source.transactions(Float64Array.of(0, 1));
   const { eventStart, eventKind, eventGenuine, eventLogIndex, eventPaidIn, eventPaidOut } = batch;
+  const parties = await source.addresses(Uint32Array.of(batch.eventPayer[2]!, batch.eventRecipient[3]!));
+  const words = [...batch.eventValueIn.slice(16, 24), ...batch.eventValueOut.slice(16, 24)];
   await source.close();
   const kinds = Array.from(eventKind, (kind) => EVENT_KINDS[kind]);
   const paid = Array.from(eventPaidIn, (asset, i) => [asset, eventPaidOut[i]!]);
-  return { start: [...eventStart], kinds, genuine: [...eventGenuine], logs: [...eventLogIndex], paid };
+  return {
+    start: [...eventStart],
+    kinds,
+    genuine: [...eventGenuine],
+    logs: [...eventLogIndex],
+    paid,
+    parties,
+    nobody: [batch.eventRecipient[2]!, batch.eventPayer[3]!],
+    words,
+  };
 }
 
 it('events in ledger files say whether a listed contract emitted them; older files are refused, then built anew', async () => {
@@ -60,15 +74,20 @@ it('events in ledger files say whether a listed contract emitted them; older fil
       [0, 1],
       [NO_ASSET, NO_ASSET],
     ],
+    // Whom an event names counts if he takes part in the transaction.
+    parties: [addressOf('b'), addressOf('c')],
+    nobody: [NO_ACCOUNT, NO_ACCOUNT],
+    // 2^64 + 1 and 2, least word first.
+    words: [1, 0, 1, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0],
   };
   expect(await rowsOf(directory)).toEqual(expected);
 
   const checkpoint = join(directory, 'ledger', 'checkpoint.json');
-  writeFileSync(checkpoint, readFileSync(checkpoint, 'utf8').replace('"version":5', '"version":4'));
+  writeFileSync(checkpoint, readFileSync(checkpoint, 'utf8').replace('"version":6', '"version":5'));
   expect(() => openLedgerSource(directory)).toThrow(
     expect.objectContaining({
       code: 'GRAPH_VERSION',
-      meta: expect.objectContaining({ found: 4, supported: 5 }),
+      meta: expect.objectContaining({ found: 5, supported: 6 }),
     }),
   );
   await ingestBlocks(directory, blocks);
