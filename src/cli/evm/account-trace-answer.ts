@@ -13,6 +13,7 @@ import { assetAmount, assetName } from './asset-name.ts';
 import { beyondLines } from './beyond-lines.ts';
 import { coverageLines } from './coverage-lines.ts';
 import { nameLines } from './name-lines.ts';
+import { possibleLines } from './possible-lines.ts';
 import { reasonName } from './reason-name.ts';
 import { shareLines } from './share-lines.ts';
 import { usdOf } from './usd-of.ts';
@@ -59,7 +60,7 @@ export function accountTraceAnswer(
   }
   if (prices) below.push(fill(says.pricesUsed, { sources: [...used].sort().join('; ') || '–' }));
   if (result.overlaps.length > 0) below.push(fill(says.traceOverlaps, { count: result.overlaps.length }));
-  below.push(...beyondLines(context, result, primary));
+  below.push(...possibleLines(context, result, primary), ...beyondLines(context, result, primary));
   below.push(...labelLines(context, result.parameters), ...nameLines(context, result));
   below.push(...coverageLines(context, result.coverage), says.ledgerCaveat);
   return {

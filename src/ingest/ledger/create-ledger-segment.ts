@@ -16,6 +16,7 @@ import { EVM_LOGS } from '../../lake/schema/evm/logs.ts';
 import { EVM_RECEIPTS } from '../../lake/schema/evm/receipts.ts';
 import { EVM_TRANSACTIONS } from '../../lake/schema/evm/transactions.ts';
 import { createNumberMap } from '../../primitives/create-number-map.ts';
+import { addWholeBlock } from './add-whole-block.ts';
 import { createAddressBook } from './create-address-book.ts';
 import type { AssetFacts, LedgerBlock, LedgerTransaction } from './ledger-block.ts';
 import type { ChainCounts, LedgerDraft, LocalAsset } from './ledger-draft.ts';
@@ -361,44 +362,6 @@ function addTransactionRow(
     at.firstTransfer,
     tx.transfers.length,
   ]);
-}
-
-/** Receipts, logs and calls, which only whole blocks have. */
-function addWholeBlock(
-  tables: Tables,
-  { block }: LedgerBlock,
-  about: {
-    readonly byIndex: ReadonlyMap<number, number>;
-    readonly undecoded: ReadonlyMap<number, string>;
-  },
-): void {
-  for (const receipt of block?.receipts ?? []) {
-    const txId = about.byIndex.get(receipt.txIndex)!;
-    tables.receipts.add([
-      txId,
-      receipt.status === undefined ? undefined : Number(receipt.status),
-      receipt.gasUsed,
-      receipt.cumulativeGasUsed,
-      receipt.effectiveGasPrice,
-      receipt.extraFee,
-      receipt.contractAddress,
-      receipt.logs.length,
-    ]);
-    for (const log of receipt.logs) {
-      const [topic0, topic1, topic2, topic3] = log.topics;
-      const reason = about.undecoded.get(log.logIndex) ?? '';
-      tables.logs.add([txId, log.logIndex, log.address, topic0, topic1, topic2, topic3, log.data, reason]);
-    }
-  }
-  let position = 0;
-  let previous = -1;
-  for (const call of block?.calls ?? []) {
-    position = call.txIndex === previous ? position + 1 : 0;
-    previous = call.txIndex;
-    const { type, from, to, value, reverted, selector } = call;
-    const txId = about.byIndex.get(call.txIndex)!;
-    tables.calls.add([txId, position, call.trace.join('.'), type, from, to, value, reverted, selector]);
-  }
 }
 
 function groupBy<T>(items: readonly T[], key: (item: T) => number): Map<number, T[]> {

@@ -10,6 +10,7 @@ import { accountTables } from './account-tables.ts';
 import type { AccountWriter } from './account-writer.ts';
 import { beyondRecord } from './beyond-record.ts';
 import { namesOfTables } from './names-of-tables.ts';
+import { possibleReceipts } from './possible-receipts.ts';
 import { startShares } from './start-shares.ts';
 
 /** What a report of an account chain says beside the trace. */
@@ -67,6 +68,7 @@ export function renderAccountReport(result: AccountTraceResult, about: AccountRe
     namesOfTables(writer),
     lines(about.beyond),
     accountTables.methods(writer),
+    possibleReceipts(writer),
     beyondRecord(writer),
     accountTables.steps(writer),
     accountTables.assets(writer),

@@ -22,6 +22,7 @@ const OPEN: readonly AccountStopReason[] = [
   'begin',
   'data-end',
   'overflow',
+  'ambiguous',
 ];
 /** Places that the chain itself shows, as concepts of the taxonomy. */
 const PLACES: Partial<Record<AccountStopReason, string>> = {

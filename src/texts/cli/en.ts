@@ -254,6 +254,7 @@ export const en: CliTexts = {
     'data-end': 'data end',
     overflow: 'sum above 2^256',
     bait: 'counterfeit or bait',
+    ambiguous: 'exchange of several people, not told apart',
     fee: 'fees',
     overlap: 'already marked by another start',
     rounding: 'left over by division',

@@ -259,6 +259,7 @@ export const id: CliTexts = {
     'data-end': 'akhir data',
     overflow: 'jumlah di atas 2^256',
     bait: 'token tiruan atau umpan',
+    ambiguous: 'pertukaran beberapa orang, tidak terbedakan',
     fee: 'biaya',
     overlap: 'sudah ditandai oleh titik awal lain',
     rounding: 'sisa pembagian',

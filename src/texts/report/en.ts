@@ -55,6 +55,7 @@ export const reportTextsEn: ReportTexts = {
     'data-end': 'the data end here; what came after is not known',
     overflow: 'a token whose sums pass 2^256',
     bait: 'a counterfeit token, or a trifle sent as bait',
+    ambiguous: 'at an exchange of several people; who got it cannot be told',
     overlap: 'already marked by another start',
   },
   figure: {
@@ -161,6 +162,11 @@ export const reportTextsEn: ReportTexts = {
     beyondUnknown: 'Of unknown origin, {policy}: {amounts}.',
     beyondNotAll:
       'The data do not show all that the accounts held before. With it, single payments could carry another part under every rule but poison.',
+    possibleTitle: 'Possible receipts',
+    possibleIntro:
+      'In an exchange of several people nothing tells whose payment bought what. Counted as traced is only what somebody must have got at least. Each of these may have got up to so much more; several of them have a claim to the same units, so that these amounts are in no sum and in no agreement.',
+    recipient: 'Recipient',
+    atMost: 'At most',
     payer: 'Payer',
     paid: 'Paid',
     excess: 'Beyond the record',

@@ -56,6 +56,7 @@ export const reportTextsId: ReportTexts = {
     'data-end': 'akhir data; apa yang terjadi sesudahnya tidak diketahui',
     overflow: 'token yang jumlahnya melampaui 2^256',
     bait: 'token tiruan, atau kiriman kecil sebagai umpan',
+    ambiguous: 'di pertukaran beberapa orang; siapa penerimanya tidak dapat dipastikan',
     overlap: 'sudah ditandai oleh titik awal lain',
   },
   figure: {
@@ -164,6 +165,11 @@ export const reportTextsId: ReportTexts = {
     beyondUnknown: 'Tidak diketahui asalnya, {policy}: {amounts}.',
     beyondNotAll:
       'Data tidak memuat semua yang dipegang akun sebelumnya. Dengan saldo itu, bagian yang terlacak pada tiap pembayaran dapat berbeda menurut setiap aturan selain poison.',
+    possibleTitle: 'Kemungkinan penerimaan',
+    possibleIntro:
+      'Dalam pertukaran beberapa orang tidak ada petunjuk pembayaran siapa yang membeli apa. Yang dihitung sebagai tertelusur hanyalah yang paling sedikit pasti diterima seseorang. Masing-masing pihak berikut mungkin menerima tambahan hingga sebanyak ini; beberapa pihak dapat menunjuk satuan yang sama, sehingga jumlah ini tidak termasuk dalam jumlah maupun kesepakatan mana pun.',
+    recipient: 'Penerima',
+    atMost: 'Paling banyak',
     payer: 'Pembayar',
     paid: 'Dibayarkan',
     excess: 'Di atas catatan',

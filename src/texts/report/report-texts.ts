@@ -31,6 +31,7 @@ export type EndKind =
   | 'data-end'
   | 'overflow'
   | 'bait'
+  | 'ambiguous'
   | 'overlap';
 
 /** Every text of a report that does not come from data. `{name}` is filled in. */
@@ -148,6 +149,11 @@ export interface ReportTexts {
     readonly beyondUnknown: string;
     /** Where holdings before the data are not known. */
     readonly beyondNotAll: string;
+    /** What places may have got of what ended as ambiguous. */
+    readonly possibleTitle: string;
+    readonly possibleIntro: string;
+    readonly recipient: string;
+    readonly atMost: string;
     readonly payer: string;
     readonly paid: string;
     readonly excess: string;

@@ -41,7 +41,7 @@ export async function accountNames(
     assets.add(page[o + MOVE.asset]!);
     steps[page[o + MOVE.step]!] = 1;
   }
-  for (const { holder, step, asset } of [...state.overlaps, ...state.beyond]) {
+  for (const { holder, step, asset } of [...state.overlaps, ...state.beyond, ...state.possible]) {
     holders.add(holder);
     steps[step] = 1;
     assets.add(asset);

@@ -12,6 +12,8 @@ export type AccountStopReason =
   | 'overflow'
   /** A counterfeit token: bait, and never a way. */
   | 'bait'
+  /** An exchange of several people, of which nothing tells who got it: see `possible`. */
+  | 'ambiguous'
   /** Backward: the data have nothing that came before. */
   | 'begin'
   | 'tag'
@@ -119,6 +121,19 @@ export interface BeyondRecord {
   readonly beyond: bigint;
 }
 
+/**
+ * What a place may have got of what ended as `ambiguous` in a transaction, beyond what is carried there: at most its clean
+ * part of that transaction. It is in no sum and in no agreement, and several places may have a claim to the same units.
+ */
+export interface PossibleReceipt {
+  readonly hash: string;
+  readonly time: number;
+  readonly address: string;
+  readonly asset: number;
+  /** Base units by policy, at most. */
+  readonly amounts: PolicyAmounts;
+}
+
 /** What became of one start of one asset, in its own units through all exchanges: what share of it is where. */
 export interface StartSums {
   readonly label: number;
@@ -186,6 +201,8 @@ export interface AccountTraceResult {
   readonly overlaps: readonly AccountOverlap[];
   /** Payments above what is recorded: their excess is of unknown origin. */
   readonly beyond: readonly BeyondRecord[];
+  /** In the order of the walk. */
+  readonly possible: readonly PossibleReceipt[];
   readonly conservation: Readonly<Partial<Record<TaintPolicyId, readonly AssetConservation[]>>>;
   /** In start units; poison has none, because its starts overlap. */
   readonly starts: Readonly<Partial<Record<TaintPolicyId, readonly StartSums[]>>>;

@@ -1,5 +1,5 @@
 import { TRANSFER_KINDS } from '../../chains/evm/transfers/transfer.ts';
-import { EXCHANGE_EVENT, EXCHANGE_METHODS } from '../engine/accounts/exchange.ts';
+import { EXCHANGE_EVENT, EXCHANGE_METHODS } from '../engine/accounts/write-exchange.ts';
 import { type ClosedBooks, closeBooks } from '../engine/close-books.ts';
 import { type Move, readMove, sourceOfMove, stolenOfMove } from '../engine/read-rows.ts';
 import { MOVE_EXCHANGED, MOVE_VALUE, type TraceState } from '../engine/state.ts';
@@ -68,6 +68,13 @@ export async function projectAccountTrace(
       value,
       beyond,
     })),
+    possible: state.possible.map(({ step, holder, asset, amounts }) => ({
+      hash: hashOf(step),
+      time: state.stepTime[step]!,
+      address: addressOf(holder),
+      asset,
+      amounts: namedAmounts(state, amounts),
+    })),
     conservation: conservationOf(state, closed),
     starts: startsOf(state, closed),
     counts: {
@@ -79,6 +86,14 @@ export async function projectAccountTrace(
       uncovered: state.beyond.length,
     },
   };
+}
+
+function namedAmounts(state: TraceState, by: readonly bigint[]): PolicyAmounts {
+  const amounts: PolicyAmounts = {};
+  state.rules.policies.forEach((policy, p) => {
+    if (by[p]! > 0n) amounts[policy] = by[p]!;
+  });
+  return amounts;
 }
 
 function amountsOf(state: TraceState, row: number): PolicyAmounts {

@@ -33,6 +33,8 @@ export const END_REASONS = [
   'overflow',
   /** Counterfeit tokens and look-alikes: bait, and never a way. */
   'bait',
+  /** An exchange of several people, of which nothing tells who got it. */
+  'ambiguous',
 ] as const;
 export type EndReason = (typeof END_REASONS)[number];
 
@@ -121,6 +123,16 @@ export interface BeyondRecord {
   readonly beyond: bigint;
 }
 
+/** Base units that a place may have got beyond what is carried there, by policy: of what stayed behind as ambiguous. */
+export interface PossibleRecord {
+  /** Below 0: destroyed. */
+  readonly place: number;
+  readonly holder: number;
+  readonly asset: number;
+  readonly step: number;
+  readonly amounts: readonly bigint[];
+}
+
 /** A start met value that an earlier start had tainted: the earlier one stays. */
 export interface Overlap {
   readonly place: number;
@@ -159,6 +171,7 @@ export interface TraceState {
   readonly spends: number[];
   readonly overlaps: Overlap[];
   readonly beyond: BeyondRecord[];
+  readonly possible: PossibleRecord[];
   /** Places that were looked at and have not had their number of payments looked up. */
   readonly unchecked: number[];
   /** Called when a place goes on to a key. */
@@ -201,6 +214,7 @@ export function createTraceState(
     spends: [],
     overlaps: [],
     beyond: [],
+    possible: [],
     unchecked: [],
     schedule: () => undefined,
     counts: { transactions: 0, moves: 0, places: 0, looked: 0, requests: 0, unbalanced: 0 },

@@ -8,6 +8,9 @@ export const recordTextsEn: RecordTexts = {
   unknown: 'Of unknown origin under {policy}: {amounts}',
   notAll:
     'The data do not show all that accounts held before: with it, single payments could carry another part under every method but poison.',
+  possible:
+    'Exchanges of several people in which nothing tells who got what: {count} receipts may be stolen beyond what is traced, in no sum and in no agreement. Shown {shown} of {count}, {policy}:',
+  possibleRow: '  {time} UTC  {address} up to {amount} {asset} more  {hash}',
   shares: 'Of {value} {asset} traced from the start ({name}), under {policy}: {shares}',
   sharesFar: 'Of what came from another chain ({name}), under {policy}: {shares}',
 };

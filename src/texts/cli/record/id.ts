@@ -8,6 +8,9 @@ export const recordTextsId: RecordTexts = {
   unknown: 'Tidak diketahui asalnya menurut {policy}: {amounts}',
   notAll:
     'Data tidak memuat semua yang dipegang akun sebelumnya: dengan saldo itu, bagian pada tiap pembayaran dapat berbeda menurut setiap metode selain poison.',
+  possible:
+    'Pertukaran beberapa orang tanpa petunjuk siapa menerima apa: {count} penerimaan mungkin hasil curian di luar yang tertelusur, tidak termasuk jumlah dan kesepakatan mana pun. Ditampilkan {shown} dari {count}, {policy}:',
+  possibleRow: '  {time} UTC  {address} hingga {amount} {asset} lagi  {hash}',
   shares: 'Dari {value} {asset} yang dilacak dari awal ({name}), menurut {policy}: {shares}',
   sharesFar: 'Dari nilai yang datang dari rantai lain ({name}), menurut {policy}: {shares}',
 };

@@ -1,10 +1,15 @@
-/** What is said of payments beyond the recorded holdings of their payers, and of the shares of a start. */
+/**
+ * What is said of payments beyond the recorded holdings of their payers, of what places may have got of an exchange of
+ * several people, and of the shares of a start.
+ */
 export interface RecordTexts {
   readonly beyond: string;
   readonly row: string;
   readonly more: string;
   readonly unknown: string;
   readonly notAll: string;
+  readonly possible: string;
+  readonly possibleRow: string;
   readonly shares: string;
   /** Of a start on another chain, whose units are not in these data. */
   readonly sharesFar: string;

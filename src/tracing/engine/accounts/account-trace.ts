@@ -41,6 +41,21 @@ export interface AccountTrace {
   readonly partial: boolean;
 }
 
+/**
+ * One trade of several with one counterparty in one transaction: the transfer that pays it, and the one that brings what it
+ * bought.
+ */
+export interface Trade {
+  readonly paid: number;
+  readonly got: number;
+  /** The event that says so. */
+  readonly event: number;
+  /** Holds what was paid until it is brought; 0 for nothing. */
+  slot: number;
+  /** `void`: brought before it was paid, so that the plain rule of exchanges holds. */
+  stage: 'open' | 'paid' | 'done' | 'void';
+}
+
 /** What one transaction does while it has its turn. */
 export interface TransactionRun {
   /** Whether a transfer carried taint. */
@@ -57,6 +72,8 @@ export interface TransactionRun {
   bridging: boolean;
   readonly brought: Brought[];
   settling: number;
+  /** Slots of what nobody can say who got it, by the node at which it stays behind. */
+  readonly behind: Map<number, number>;
 }
 
 /** What one transfer brought a node, by policy. */
@@ -119,4 +136,7 @@ export interface Plan {
   ordered: number;
   fees: Int32Array;
   feeCount: number;
+  /** Trades that events tell apart, by the transfer that pays them, and by the one that brings what was bought. */
+  readonly paying: Map<number, Trade>;
+  readonly getting: Map<number, Trade>;
 }

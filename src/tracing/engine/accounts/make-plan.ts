@@ -3,6 +3,7 @@ import { type AccountSteps, NO_HOLDER, STEP_ROW } from '../../step-source.ts';
 import { add, compare, isNegative, set, setZero, subtract, WORDS } from '../../value/words.ts';
 import { at, PLACE, type Places, SOURCE } from '../places.ts';
 import type { AccountTrace, Plan } from './account-trace.ts';
+import { findTrades } from './find-trades.ts';
 import { lastKey } from './last-key.ts';
 import { partySlot } from './party-slot.ts';
 
@@ -18,7 +19,7 @@ export const NO_SITE = -1;
 export const NODE = { in: 0, out: WORDS, has: 2 * WORDS, before: 3 * WORDS, words: 4 * WORDS } as const;
 
 export function createPlan(): Plan {
-  const plan = { room: 0 } as Plan;
+  const plan = { room: 0, paying: new Map(), getting: new Map() } as unknown as Plan;
   grow(plan, 64);
   return plan;
 }
@@ -90,8 +91,12 @@ export function makePlan(trace: AccountTrace, batch: AccountSteps, t: number): v
   }
   // A table does not say who sent a transaction: whoever pays first in it.
   if (plan.sender === NO_HOLDER && plan.ordered > 0) plan.sender = plan.holder[plan.payer[plan.order[0]!]!]!;
+  if (plan.paying.size > 0) plan.paying.clear();
+  if (plan.getting.size > 0) plan.getting.clear();
+  if (plan.ordered > 3) findTrades(trace.state.places, plan);
   findSites(trace.state.places, plan);
   if (plan.ordered > 1 && plan.ordered <= REORDERED) orderByCause(trace.state.places, plan);
+  for (const trade of plan.paying.values()) trade.stage = 'open';
 }
 
 function nodeOf(
@@ -151,6 +156,8 @@ function findSites(places: Places, plan: Plan): void {
     }
     if (keeps && !pays) plan.site[k] = holder;
   }
+  // Whose trade an event tells is no counterparty of others.
+  for (const j of plan.paying.keys()) plan.site[plan.payer[j]!] = NO_SITE;
 }
 
 function isSource(places: Places, plan: Plan, k: number): boolean {
@@ -195,6 +202,7 @@ const HOLDS = new Uint32Array(WORDS);
 
 function isReady(places: Places, plan: Plan, j: number): boolean {
   const from = plan.payer[j]!;
+  if (isAhead(plan, j)) return false;
   if (plan.waiting[from] === 0 && plan.site[from] === NO_SITE) return true;
   if (isSource(places, plan, from)) return true;
   if (plan.site[from] === NO_SITE) return hasFor(plan, j, true);
@@ -208,6 +216,11 @@ function isReady(places: Places, plan: Plan, j: number): boolean {
     )
       return false;
   return plan.waiting[from] === 0;
+}
+
+/** Whether a transfer brings what another one of the same trade has not paid yet. */
+function isAhead({ getting }: Plan, j: number): boolean {
+  return getting.size > 0 && getting.get(j)?.stage === 'open';
 }
 
 /** Whether what has come to the payer of transfer j covers it, with what it held before if asked. */
@@ -227,6 +240,8 @@ function breakCircle(plan: Plan, left: Int32Array, count: number): number {
   let best = 0;
   let rank = -1;
   for (let x = 0; x < count && rank < 3; x++) {
+    // Rather than what a trade brings, what pays it.
+    if (isAhead(plan, left[x]!)) continue;
     const its =
       (hasFor(plan, left[x]!, true) ? 2 : 0) + (plan.site[plan.payer[left[x]!]!] === NO_SITE ? 1 : 0);
     if (its <= rank) continue;
@@ -241,4 +256,6 @@ function perform(plan: Plan, j: number): void {
   subtract(plan.sums, plan.payer[j]! * NODE.words + NODE.has, plan.batch.rows, value);
   add(plan.sums, plan.receiver[j]! * NODE.words + NODE.has, plan.batch.rows, value);
   plan.waiting[plan.receiver[j]!]! -= 1;
+  const trade = plan.paying.size > 0 ? plan.paying.get(j) : undefined;
+  if (trade) trade.stage = 'paid';
 }

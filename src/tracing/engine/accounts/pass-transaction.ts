@@ -11,6 +11,7 @@ import { exchange } from './exchange.ts';
 import { beginStep, goOn } from './go-on.ts';
 import { closeIncoming, joinIncoming, openIncoming } from './incoming.ts';
 import { lastRowOf } from './last-row-of.ts';
+import { endBehind } from './leave-behind.ts';
 import { makePlan, NO_SITE } from './make-plan.ts';
 import { markTransaction, settleMarks } from './mark-start.ts';
 import { partySlot } from './party-slot.ts';
@@ -18,6 +19,7 @@ import { keepPassing, putPassing, takeBoth, takeFromOwn } from './passing.ts';
 import { writeTransfer } from './pay.ts';
 import { settleDebts } from './settle-debts.ts';
 import { deepenEnd, endReturned, saysBridge, settlePlace } from './settle-place.ts';
+import { bringTrade, payTrade } from './settle-trade.ts';
 import { dropParcels, taintedMask, takeFromPlace, takePassing } from './take-and-put.ts';
 
 /**
@@ -45,6 +47,7 @@ export function passTransaction(trace: AccountTrace, batch: AccountSteps, t: num
   if (starts) settleMarks(trace);
   if (run.carried) state.counts.transactions++;
   settleNodes(trace, batch, t);
+  if (run.behind.size > 0) endBehind(trace);
   for (const end of run.returned) deepenEnd(trace, end);
   payFees(trace, batch);
   if (state.beyond.length > debts) settleDebts(trace, batch, t, debts);
@@ -60,14 +63,21 @@ function moveTransfer(trace: AccountTrace, batch: AccountSteps, t: number, j: nu
   if (isZero(R, value)) return;
   const [from, to] = [plan.payer[j]!, plan.receiver[j]!];
   takeFrom(trace, from, R, value);
+  const bought = plan.getting.size > 0 ? plan.getting.get(j) : undefined;
+  if (bought) bringTrade(trace, bought, j);
   if (run.incoming.length > 0) joinIncoming(trace, j, R, value);
-  const came = taintedMask(state);
+  let came = taintedMask(state);
   if (came !== 0) {
     const move = writeTransfer(trace, batch, t, i);
     for (let p = 0; p < parcels.length; p++) if (came & (1 << p)) writeTaint(state, move, p, parcels[p]!);
     run.carried = true;
     run.move = move;
   } else run.move = NO_MOVE;
+  const paid = plan.paying.size > 0 ? plan.paying.get(j) : undefined;
+  if (paid?.stage === 'open') {
+    payTrade(trace, paid, j);
+    came = 0;
+  }
   if (run.bridging) noteBrought(trace, to, toBigInt(R, value));
   const receiver = plan.slot[to]!;
   if (receiver !== 0 && places.words[at(receiver) + PLACE.flags]! & SOURCE) {

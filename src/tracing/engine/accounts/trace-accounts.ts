@@ -115,6 +115,7 @@ export async function traceAccountSteps(
       bridging: false,
       brought: [],
       settling: -1,
+      behind: new Map(),
     },
     partial: source.coverage.balances !== 'exact' && !rules.backward,
   };
