@@ -48,7 +48,7 @@ export interface AccountTrace {
 export interface Trade {
   readonly paid: number;
   readonly got: number;
-  /** The event that says so. */
+  /** The event that says so; below 0: a coin that is wrapped or unwrapped. */
   readonly event: number;
   /** Holds what was paid until it is brought; 0 for nothing. */
   slot: number;

@@ -1,10 +1,12 @@
 import { EVENT_KINDS } from '../../../chains/evm/protocols/protocol-event.ts';
+import { TRANSFER_KINDS } from '../../../chains/evm/transfers/transfer.ts';
 import { NO_ASSET } from '../../../graph/ledger/columns.ts';
 import { NO_HOLDER, STEP_ROW } from '../../step-source.ts';
 import { isZero, toBigInt, WORDS } from '../../value/words.ts';
 import { at, PLACE, type Places, SOURCE } from '../places.ts';
-import type { Plan, Trade } from './account-trace.ts';
+import type { AccountTrace, Plan, Trade } from './account-trace.ts';
 
+const WRAPS = [TRANSFER_KINDS.indexOf('wrap'), TRANSFER_KINDS.indexOf('unwrap')];
 const SWAP = EVENT_KINDS.indexOf('swap');
 
 /**
@@ -12,14 +14,25 @@ const SWAP = EVENT_KINDS.indexOf('swap');
  * event names what was paid and what was got for it, and the transfers of just these amounts are there, to the same
  * counterparty and from it. Where an event does not say who, the amount tells, if it fits one transfer alone. Fills
  * `plan.paying` and `plan.getting`; a counterparty with one trade is left to the plain rule of exchanges. Anybody can emit an
- * event, so that others than listed contracts are not asked.
+ * event, so that others than listed contracts are not asked. A coin that is wrapped or unwrapped is told apart by who does it
+ * and how much: one to one.
  */
-export function findTrades(places: Places, plan: Plan): void {
+export function findTrades(trace: AccountTrace): void {
+  const { plan } = trace;
+  const { places } = trace.state;
   const events = eventsOf(plan);
-  if (events.length < 2) return;
+  const wraps = wrapsOf(plan);
+  if (events.length < 2 && wraps.length < 2) return;
   const transfers = indexed(plan);
   const taken = { paid: new Set<number>(), got: new Set<number>() };
   const trades: Trade[] = [];
+  for (const j of wraps) {
+    const found = wrapOf(trace, j, { transfers, taken, byName: true });
+    if (!found) continue;
+    taken.paid.add(found.paid);
+    taken.got.add(found.got);
+    trades.push(found);
+  }
   const known = new Set<number>();
   for (const byName of [true, false])
     for (const event of events) {
@@ -42,6 +55,38 @@ export function findTrades(places: Places, plan: Plan): void {
     plan.paying.set(trade.paid, trade);
     plan.getting.set(trade.got, trade);
   }
+}
+
+/** Tokens that the contract of a wrapped coin makes or destroys for coins. */
+function wrapsOf({ batch, first, order, ordered }: Plan): number[] {
+  const found: number[] = [];
+  for (let x = 0; x < ordered; x++)
+    if (WRAPS.includes(batch.rows[(first + order[x]!) * STEP_ROW.words + STEP_ROW.kind]! & 255))
+      found.push(order[x]!);
+  return found;
+}
+
+/** The trade whose token leg is transfer j, when the same party has a coin leg of the same amount. */
+function wrapOf(
+  { plan, contracts }: AccountTrace,
+  j: number,
+  { transfers, taken }: Search,
+): Trade | undefined {
+  const [payer, receiver] = [plan.payer[j]!, plan.receiver[j]!];
+  const contract = contracts.get(plan.asset[payer]!);
+  if (contract === undefined) return undefined;
+  const isMade = plan.holder[payer] === contract;
+  const who = plan.holder[isMade ? receiver : payer]!;
+  const side = isMade ? 'paid' : 'got';
+  const value = (plan.first + j) * STEP_ROW.words + STEP_ROW.value;
+  const leg = (transfers.get(keyOf(0, plan.batch.rows, value)) ?? []).find((k) => {
+    if (taken[side].has(k)) return false;
+    const [from, to] = [plan.holder[plan.payer[k]!], plan.holder[plan.receiver[k]!]];
+    return isMade ? from === who && to === contract : from === contract && to === who;
+  });
+  if (leg === undefined) return undefined;
+  const [paid, got] = isMade ? [leg, j] : [j, leg];
+  return { paid, got, event: -1, slot: 0, stage: 'open' };
 }
 
 function eventsOf({ batch, t }: Plan): number[] {

@@ -93,7 +93,7 @@ export function makePlan(trace: AccountTrace, batch: AccountSteps, t: number): v
   if (plan.sender === NO_HOLDER && plan.ordered > 0) plan.sender = plan.holder[plan.payer[plan.order[0]!]!]!;
   if (plan.paying.size > 0) plan.paying.clear();
   if (plan.getting.size > 0) plan.getting.clear();
-  if (plan.ordered > 3) findTrades(trace.state.places, plan);
+  if (plan.ordered > 3) findTrades(trace);
   findSites(trace.state.places, plan);
   if (plan.ordered > 1 && plan.ordered <= REORDERED) orderByCause(trace.state.places, plan);
   for (const trade of plan.paying.values()) trade.stage = 'open';

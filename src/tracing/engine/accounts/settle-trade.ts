@@ -50,7 +50,7 @@ export function bringTrade(trace: AccountTrace, trade: Trade, j: number): void {
   if (slot !== 0 && taintedAt(state.places, slot) !== 0) {
     run.move = NO_MOVE;
     const part = toBigInt(plan.batch.rows, o);
-    const way = { from, to, event: trade.event };
+    const way = { from, to, ...(trade.event >= 0 && { event: trade.event }) };
     const paid = writeExchanged(trace, slot, way);
     for (let p = 0; p < state.parcels.length; p++) scaleTaint(trace, slot, p, { part, of: 1, at: 0 });
     const came = taintedMask(state);
