@@ -56,6 +56,14 @@ export interface Trade {
   stage: 'open' | 'paid' | 'done' | 'void';
 }
 
+/** So many base units of one start, with their start units and the move that they came by. */
+export interface Piece {
+  readonly start: number;
+  readonly move: number;
+  readonly value: bigint;
+  readonly units: bigint;
+}
+
 /** What one transaction does while it has its turn. */
 export interface TransactionRun {
   /** Whether a transfer carried taint. */
@@ -74,6 +82,10 @@ export interface TransactionRun {
   settling: number;
   /** Slots of what nobody can say who got it, by the node at which it stays behind. */
   readonly behind: Map<number, number>;
+  /** Place in the plan's order of the transfer that has its turn. */
+  at: number;
+  /** What transfers of an ambiguous exchange bring at least, policy by policy. */
+  readonly least: Map<number, readonly (readonly Piece[])[]>;
 }
 
 /** What one transfer brought a node, by policy. */

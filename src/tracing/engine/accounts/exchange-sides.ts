@@ -1,7 +1,7 @@
 import { EVENT_KINDS } from '../../../chains/evm/protocols/protocol-event.ts';
 import { NO_HOLDER } from '../../step-source.ts';
 import type { AccountTrace } from './account-trace.ts';
-import { balanceOf } from './make-plan.ts';
+import { balanceOf } from './plan-nodes.ts';
 
 /** What the site of a node exchanges in the running transaction: nodes of what it keeps, and of what it gives. */
 export interface ExchangeSides {

@@ -4,9 +4,11 @@ import { at, newSlot, PLACE, purseAt, taintedAt } from '../places.ts';
 import { coverWhole } from '../write-rows.ts';
 import type { AccountTrace } from './account-trace.ts';
 import { exchangeSides } from './exchange-sides.ts';
-import { NODE } from './make-plan.ts';
+import { isAmbiguous } from './is-ambiguous.ts';
 import { putPassing, takeFromOwn } from './passing.ts';
+import { NODE } from './plan-nodes.ts';
 import { scaleTaint } from './scale-taint.ts';
+import { spreadLeast } from './spread-least.ts';
 import { putIntoPlace, taintedMask } from './take-and-put.ts';
 import { leaveSlot, writeExchanged, writeReceived } from './write-exchange.ts';
 
@@ -18,18 +20,21 @@ const OWN = new Uint32Array(WORDS);
  * that it gives goes over into what it keeps. So it does not matter which of the two is called the site, and a trifle of
  * taint that somebody sent to a pool changes nothing. What is kept weighs alike, as far as an event of the site names it, or
  * else it is the coin or a listed token; anything else can have been sent along by anybody, and stays where it is with its
- * taint. In start units, what goes in is divided over the assets of that kind that come out.
+ * taint. In start units, what goes in is divided over the assets of that kind that come out. Where several people pay and are
+ * paid and nothing tells whose payment bought what, each is given the least that he must have got.
  */
 export function exchange(trace: AccountTrace, node: number): void {
   const { keeps, gives, named } = exchangeSides(trace, node);
   for (const k of gives) trace.plan.converted[k] = 1;
-  swapSides(
-    trace,
-    // What a share of a pool is made for may be any tokens.
-    named.keeps ?? (gives.some((give) => trace.plan.key[give]! < 0) ? keeps : listedOrAll(trace, keeps)),
-    named.gives ?? gives,
-    named.gives ?? listedOrAll(trace, gives),
-  );
+  // What a share of a pool is made for may be any tokens.
+  const makes = gives.some((give) => trace.plan.key[give]! < 0);
+  const [paid, given] = [named.keeps ?? (makes ? keeps : listedOrAll(trace, keeps)), named.gives ?? gives];
+  swapSides(trace, paid, given, named.gives ?? listedOrAll(trace, gives));
+  const { plan, state } = trace;
+  const taints = (give: number) =>
+    plan.passing[give] !== 0 && taintedAt(state.places, plan.passing[give]!) !== 0;
+  if (given.some(taints) && isAmbiguous(plan, plan.holder[node]!, paid, given))
+    for (const give of given) spreadLeast(trace, give, paid.length === 1 && given.length === 1);
 }
 
 /** The coin and listed tokens, if there are any: a token that nobody knows can have been sent along by anybody. */
@@ -57,7 +62,7 @@ function swapSides(
   // What is destroyed is nothing that a site has afterwards: what it holds goes out with the payment.
   const redeemed = keeps.length === 1 && plan.key[keeps[0]!]! < 0;
   for (const { node, slot } of own)
-    goOver(trace, came, { node, units, whole: given(trace, node), held: redeemed ? slot : 0 });
+    goOver(trace, came, { node, units, whole: sumGiven(trace, node), held: redeemed ? slot : 0 });
   for (const { node, slot } of came)
     if (slot !== 0) {
       const whole = toBigInt(state.places.words, at(slot) + PLACE.total);
@@ -66,7 +71,8 @@ function swapSides(
   for (const { slot } of [...came, ...own]) if (slot !== 0) leaveSlot(trace, slot);
 }
 
-const given = (trace: AccountTrace, node: number) => sum(trace, node, NODE.out) - sum(trace, node, NODE.in);
+const sumGiven = (trace: AccountTrace, node: number) =>
+  sum(trace, node, NODE.out) - sum(trace, node, NODE.in);
 
 /** One asset on one side of an exchange: its node, and the slot of what of it is exchanged; 0 for clean throughout. */
 interface Side {
@@ -79,7 +85,7 @@ function ownOf(trace: AccountTrace, node: number): number {
   const { plan, state } = trace;
   const place = plan.slot[node]!;
   if (place === 0) return 0;
-  fromBigInt(OWN, 0, given(trace, node));
+  fromBigInt(OWN, 0, sumGiven(trace, node));
   takeFromOwn(trace, place, OWN, 0);
   const slot = newSlot(state.places, { id: -1, holder: plan.holder[node]!, asset: plan.asset[node]! });
   // It was part of a sum that is below 2^256.

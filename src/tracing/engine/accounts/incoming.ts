@@ -21,7 +21,7 @@ import { at, freeSlot, newSlot, PLACE } from '../places.ts';
 import { pourInto } from '../pour-into.ts';
 import type { TraceState } from '../state.ts';
 import type { AccountTrace, Incoming } from './account-trace.ts';
-import { NODE } from './make-plan.ts';
+import { NODE } from './plan-nodes.ts';
 import { takePassing } from './take-and-put.ts';
 
 /**

@@ -5,7 +5,9 @@ import { at, PLACE, type Places, SOURCE } from '../places.ts';
 import type { AccountTrace, Plan } from './account-trace.ts';
 import { findTrades } from './find-trades.ts';
 import { lastKey } from './last-key.ts';
+import { pairTraders } from './pair-traders.ts';
 import { partySlot } from './party-slot.ts';
+import { balanceOf, NO_SITE, NODE } from './plan-nodes.ts';
 
 const FEE = TRANSFER_KINDS.indexOf('fee');
 const BURNT_FEE = TRANSFER_KINDS.indexOf('burnt-fee');
@@ -13,10 +15,6 @@ const BURNT_FEE = TRANSFER_KINDS.indexOf('burnt-fee');
 const REORDERED = 2_000;
 /** Up to so many transfers nodes are found by looking at all of them. */
 const FEW = 32;
-
-export const NO_SITE = -1;
-/** Words of the sums of a node: in, out, what has come and not gone yet, and what it held before by the record. */
-export const NODE = { in: 0, out: WORDS, has: 2 * WORDS, before: 3 * WORDS, words: 4 * WORDS } as const;
 
 export function createPlan(): Plan {
   const plan = { room: 0, paying: new Map(), getting: new Map() } as unknown as Plan;
@@ -95,6 +93,7 @@ export function makePlan(trace: AccountTrace, batch: AccountSteps, t: number): v
   if (plan.getting.size > 0) plan.getting.clear();
   if (plan.ordered > 3) findTrades(trace);
   findSites(trace.state.places, plan);
+  if (plan.ordered > 3) pairTraders(plan);
   if (plan.ordered > 1 && plan.ordered <= REORDERED) orderByCause(trace.state.places, plan);
   for (const trade of plan.paying.values()) trade.stage = 'open';
 }
@@ -163,12 +162,6 @@ function findSites(places: Places, plan: Plan): void {
 function isSource(places: Places, plan: Plan, k: number): boolean {
   const slot = plan.slot[k]!;
   return slot !== 0 && (places.words[at(slot) + PLACE.flags]! & SOURCE) !== 0;
-}
-
-/** Above 0: the node keeps; below 0: it gives. */
-export function balanceOf(plan: Plan, k: number): number {
-  const o = k * NODE.words;
-  return compare(plan.sums, o + NODE.in, plan.sums, o + NODE.out);
 }
 
 function orderByCause(places: Places, plan: Plan): void {

@@ -23,8 +23,8 @@ import { MOVE, MOVE_START, startOf, type TraceState } from '../state.ts';
 import { writeMove } from '../write-rows.ts';
 import type { AccountTrace, StartMark, StartStep } from './account-trace.ts';
 import { arrive } from './go-on.ts';
-import { balanceOf, NODE } from './make-plan.ts';
 import { passingSlot } from './passing.ts';
+import { balanceOf, NODE } from './plan-nodes.ts';
 
 const T = new Uint32Array(WORDS);
 

@@ -7,16 +7,18 @@ import { bookList } from '../books.ts';
 import { at, freeSlot, PLACE, purseAt, SOURCE, taintedAt } from '../places.ts';
 import { writeTaint } from '../write-rows.ts';
 import type { AccountTrace } from './account-trace.ts';
+import { bringLeast } from './bring-least.ts';
 import { exchange } from './exchange.ts';
 import { beginStep, goOn } from './go-on.ts';
 import { closeIncoming, joinIncoming, openIncoming } from './incoming.ts';
 import { lastRowOf } from './last-row-of.ts';
 import { endBehind } from './leave-behind.ts';
-import { makePlan, NO_SITE } from './make-plan.ts';
+import { makePlan } from './make-plan.ts';
 import { markTransaction, settleMarks } from './mark-start.ts';
 import { partySlot } from './party-slot.ts';
 import { keepPassing, putPassing, takeBoth, takeFromOwn } from './passing.ts';
 import { writeTransfer } from './pay.ts';
+import { NO_SITE } from './plan-nodes.ts';
 import { settleDebts } from './settle-debts.ts';
 import { deepenEnd, endReturned, saysBridge, settlePlace } from './settle-place.ts';
 import { bringTrade, payTrade } from './settle-trade.ts';
@@ -42,7 +44,8 @@ export function passTransaction(trace: AccountTrace, batch: AccountSteps, t: num
   if (starts) markTransaction(trace, starts);
   const arriving = trace.arriving.get(batch.tx[t]!);
   if (arriving) openIncoming(trace, arriving);
-  for (let x = 0; x < plan.ordered; x++) moveTransfer(trace, batch, t, plan.order[x]!);
+  for (run.at = 0; run.at < plan.ordered; run.at++) moveTransfer(trace, batch, t, plan.order[run.at]!);
+  if (run.least.size > 0) run.least.clear();
   if (arriving) closeIncoming(trace);
   if (starts) settleMarks(trace);
   if (run.carried) state.counts.transactions++;
@@ -65,6 +68,7 @@ function moveTransfer(trace: AccountTrace, batch: AccountSteps, t: number, j: nu
   takeFrom(trace, from, R, value);
   const bought = plan.getting.size > 0 ? plan.getting.get(j) : undefined;
   if (bought) bringTrade(trace, bought, j);
+  else if (run.least.size > 0 && run.least.has(j)) bringLeast(trace, j);
   if (run.incoming.length > 0) joinIncoming(trace, j, R, value);
   let came = taintedMask(state);
   if (came !== 0) {

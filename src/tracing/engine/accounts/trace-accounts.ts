@@ -116,6 +116,8 @@ export async function traceAccountSteps(
       brought: [],
       settling: -1,
       behind: new Map(),
+      at: 0,
+      least: new Map(),
     },
     partial: source.coverage.balances !== 'exact' && !rules.backward,
   };

@@ -10,7 +10,7 @@ import { MOVE, MOVE_EXCHANGED, MOVE_RECEIVED } from '../state.ts';
 import { coverWhole, mainMove, writeMove, writeTaint } from '../write-rows.ts';
 import type { AccountTrace, Plan } from './account-trace.ts';
 import { exchangeEventOf } from './exchange-event-of.ts';
-import { balanceOf } from './make-plan.ts';
+import { balanceOf } from './plan-nodes.ts';
 
 const V = new Uint32Array(WORDS);
 
