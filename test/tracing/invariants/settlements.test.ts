@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { ProtocolEvent } from '../../../src/chains/evm/protocols/protocol-event.ts';
 import type { AccountTraceParameters } from '../../../src/tracing/accounts/account-trace-parameters.ts';
@@ -254,3 +255,60 @@ describe('what does not name them', () => {
     ]);
   });
 });
+
+const order = fc.record({
+  who: fc.constantFrom('mule', 'h1', 'h2', 'h3'),
+  sells: fc.tuple(fc.constantFrom('A', 'B', 'coin'), fc.integer({ min: 1, max: 9 })),
+  shift: fc.integer({ min: 1, max: 2 }),
+  value: fc.integer({ min: 1, max: 9 }),
+});
+const NEXT = ['A', 'B', 'coin'];
+
+test('whatever the order of transfers and events: no honest trader has any of it, and books close', async () => {
+  const world = fc
+    .array(order, { minLength: 2, maxLength: 6 })
+    .chain((orders) =>
+      fc.tuple(
+        fc.constant(orders),
+        fc.shuffledSubarray([...orders.keys()], { minLength: orders.length }),
+        fc.shuffledSubarray([...Array(2 * orders.length).keys()], { minLength: 2 * orders.length }),
+        fc.boolean(),
+      ),
+    );
+  await fc.assert(
+    fc.asyncProperty(world, async ([orders, eventOrder, legOrder, isBuffered]) => {
+      const buys = ({ sells, shift, value }: (typeof orders)[number]) =>
+        [NEXT[(NEXT.indexOf(sells[0]) + shift) % 3]!, value] as const;
+      const legs = orders.flatMap((one) => [
+        pay(one.who, 'settlement', one.sells[1], one.sells[0]),
+        pay('settlement', one.who, one.value, buys(one)[0]),
+      ]);
+      const events = orders.map((one) => trade(one.who, one.sells, buys(one)));
+      // What the settlement gives comes from its own stock, or from a pool that it pays with what it took in.
+      const inside: Move[] = isBuffered
+        ? []
+        : NEXT.flatMap((asset) => [
+            pay('settlement', 'pool', 5, asset),
+            pay('pool', 'settlement', 60, NEXT[(NEXT.indexOf(asset) + 1) % 3]),
+          ]);
+      const start = ['mule', 'h1', 'h2', 'h3', 'pool', 'settlement'].flatMap((who) =>
+        NEXT.map((asset) => given(who, 200, asset === 'coin' ? undefined : asset)),
+      );
+      const result = await run([
+        [...start, ...NEXT.map((asset) => given('thief', 9, asset === 'coin' ? undefined : asset))],
+        NEXT.map((asset): Tx => ({ moves: [pay('thief', 'mule', 9, asset)] })),
+        [
+          {
+            sender: 'solver',
+            moves: [...legOrder.map((i) => legs[i]!), ...inside],
+            events: eventOrder.map((i) => events[i]!),
+          },
+        ],
+      ]);
+      for (const { address, amounts } of result.terminals)
+        if (nameOf(address) !== 'mule') expect([nameOf(address), amounts]).toEqual(['nobody else', {}]);
+      expect(result.possible).toEqual([]);
+    }),
+    { numRuns: process.env.JEJAK_LONG ? 400 : 40, seed: 20_261_130, endOnFailure: true },
+  );
+}, 120_000);
