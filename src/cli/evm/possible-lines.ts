@@ -22,6 +22,7 @@ export function possibleLines(
     })
     .sort((a, b) => a.asset - b.asset || (a.amount < b.amount ? 1 : a.amount > b.amount ? -1 : 0));
   if (rows.length === 0) return [];
+  const cut = result.counts.possible > result.possible.length;
   const shown = rows.slice(0, ROWS);
   return [
     fill(record.possible, { count: rows.length, shown: shown.length, policy }),
@@ -36,5 +37,8 @@ export function possibleLines(
       });
     }),
     ...(rows.length > ROWS ? [fill(record.more, { n: rows.length - ROWS })] : []),
+    ...(cut
+      ? [fill(record.possibleCut, { shown: result.possible.length, total: result.counts.possible })]
+      : []),
   ];
 }

@@ -1,5 +1,6 @@
 import { formatTime } from '../../primitives/format-time.ts';
 import { formatUnits } from '../../primitives/format-units.ts';
+import { fill } from '../../texts/fill.ts';
 import type { AccountWriter } from './account-writer.ts';
 import { assetTitle } from './asset-title.ts';
 
@@ -8,9 +9,13 @@ export function possibleReceipts(writer: AccountWriter): string {
   const { texts, result, policies, heading, paragraph, table } = writer;
   const t = texts.account;
   if (result.possible.length === 0) return '';
+  const cut = result.counts.possible > result.possible.length;
   return [
     heading(t.possibleTitle, 'inference'),
     paragraph(t.possibleIntro),
+    cut
+      ? paragraph(fill(t.possibleCut, { shown: result.possible.length, total: result.counts.possible }))
+      : '',
     table({
       caption: t.possibleTitle,
       columns: [

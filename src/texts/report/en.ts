@@ -165,6 +165,7 @@ export const reportTextsEn: ReportTexts = {
     possibleTitle: 'Possible receipts',
     possibleIntro:
       'In an exchange of several people nothing tells whose payment bought what. Counted as traced is only what somebody must have got at least. Each of these may have got up to so much more; several of them have a claim to the same units, so that these amounts are in no sum and in no agreement.',
+    possibleCut: 'The first {shown} of {total} such receipts.',
     recipient: 'Recipient',
     atMost: 'At most',
     payer: 'Payer',

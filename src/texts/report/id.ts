@@ -168,6 +168,7 @@ export const reportTextsId: ReportTexts = {
     possibleTitle: 'Kemungkinan penerimaan',
     possibleIntro:
       'Dalam pertukaran beberapa orang tidak ada petunjuk pembayaran siapa yang membeli apa. Yang dihitung sebagai tertelusur hanyalah yang paling sedikit pasti diterima seseorang. Masing-masing pihak berikut mungkin menerima tambahan hingga sebanyak ini; beberapa pihak dapat menunjuk satuan yang sama, sehingga jumlah ini tidak termasuk dalam jumlah maupun kesepakatan mana pun.',
+    possibleCut: '{shown} pertama dari {total} penerimaan seperti itu.',
     recipient: 'Penerima',
     atMost: 'Paling banyak',
     payer: 'Pembayar',

@@ -152,6 +152,7 @@ export interface ReportTexts {
     /** What places may have got of what ended as ambiguous. */
     readonly possibleTitle: string;
     readonly possibleIntro: string;
+    readonly possibleCut: string;
     readonly recipient: string;
     readonly atMost: string;
     readonly payer: string;

@@ -201,7 +201,7 @@ export interface AccountTraceResult {
   readonly overlaps: readonly AccountOverlap[];
   /** Payments above what is recorded: their excess is of unknown origin. */
   readonly beyond: readonly BeyondRecord[];
-  /** In the order of the walk. */
+  /** In the order of the walk, the first 10,000 of `counts.possible`. */
   readonly possible: readonly PossibleReceipt[];
   readonly conservation: Readonly<Partial<Record<TaintPolicyId, readonly AssetConservation[]>>>;
   /** In start units; poison has none, because its starts overlap. */
@@ -217,5 +217,7 @@ export interface AccountTraceResult {
     readonly requests: number;
     /** Payments above what the data say the account had: as many as `beyond` has. */
     readonly uncovered: number;
+    /** Receipts that are possible beyond what is carried: `possible` has the first ones. */
+    readonly possible: number;
   };
 }

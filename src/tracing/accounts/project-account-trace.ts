@@ -84,6 +84,7 @@ export async function projectAccountTrace(
       looked: state.counts.looked,
       requests: state.counts.requests,
       uncovered: state.beyond.length,
+      possible: state.counts.possible,
     },
   };
 }

@@ -186,6 +186,8 @@ export interface TraceState {
     requests: number;
     /** Transactions that pay out more than they take in: only in data that was never verified. */
     unbalanced: number;
+    /** Places that may have got something of an ambiguous exchange: `possible` has the first ones of them. */
+    possible: number;
   };
 }
 
@@ -217,7 +219,7 @@ export function createTraceState(
     possible: [],
     unchecked: [],
     schedule: () => undefined,
-    counts: { transactions: 0, moves: 0, places: 0, looked: 0, requests: 0, unbalanced: 0 },
+    counts: { transactions: 0, moves: 0, places: 0, looked: 0, requests: 0, unbalanced: 0, possible: 0 },
   };
   return state;
 }

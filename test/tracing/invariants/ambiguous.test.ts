@@ -154,6 +154,22 @@ describe('something tells', () => {
     for (const policy of ALL) expect(ends(result, policy)).toEqual(['x unspent B 15', 'y unspent B 5']);
   });
 
+  test('one payer, though he pays a part by way of a pool', async () => {
+    const moves = [
+      pay('mule', 'pool', 100),
+      pay('pool', 'site', 60, 'X'),
+      pay('mule', 'site', 40, 'X'),
+      pay('site', 'x', 15, 'B'),
+      pay('site', 'y', 5, 'B'),
+    ];
+    const [tx] = batch(...moves);
+    const world = [...before, one(pay('faucet', 'mule', 40, 'X'))];
+    const result = await run([...world, [{ ...tx!, events: [{ kind: 'swap' as const }] }]]);
+    // 60 of 100 X are stolen, so 12 of 20 B; floor(15 * 12 / 20) = 9 of them go to x.
+    expect(ends(result, 'haircut')).toEqual(['x unspent B 9', 'y unspent B 3']);
+    expect(result.possible).toEqual([]);
+  });
+
   test('one event of the site: it is one exchange', async () => {
     const outs = [pay('site', 'x', 15, 'B'), pay('site', 'y', 5, 'B')];
     const [tx] = batch(...PAID, ...outs);

@@ -11,6 +11,7 @@ export const recordTextsEn: RecordTexts = {
   possible:
     'Exchanges of several people in which nothing tells who got what: {count} receipts may be stolen beyond what is traced, in no sum and in no agreement. Shown {shown} of {count}, {policy}:',
   possibleRow: '  {time} UTC  {address} up to {amount} {asset} more  {hash}',
+  possibleCut: '  Only the first {shown} of {total} such receipts were kept.',
   shares: 'Of {value} {asset} traced from the start ({name}), under {policy}: {shares}',
   sharesFar: 'Of what came from another chain ({name}), under {policy}: {shares}',
 };

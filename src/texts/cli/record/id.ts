@@ -11,6 +11,7 @@ export const recordTextsId: RecordTexts = {
   possible:
     'Pertukaran beberapa orang tanpa petunjuk siapa menerima apa: {count} penerimaan mungkin hasil curian di luar yang tertelusur, tidak termasuk jumlah dan kesepakatan mana pun. Ditampilkan {shown} dari {count}, {policy}:',
   possibleRow: '  {time} UTC  {address} hingga {amount} {asset} lagi  {hash}',
+  possibleCut: '  Hanya {shown} pertama dari {total} penerimaan seperti itu yang disimpan.',
   shares: 'Dari {value} {asset} yang dilacak dari awal ({name}), menurut {policy}: {shares}',
   sharesFar: 'Dari nilai yang datang dari rantai lain ({name}), menurut {policy}: {shares}',
 };

@@ -10,6 +10,7 @@ export interface RecordTexts {
   readonly notAll: string;
   readonly possible: string;
   readonly possibleRow: string;
+  readonly possibleCut: string;
   readonly shares: string;
   /** Of a start on another chain, whose units are not in these data. */
   readonly sharesFar: string;

@@ -11,7 +11,8 @@ const DEEP = 8;
 /**
  * Whether nothing tells which of what a site gives belongs to what was paid to it: several people pay what it keeps,
  * several are paid with what it gives, and the site has not said in just one event that this is one exchange. Who merely
- * passes on within the transaction is nobody: whoever paid him counts. Nothing of this depends on who holds taint.
+ * passes on within the transaction, or says by an event that he is a pool which exchanges in it, is nobody: whoever paid him
+ * counts. Nothing of this depends on who holds taint.
  */
 export function isAmbiguous(
   plan: Plan,
@@ -42,19 +43,21 @@ interface Search {
 function people(plan: Plan, nodes: readonly number[], search: Search): Set<number> {
   const found = new Set<number>();
   const seen = new Set(nodes);
-  let border = [...nodes];
-  for (let depth = 0; border.length > 0; depth++) {
-    const next: number[] = [];
+  let border = new Set(nodes);
+  for (let depth = 0; border.size > 0; depth++) {
+    const next = new Set<number>();
     for (let x = 0; x < plan.ordered; x++) {
       const j = plan.order[x]!;
       const [near, far] =
         search.side === 'payer' ? [plan.receiver[j]!, plan.payer[j]!] : [plan.payer[j]!, plan.receiver[j]!];
-      if (!border.includes(near) || plan.holder[far] === search.site || isApart(plan, j)) continue;
-      if (depth === DEEP || !passesOn(plan, far)) found.add(plan.holder[far]!);
-      else if (!seen.has(far)) {
-        seen.add(far);
-        next.push(far);
-      }
+      if (!border.has(near) || plan.holder[far] === search.site || isApart(plan, j)) continue;
+      const behind = depth === DEEP ? [] : nodesBehind(plan, far, search.side);
+      if (behind.length === 0) found.add(plan.holder[far]!);
+      for (const k of behind)
+        if (!seen.has(k)) {
+          seen.add(k);
+          next.add(k);
+        }
     }
     border = next;
   }
@@ -64,5 +67,16 @@ function people(plan: Plan, nodes: readonly number[], search: Search): Set<numbe
 /** Trades that events tell apart have each their own. */
 const isApart = ({ paying, getting }: Plan, j: number) => paying.has(j) || getting.has(j);
 
-const passesOn = (plan: Plan, node: number) =>
-  plan.holder[node] !== plan.sender && plan.key[node]! >= 0 && balanceOf(plan, node) === 0;
+/** Nodes at which it goes on where somebody only passes on or exchanges; none where he is who pays or is paid. */
+function nodesBehind(plan: Plan, node: number, side: Search['side']): number[] {
+  const holder = plan.holder[node]!;
+  if (holder === plan.sender) return [];
+  if (plan.key[node]! >= 0 && balanceOf(plan, node) === 0) return [node];
+  if (eventsOf(plan, holder) === 0) return [];
+  const found: number[] = [];
+  for (let k = 0; k < plan.nodes; k++) {
+    const balance = balanceOf(plan, k);
+    if (plan.holder[k] === holder && (side === 'payer' ? balance > 0 : balance < 0)) found.push(k);
+  }
+  return found;
+}

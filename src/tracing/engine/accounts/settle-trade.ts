@@ -5,6 +5,7 @@ import { freeSlot, newSlot, taintedAt } from '../places.ts';
 import type { AccountTrace, Trade } from './account-trace.ts';
 import { arrive } from './go-on.ts';
 import { leaveBehind } from './leave-behind.ts';
+import { notePossible } from './note-possible.ts';
 import { scaleTaint } from './scale-taint.ts';
 import { stolenIn } from './stolen-in.ts';
 import { dropParcels, putIntoPlace, taintedMask } from './take-and-put.ts';
@@ -57,24 +58,14 @@ export function bringTrade(trace: AccountTrace, trade: Trade, j: number): void {
     if (came !== 0) writeReceived(trace, { ...way, whole: part, paid, came });
     leaveSlot(trace, slot);
   } else if (slot !== 0) freeSlot(state.places, state.slab, slot);
-  if (behind) notePossible(trace, j, behind);
+  if (behind) notePossible(trace, plan.receiver[j]!, possibleOf(trace, j, behind));
 }
 
 /** What stayed behind may be what this transfer brought, as far as what it brings is clean. */
-function notePossible(trace: AccountTrace, j: number, behind: readonly bigint[]): void {
-  const { plan, state } = trace;
-  const node = plan.receiver[j]!;
+function possibleOf({ plan, state }: AccountTrace, j: number, behind: readonly bigint[]): bigint[] {
   const value = toBigInt(plan.batch.rows, (plan.first + j) * STEP_ROW.words + STEP_ROW.value);
-  const amounts = state.parcels.map((parcel, p) => {
+  return state.parcels.map((parcel, p) => {
     const room = value - stolenIn(state, parcel, value, p);
     return behind[p]! < room ? behind[p]! : room;
   });
-  if (amounts.some((amount) => amount > 0n))
-    state.possible.push({
-      place: plan.key[node]!,
-      holder: plan.holder[node]!,
-      asset: plan.asset[node]!,
-      step: state.stepId.length - 1,
-      amounts,
-    });
 }

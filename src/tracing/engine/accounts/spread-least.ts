@@ -6,6 +6,7 @@ import { at, PLACE, purseAt } from '../places.ts';
 import type { AccountTrace, Piece } from './account-trace.ts';
 import { leastOf } from './least-of.ts';
 import { leaveBehind } from './leave-behind.ts';
+import { notePossible } from './note-possible.ts';
 import { piecesOf, sumOf, takePieces, writePieces } from './pieces.ts';
 import { taintedMask } from './take-and-put.ts';
 
@@ -60,14 +61,7 @@ export function spreadLeast(trace: AccountTrace, node: number, priced: boolean):
   fromBigInt(V, 0, given);
   leaveBehind(trace, node, V, 0);
   receivers.forEach((receiver, i) => {
-    if (possible[i]!.every((amount) => amount === 0n)) return;
-    state.possible.push({
-      place: plan.key[receiver.node]!,
-      holder: plan.holder[receiver.node]!,
-      asset: plan.asset[receiver.node]!,
-      step: state.stepId.length - 1,
-      amounts: possible[i]!,
-    });
+    notePossible(trace, receiver.node, possible[i]!);
   });
   run.move = NO_MOVE;
 }
