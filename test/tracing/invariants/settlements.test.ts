@@ -6,7 +6,7 @@ import type { AccountTraceResult } from '../../../src/tracing/accounts/account-t
 import { traceAccounts } from '../../../src/tracing/accounts/trace-accounts.ts';
 import type { TaintPolicyId } from '../../../src/tracing/value/policies.ts';
 import { temporaryFolder } from '../../support/make-chain.ts';
-import { addressOf, type Move, openWorld, type Tx } from '../../support/make-ledger.ts';
+import { addressOf, hashOf, type Move, openWorld, type Tx } from '../../support/make-ledger.ts';
 import { accountEnds } from './support/account-ends.ts';
 
 // Several traders in one transaction: where the events of a listed settlement say whose payment bought what, each gets his
@@ -177,6 +177,14 @@ describe('a settlement whose events name its traders', () => {
     const exchanged = result.hops.find(({ into }) => into)!;
     expect(exchanged).toMatchObject({ method: 'swap', value: 100n, toAddress: addressOf('settlement') });
     expect(exchanged.into).toMatchObject({ value: 20n });
+  });
+
+  test('as a start that names nobody it marks no trader: he gave for what he got', async () => {
+    const seeds = [{ kind: 'transaction' as const, hash: hashOf(3, 0), label: 'theft' }];
+    expect(ends(await run([...before, [alike(['mule', 'honest'], both)]], { seeds }))).toEqual([]);
+    const named = [{ ...seeds[0]!, address: addressOf('honest') }];
+    const result = await run([...before, [alike(['mule', 'honest'], both)]], { seeds: named });
+    for (const policy of ALL.slice(1)) expect(ends(result, policy)).toEqual(['honest unspent B 20']);
   });
 
   test('fills of orders between a taker and one maker: each taker his own', async () => {

@@ -71,11 +71,13 @@ export function markTransaction(trace: AccountTrace, starts: readonly StartStep[
 const gainOf = ({ plan }: AccountTrace, node: number) =>
   toBigInt(plan.sums, node * NODE.words + NODE.in) - toBigInt(plan.sums, node * NODE.words + NODE.out);
 
-/** Nodes that end the transaction with more than they began with, pools and destroyed coins apart. */
+/** Nodes that end the transaction with more than they began with, pools, traders and destroyed coins apart. */
 function gains({ plan }: AccountTrace, node: number, from: StartStep): boolean {
   if (plan.key[node]! < 0 || balanceOf(plan, node) <= 0) return false;
   if (from.holder !== undefined) return plan.holder[node] === from.holder;
   for (let k = 0; k < plan.nodes; k++) if (plan.site[k] === plan.holder[node]) return false;
+  for (const j of plan.paying.keys())
+    if (plan.holder[plan.payer[j]!] === plan.holder[node] && plan.holder[node] !== plan.sender) return false;
   return true;
 }
 
