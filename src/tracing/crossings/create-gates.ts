@@ -5,8 +5,8 @@ export interface Barrier {
   /** First key of the step, in the direction of its chain's walk. */
   readonly key: number;
   readonly step: number;
-  /** Number of the chain, and last key there. */
-  readonly after: readonly { readonly chain: number; readonly last: number }[];
+  /** Number of the chain, and last key there; `drop`: gives it up, where it contradicts the order of the chains. */
+  readonly after: { readonly chain: number; readonly last: number; readonly drop?: () => void }[];
 }
 
 export type GateClock = Pick<Gate, 'barrier' | 'watch' | 'at' | 'pass'>;
@@ -71,7 +71,21 @@ export function createGates(
         if (reached[near.chain]! <= near.last)
           clocks[near.chain]!.watch = Math.min(clocks[near.chain]!.watch, near.last);
     }
-    if (running === 0 && waiting.size > 0) fail(circle());
+    if (running > 0 || waiting.size === 0) return;
+    if (giveUp()) wake();
+    else fail(circle());
+  }
+
+  /** Of a circle one wait that may be given up, the first chain's first. */
+  function giveUp(): boolean {
+    for (const [chain] of [...waiting].sort(([a], [b]) => a - b)) {
+      const { after } = barriers[chain]![index[chain]!]!;
+      const at = after.findIndex((near) => near.drop && reached[near.chain]! <= near.last);
+      if (at < 0) continue;
+      for (const near of after.splice(at, 1)) near.drop!();
+      return true;
+    }
+    return false;
   }
 
   function circle(): Circle {

@@ -1,7 +1,11 @@
 import { groupBy } from '../../primitives/group-by.ts';
 import type { BridgeLeg } from '../bridges/bridge-leg.ts';
 import type { Handed } from '../engine/gate.ts';
+import { NO_HOLDER } from '../step-source.ts';
 import type { OpenChain } from './open-chain.ts';
+
+/** What was handed over, with the address that paid it, where it is one. */
+export type PaidPiece = Handed & { readonly payerName: string | undefined };
 
 /**
  * What a transaction handed over, asset by asset, with the legs that take it: those that name the asset, or, where none does
@@ -12,8 +16,12 @@ export async function groupDeposits(
   chain: OpenChain,
   pieces: readonly Handed[],
   legs: readonly BridgeLeg[],
-): Promise<{ readonly handed: readonly Handed[]; readonly legs: readonly BridgeLeg[] }[]> {
-  const groups = groupBy(pieces, ({ asset }) => asset);
+): Promise<{ readonly handed: readonly PaidPiece[]; readonly legs: readonly BridgeLeg[] }[]> {
+  const payers = Uint32Array.from(new Set(pieces.map(({ payer }) => payer))).filter((id) => id !== NO_HOLDER);
+  const names = await chain.steps.holderNames(payers.sort());
+  const nameOf = new Map(Array.from(payers, (id, i) => [id, names[i]!]));
+  const paid = pieces.map((piece): PaidPiece => ({ ...piece, payerName: nameOf.get(piece.payer) }));
+  const groups = groupBy(paid, ({ asset }) => asset);
   const backward = chain.steps.backward;
   const infos = await chain.steps.assets(Uint32Array.from(groups.keys()));
   const contractOf = new Map(infos.map((info) => [info.id, info.contract ?? '']));
@@ -33,4 +41,9 @@ function eventAsset(leg: Extract<BridgeLeg, { event: unknown }>, backward: boole
 /** What a leg says that it took (backward: gave), in base units. */
 export function amountOf(leg: BridgeLeg, backward: boolean): bigint | undefined {
   return 'event' in leg ? (backward ? leg.event.paidOut : leg.event.paidIn)?.value : undefined;
+}
+
+/** Who it says paid (backward: was paid). */
+export function payerOf(leg: BridgeLeg, backward: boolean): string | undefined {
+  return 'event' in leg ? (backward ? leg.event.recipient : leg.event.payer) : undefined;
 }

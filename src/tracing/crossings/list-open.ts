@@ -8,7 +8,7 @@ import { carriedTaint } from '../value/carried-taint.ts';
 import type { TaintPolicyId } from '../value/policies.ts';
 import type { ChainRead, Crossing, UnmatchedCrossing } from './chains-result.ts';
 import type { Links } from './find-links.ts';
-import { amountOf, groupDeposits } from './group-deposits.ts';
+import { amountOf, groupDeposits, payerOf } from './group-deposits.ts';
 import { legsOfSteps } from './legs-of-steps.ts';
 import type { OpenChain } from './open-chain.ts';
 import { shareDeposit } from './share-deposit.ts';
@@ -68,12 +68,18 @@ async function openAt(about: About, chain: OpenChain): Promise<UnmatchedCrossing
     for (const group of await groupDeposits(chain, pieces, legs)) {
       const deposit = {
         handed: group.handed,
-        legs: group.legs.map((leg) => ({ amount: amountOf(leg, links.backward), links: [] })),
+        legs: group.legs.map((leg) => ({
+          amount: amountOf(leg, links.backward),
+          payer: payerOf(leg, links.backward),
+          links: [],
+        })),
       };
       const { parts } = shareDeposit(deposit, walked.policies);
       for (const [k, leg] of group.legs.entries())
         if (!followed.has(leg)) {
           const amounts = amountsOf(parts[k] ?? [], walked.policies);
+          // Somebody else's order in the same transaction.
+          if (parts.length > 0 && Object.keys(amounts).length === 0) continue;
           open.push(openLeg(about, { chain: chain.lake.chain, leg, amounts }));
         }
     }

@@ -1,16 +1,12 @@
 import { JejakError } from '../../primitives/jejak-error.ts';
-import type { CarriedParcel } from '../value/carried.ts';
-import type { Link } from './find-links.ts';
-import type { LinkShare } from './share-deposit.ts';
+import type { TaintPolicyId } from '../value/policies.ts';
+import type { Crossed } from './crossed.ts';
 import { unitsByStart } from './units-by-start.ts';
 
-/** Of no start may more arrive than was handed over. Errors: TRACE_BOOKS. */
-export function mustCover(
-  link: Link,
-  share: LinkShare,
-  arrived: readonly (CarriedParcel | undefined)[],
-): void {
+/** Of no start may more arrive than was handed over, in start units, which poison has none of. Errors: TRACE_BOOKS. */
+export function mustCover({ link, share, arrived }: Crossed, policies: readonly TaintPolicyId[]): void {
   for (const [p, pieces] of arrived.entries()) {
+    if (policies[p] === 'poison') continue;
     const paid = unitsByStart(share.paid[p]);
     for (const [start, units] of unitsByStart(pieces))
       if (units > (paid.get(start) ?? 0n))

@@ -1,9 +1,9 @@
-import type { Handed } from '../engine/gate.ts';
 import type { CarriedParcel } from '../value/carried.ts';
 import { divideCarried } from '../value/divide-carried.ts';
 import type { TaintPolicyId } from '../value/policies.ts';
 import { scaleCarried } from '../value/scale-carried.ts';
 import type { Link } from './find-links.ts';
+import type { PaidPiece } from './group-deposits.ts';
 
 /** What of a deposit goes over one link. */
 export interface LinkShare {
@@ -15,12 +15,18 @@ export interface LinkShare {
   readonly depth: readonly number[];
 }
 
+export interface DepositLeg {
+  readonly amount: bigint | undefined;
+  readonly payer: string | undefined;
+  readonly links: readonly Link[];
+}
+
 /** What one transaction brought into a bridge in one asset. */
 export interface Deposit {
   /** Pieces in the order in which they came. */
-  readonly handed: readonly Handed[];
-  /** By leg, in the order of the logs: what it says of the amount, and its payouts in their order. */
-  readonly legs: readonly { readonly amount: bigint | undefined; readonly links: readonly Link[] }[];
+  readonly handed: readonly PaidPiece[];
+  /** By leg, in the order of the logs: what it says of the amount and of who paid, and its payouts in their order. */
+  readonly legs: readonly DepositLeg[];
 }
 
 export interface SharedDeposit {
@@ -38,13 +44,12 @@ export function shareDeposit(deposit: Deposit, policies: readonly TaintPolicyId[
   const { handed, legs } = deposit;
   const shares = new Map<Link, LinkShare>();
   const value = handed.reduce((sum, piece) => sum + piece.value, 0n);
-  const amounts = amountsOf(deposit, value);
+  const rows = ownRows(deposit);
+  const amounts = rows ? rows.map((row) => handed[row]!.value) : amountsOf(deposit, value);
   if (!amounts) return { shares, parts: [] };
   const depth = policies.map((_, p) => Math.min(...handed.map((piece) => piece.depth[p]!)));
-  // Each order took a payment of its own: it is what that one brought.
-  const apart = handed.length === amounts.length && handed.every((piece, i) => piece.value === amounts[i]);
   const parcels = policies.map((policy, p) => {
-    if (apart) return handed.map((piece) => piece.parcels[p] ?? []);
+    if (rows) return rows.map((row) => handed[row]!.parcels[p] ?? []);
     const pieces = joinPieces(handed, p, policy);
     if (!pieces) return undefined;
     const total = amounts.reduce((sum, amount) => sum + amount, 0n);
@@ -83,10 +88,38 @@ export function shareDeposit(deposit: Deposit, policies: readonly TaintPolicyId[
   return { shares, parts: legs.map((_, i) => policies.map((_, p) => parcels[p]?.[i])) };
 }
 
-/** What each leg took; undefined where several do not say. */
+/**
+ * Of several legs the transfer that each took: the one by whom the leg names of what it says; else the only one of that
+ * amount; else the only one by whom it names. Undefined where it cannot be told.
+ */
+function ownRows({ handed, legs }: Deposit): number[] | undefined {
+  if (legs.length < 2 || handed.length < legs.length) return undefined;
+  const rows = legs.map(() => -1);
+  const free = new Set(handed.keys());
+  const take = (fits: (piece: PaidPiece, leg: DepositLeg) => boolean, only: boolean) => {
+    for (const [i, leg] of legs.entries()) {
+      if (rows[i]! >= 0) continue;
+      const own = [...free].filter((row) => fits(handed[row]!, leg));
+      const rivals = legs.filter((other, k) => rows[k]! < 0 && own.some((row) => fits(handed[row]!, other)));
+      if (own.length === 0 || (only && (own.length > 1 || rivals.length > 1))) continue;
+      rows[i] = own[0]!;
+      free.delete(own[0]!);
+    }
+  };
+  const same = (piece: PaidPiece, leg: DepositLeg) =>
+    leg.payer !== undefined && piece.payerName === leg.payer;
+  take((piece, leg) => same(piece, leg) && piece.value === leg.amount, false);
+  take((piece, leg) => piece.value === leg.amount, true);
+  take((piece, leg) => same(piece, leg) && piece.value >= (leg.amount ?? 0n), true);
+  return rows.includes(-1) ? undefined : rows;
+}
+
+/** What each leg took; undefined where several do not say, or are not of one payer: then nobody knows whose is whose. */
 function amountsOf({ legs }: Deposit, value: bigint): bigint[] | undefined {
   if (legs.length === 1) return [value];
   if (legs.some(({ amount }) => amount === undefined)) return undefined;
+  const [first] = legs;
+  if (first!.payer === undefined || legs.some(({ payer }) => payer !== first!.payer)) return undefined;
   const sum = legs.reduce((all, { amount }) => all + amount!, 0n);
   if (sum === 0n) return undefined;
   return legs.map(({ amount }) => (sum <= value ? amount! : (amount! * value) / sum));
@@ -119,7 +152,11 @@ function keptOf(links: readonly Link[], part: bigint, sum: bigint): readonly [bi
 }
 
 /** Several pieces of one deposit stand one behind the other; in a queue a clean one keeps its room. */
-function joinPieces(handed: readonly Handed[], p: number, policy: TaintPolicyId): CarriedParcel | undefined {
+function joinPieces(
+  handed: readonly PaidPiece[],
+  p: number,
+  policy: TaintPolicyId,
+): CarriedParcel | undefined {
   if (handed.every(({ parcels }) => parcels[p] === undefined)) return undefined;
   const queue = policy === 'fifo' || policy === 'lifo';
   const value = handed.reduce((sum, piece) => sum + piece.value, 0n);

@@ -1,4 +1,5 @@
 import { JejakError } from '../../primitives/jejak-error.ts';
+import { CLOCKS } from '../bridges/agreement-of.ts';
 import type { TraceState } from '../engine/state.ts';
 import type { ChainLake, ChainRead, ChainsResult } from './chains-result.ts';
 import { findLinks, type Links } from './find-links.ts';
@@ -55,7 +56,10 @@ async function walkRounds(chains: readonly OpenChain[], links: Links): Promise<W
 async function spanOf(first: OpenChain): Promise<{ readonly from: number; readonly to: number }> {
   const time = await startTime(first);
   const END = 4_294_967_295;
-  return first.steps.backward ? { from: 0, to: time ?? END } : { from: time ?? 0, to: END };
+  // A payout may be older than its payment by what two clocks may differ.
+  return first.steps.backward
+    ? { from: 0, to: time === undefined ? END : time + CLOCKS }
+    : { from: time === undefined ? 0 : time - CLOCKS, to: END };
 }
 
 async function startAddresses(first: OpenChain): Promise<string[]> {

@@ -2,25 +2,17 @@ import { JejakError } from '../../primitives/jejak-error.ts';
 import type { Arriving, Handed } from '../engine/gate.ts';
 import { noStarts, type TraceState } from '../engine/state.ts';
 import { STEP_ROW } from '../step-source.ts';
-import type { CarriedParcel } from '../value/carried.ts';
 import { POLICIES, type TaintPolicyId } from '../value/policies.ts';
 import { CLEAN } from '../value/slab.ts';
 import { toBigInt } from '../value/words.ts';
 import { type Barrier, Circle, createGates } from './create-gates.ts';
+import type { Crossed } from './crossed.ts';
 import type { Link, LinkEnd, Links } from './find-links.ts';
-import { amountOf, groupDeposits } from './group-deposits.ts';
+import { amountOf, groupDeposits, payerOf } from './group-deposits.ts';
 import { joinArriving } from './join-arriving.ts';
 import { mustCover } from './must-cover.ts';
 import type { OpenChain } from './open-chain.ts';
 import { type LinkShare, shareDeposit } from './share-deposit.ts';
-
-/** A link over which taint went. */
-export interface Crossed {
-  readonly link: Link;
-  readonly share: LinkShare;
-  /** As far as the transaction brought it; empty: it does not show the payment. */
-  readonly arrived: readonly (CarriedParcel | undefined)[];
-}
 
 export interface WalkedWorld {
   /** By chain. */
@@ -37,6 +29,7 @@ export async function walkWorld(chains: readonly OpenChain[], links: Links): Pro
   const handedAt = chains.map(() => new Map<number, Handed[]>());
   const crossed: Crossed[] = [];
   const shares = new Map<Link, LinkShare>();
+  const dropped = new Set<Link>();
   const shared = new Set<string>();
   const linksTo = groupLinks(chains.length, links, 'to');
   const linksFrom = groupLinks(chains.length, links, 'from');
@@ -53,6 +46,7 @@ export async function walkWorld(chains: readonly OpenChain[], links: Links): Pro
         handed,
         legs: legs.map((leg) => ({
           amount: amountOf(leg, links.backward),
+          payer: payerOf(leg, links.backward),
           links: own.filter((link) => link.from.leg === leg).sort(inOrderOfPayouts(links.backward)),
         })),
       };
@@ -63,7 +57,12 @@ export async function walkWorld(chains: readonly OpenChain[], links: Links): Pro
   const barriers = chains.map((_, chain) =>
     [...linksTo[chain]!]
       .map(([step, own]): Barrier => {
-        const after = own.map(({ from }) => ({ chain: from.chain, last: from.last }));
+        const after = own.map((link) => ({
+          chain: link.from.chain,
+          last: link.from.last,
+          // A payout that is older than its payment is believed within limits; not against the order of the chains.
+          ...(isEarly(link, links.backward) && { drop: () => dropped.add(link) }),
+        }));
         return { key: own[0]!.to.first, step, after };
       })
       .sort((a, b) => a.key - b.key),
@@ -87,14 +86,17 @@ export async function walkWorld(chains: readonly OpenChain[], links: Links): Pro
       depth: policies.map((_, p) => (part ? part.depth[p]! + 1 : Number.POSITIVE_INFINITY)),
       arrived(arrived) {
         if (!part || !tainted) return;
-        mustCover(link, part, arrived);
-        crossed.push({ link, share: part, arrived });
+        const one = { link, share: part, arrived };
+        mustCover(one, policies);
+        crossed.push(one);
       },
     };
   }
 
   const gates = createGates(barriers, async (chain, { step }) => {
-    const own = linksTo[chain]!.get(step)!.sort(inOrderOf(links.backward));
+    const own = linksTo[chain]!.get(step)!
+      .filter((link) => !dropped.has(link))
+      .sort(inOrderOf(links.backward));
     // Nearly all payouts are other people's: nothing of them is looked up.
     for (const link of own) await share(link.from);
     if (!own.some((link) => isTainted(shares.get(link)))) return [];
@@ -113,6 +115,7 @@ export async function walkWorld(chains: readonly OpenChain[], links: Links): Pro
   const walks = chains.map(async (chain, i) => {
     const gate = Object.assign(gates.clocks[i]!, {
       leaves: (place: number) => links.leaving[i]!.has(place),
+      pays: (step: number) => linksTo[i]!.has(step),
       isVault(holder: number, step: number) {
         const period = links.vaults[i]!.get(holder);
         return period !== undefined && step >= period[0] && step <= period[1];
@@ -135,6 +138,8 @@ export async function walkWorld(chains: readonly OpenChain[], links: Links): Pro
   });
   const ended = await Promise.allSettled(walks);
   for (const one of ended) if (one.status === 'rejected') throw await errorOf(chains, one.reason);
+  for (const { from, to } of dropped)
+    if (handedAt[from.chain]!.has(from.step)) throw await errorOf(chains, new Circle(2, to.chain, to.step));
   const states = ended.map((one) => (one as PromiseFulfilledResult<TraceState>).value);
   return { states, handed, crossed, policies };
 }
@@ -145,6 +150,9 @@ async function errorOf(chains: readonly OpenChain[], error: unknown): Promise<un
   const [tx] = await steps.stepNames(Float64Array.of(error.step));
   return new JejakError('CROSSINGS_CIRCLE', { meta: { chains: error.chains, tx: tx!, chain: lake.chain } });
 }
+
+const isEarly = ({ from, to }: Link, backward: boolean) =>
+  backward ? from.leg.time < to.leg.time : to.leg.time < from.leg.time;
 
 const isTainted = (part: LinkShare | undefined) =>
   part?.got.some((pieces) => pieces?.some(({ start }) => start !== CLEAN)) ?? false;

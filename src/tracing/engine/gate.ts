@@ -8,6 +8,8 @@ export interface Handed {
   /** Place and asset at the bridge. */
   readonly place: number;
   readonly asset: number;
+  /** Holder that paid it; NO_HOLDER where it is of several, or of outputs. */
+  readonly payer: number;
   /** Base units, clean ones included. */
   readonly value: bigint;
   /** By policy: what of it is tainted, and how many transactions it is from a start. */
@@ -47,6 +49,8 @@ export interface Gate {
   pass(): Promise<readonly Arriving[]>;
   /** Outputs that a bridge was paid at (backward: that it paid): what comes to them ends there and is handed over. */
   leaves(place: number): boolean;
+  /** Outputs: whether a bridge pays in a transaction (id) what somebody had paid it elsewhere: that is not its payer's doing. */
+  pays(step: number): boolean;
   /** Outputs: addresses of a bridge, by the key of the step that pays them: what comes there ends. */
   isVault(holder: number, key: number): boolean;
   handOver(handed: Handed): void;

@@ -91,6 +91,8 @@ export interface TransactionRun {
 /** What one transfer brought a node, by policy. */
 export interface Brought {
   readonly node: number;
+  /** Holder. */
+  readonly payer: number;
   readonly value: bigint;
   readonly parcels: readonly (CarriedParcel | undefined)[];
 }

@@ -82,7 +82,7 @@ function moveTransfer(trace: AccountTrace, batch: AccountSteps, t: number, j: nu
     payTrade(trace, paid, j);
     came = 0;
   }
-  if (run.bridging) noteBrought(trace, to, toBigInt(R, value));
+  if (run.bridging) noteBrought(trace, j, toBigInt(R, value));
   const receiver = plan.slot[to]!;
   if (receiver !== 0 && places.words[at(receiver) + PLACE.flags]! & SOURCE) {
     if (came !== 0) endReturned(trace, { batch, i, move: run.move, came });
@@ -91,11 +91,11 @@ function moveTransfer(trace: AccountTrace, batch: AccountSteps, t: number, j: nu
 }
 
 /** Several orders in one transaction take each their own: what a transfer brings is kept apart. */
-function noteBrought({ run, state }: AccountTrace, node: number, value: bigint): void {
+function noteBrought({ plan, run, state }: AccountTrace, j: number, value: bigint): void {
   const parcels = state.parcels.map((parcel) =>
     parcel.tainted > 0 ? readCarried(state.slab, parcel.head) : undefined,
   );
-  run.brought.push({ node, value, parcels });
+  run.brought.push({ node: plan.receiver[j]!, payer: plan.holder[plan.payer[j]!]!, value, parcels });
 }
 
 /** The parcels get what a node pays: of what has come to it in this transaction, then out of its own place. */

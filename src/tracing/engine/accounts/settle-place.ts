@@ -96,16 +96,18 @@ function handOver({ run, state }: AccountTrace, gate: Gate, slot: number, mask: 
   const purse = (p: number) => purseAt(places, slot, p);
   const total = toBigInt(places.words, o + PLACE.total);
   const whole = {
+    payer: NO_HOLDER,
     value: total,
     parcels: rules.policies.map((_, p) => readCarried(slab, places.purses[purse(p) + PURSE.head]!)),
   };
   const rows = run.brought.filter(({ node }) => node === run.settling);
   const apart = rows.length > 1 && rows.reduce((sum, { value }) => sum + value, 0n) === total;
-  for (const { value, parcels } of apart ? rows : [whole])
+  for (const { payer, value, parcels } of apart ? rows : [whole])
     gate.handOver({
       step: stepId[stepId.length - 1]!,
       place: places.doubles[doubleAt(slot) + PLACE.id]!,
       asset: places.words[o + PLACE.asset]!,
+      payer,
       value,
       parcels: parcels.map((pieces, p) => (reached(p) ? pieces : undefined)),
       depth: rules.policies.map((_, p) =>

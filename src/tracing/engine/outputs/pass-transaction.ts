@@ -48,6 +48,7 @@ export function passTransaction(trace: OutputTrace, batch: OutputSteps, t: numbe
   const [from, to] = [batch.inStart[t]!, batch.inStart[t + 1]!];
   let mask = 0;
   if (trace.gate && state.rules.backward) handBack(trace, trace.gate, batch, t);
+  else if (trace.gate?.pays(batch.key[t]!)) endPayers(trace, batch, t);
   for (let i = from; i < to; i++) {
     const slot = slotOf(places, batch.inPlace[i]!);
     if (slot !== 0) mask |= places.words[at(slot) + PLACE.mask]!;
@@ -111,6 +112,17 @@ function stopBefore(trace: OutputTrace, batch: OutputSteps, t: number): EndReaso
   return batch.outputs[t]! > rules.maxOutputs ? 'out-degree' : undefined;
 }
 
+/**
+ * What a bridge pays out for somebody's deposit is his, whatever the bridge was paid by others before: their coins end with
+ * the bridge. It may also be a thief who pays himself and writes what a bridge would: the end says which transaction comes next.
+ * A start is meant, wherever it lies.
+ */
+function endPayers(trace: OutputTrace, batch: OutputSteps, t: number): void {
+  for (let i = batch.inStart[t]!; i < batch.inStart[t + 1]!; i++)
+    if (!trace.startAt.has(batch.inPlace[i]!))
+      endInput(trace.state, slotOf(trace.state.places, batch.inPlace[i]!), 'bridge');
+}
+
 /** Backward: what a bridge paid out of somebody's deposit on another chain does not come from the vault's other business. */
 function handBack(trace: OutputTrace, gate: Gate, batch: OutputSteps, t: number): void {
   const { state } = trace;
@@ -125,6 +137,7 @@ function handBack(trace: OutputTrace, gate: Gate, batch: OutputSteps, t: number)
       step: -batch.key[t]! - 1,
       place: batch.inPlace[i]!,
       asset: COIN,
+      payer: NO_HOLDER,
       value,
       parcels: rules.policies.map((_, p) =>
         has(p) ? readCarried(slab, places.purses[purseAt(places, slot, p) + PURSE.head]!) : undefined,

@@ -1,4 +1,4 @@
-import { NEXT_NONE, NEXT_UNKNOWN } from '../../step-source.ts';
+import { NEXT_NONE, NEXT_UNKNOWN, NO_HOLDER } from '../../step-source.ts';
 import { type CarriedParcel, readCarried } from '../../value/carried.ts';
 import { fillClean } from '../../value/fill-clean.ts';
 import { NEVER_REACHED } from '../../value/purses.ts';
@@ -75,6 +75,7 @@ function bridgeStop(trace: OutputTrace, output: ReceivedOutput, mask: number): E
       step: state.stepId[state.stepId.length - 1]!,
       place: output.place,
       asset: COIN,
+      payer: NO_HOLDER,
       value: output.value,
       parcels: state.parcels.map((parcel, p) =>
         reached(p) ? coveringWhole(state, p, readCarried(state.slab, parcel.head), output.value) : undefined,
