@@ -2,7 +2,7 @@ import { keccak256 } from '../../chains/evm/codec/keccak256.ts';
 import { POOL_FACTORIES } from '../../chains/evm/protocols/swaps/pool-factories.ts';
 import { bytesToHex, hexToBytes } from '../../primitives/hex.ts';
 import { abiWord } from './abi-words.ts';
-import type { EvmWorld } from './create-evm-world.ts';
+import type { EvmDraft, EvmWorld } from './create-evm-world.ts';
 import type { Party } from './party.ts';
 
 const ROUTER = '0x7a250d5630b4cf539739df2c5dacb4c659f2488d';
@@ -22,7 +22,14 @@ export interface Dex {
   /** What the pool would give for so much of the asset (0: the coin) against the token. */
   quote(token: number, paid: { readonly asset: number; readonly value: bigint }): bigint;
   /** Coins for a token, or a token for coins. */
-  swap(user: Party, token: number, paid: { readonly asset: number; readonly value: bigint }): MadeSwap;
+  swap(user: Party, token: number, paid: SwapOrder): MadeSwap;
+}
+
+export interface SwapOrder {
+  readonly asset: number;
+  readonly value: bigint;
+  /** What else happens in the transaction. */
+  readonly also?: (draft: EvmDraft, pool: Party) => void;
 }
 
 /**
@@ -90,6 +97,7 @@ export function createDex(
         draft.unwrap(router, out);
         draft.call(router, user, out);
       }
+      paid.also?.(draft, pool);
       return { tx: draft.end(GAS), pool: pool.address, paidIn: value, paidOut: out };
     },
   };

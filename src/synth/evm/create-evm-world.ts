@@ -19,6 +19,8 @@ export interface EvmDraft {
   unwrap(owner: Party, value: bigint): void;
   /** Any other event: words without `0x`. */
   log(site: Party, event: SynthEvent, words: { readonly indexed: string[]; readonly data: string[] }): void;
+  /** Topics and data as they are, with `0x`: whatever a contract likes to say. */
+  say(site: Party, log: Pick<SynthLog, 'topics' | 'data'>): void;
   /** What a contract claims that keeps no balance: a copy of a token, a payment of nothing. */
   claim(move: SynthMove): void;
   /** Charges the fee and adds it to the block; the hash. */
@@ -123,6 +125,9 @@ export function createEvmWorld(stage: EvmStage, sink: EvmSink, random: Random): 
         draft.call(wrapper, owner, amount);
       },
       log: (site, event, words) => emit(site.address, event, words),
+      say(site, { topics, data }) {
+        if (sink.whole) logs.push({ address: site.address, topics, data });
+      },
       claim: transfer,
       end(gas) {
         const gasUsed = BigInt(gas);

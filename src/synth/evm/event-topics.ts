@@ -11,6 +11,8 @@ const SIGNATURES = {
   mixerDeposit: 'Deposit(bytes32 indexed commitment,uint32 leafIndex,uint256 timestamp)',
   mixerWithdrawal: 'Withdrawal(address to,bytes32 nullifierHash,address indexed relayer,uint256 fee)',
   thorDeposit: 'Deposit(address indexed to,address indexed asset,uint256 amount,string memo)',
+  thorPayout:
+    'TransferOut(address indexed vault,address indexed to,address asset,uint256 amount,string memo)',
   bridgeSend:
     'Send(bytes32 transferId,address sender,address receiver,address token,uint256 amount,uint64 dstChainId,uint64 nonce,uint32 maxSlippage)',
   bridgeRelay:
