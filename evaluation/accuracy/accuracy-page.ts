@@ -2,6 +2,8 @@ import { groupDigits } from '../output/group-digits.ts';
 import { markdownTable } from '../output/markdown-table.ts';
 import type { OwnerFigures } from '../owners/measure-owners.ts';
 import { ownersPage } from '../owners/owners-page.ts';
+import type { TrapFigures } from '../traps/trap-figures.ts';
+import { trapsSection } from '../traps/traps-section.ts';
 import type { CaseFigures, FlowSum } from './case-figures.ts';
 import type { RoninFigures } from './measure-ronin.ts';
 import type { TogetherFigures } from './measure-together.ts';
@@ -10,13 +12,14 @@ export interface Accuracy {
   readonly cases: readonly CaseFigures[];
   readonly ronin: RoninFigures;
   readonly together: TogetherFigures;
+  readonly traps: readonly TrapFigures[];
   readonly owners: OwnerFigures;
 }
 
 const ETH = 10n ** 18n;
 
 /** Text of docs/accuracy.md. */
-export function accuracyPage({ cases, ronin, together, owners }: Accuracy): string {
+export function accuracyPage({ cases, ronin, together, traps, owners }: Accuracy): string {
   return [
     '# Accuracy\n\n',
     'Written by `npm run eval`; do not edit. How often detectors, clusters and traces are right where somebody knows the truth:\n',
@@ -38,6 +41,7 @@ export function accuracyPage({ cases, ronin, together, owners }: Accuracy): stri
     ...cases.map(caseSection),
     roninSection(ronin),
     togetherSection(together),
+    trapsSection(traps),
   ].join('');
 }
 
