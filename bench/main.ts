@@ -4,6 +4,7 @@ import { isMainThread } from 'node:worker_threads';
 import { POLICIES } from '../src/tracing/value/policies.ts';
 import { benchClustering } from './clustering.ts';
 import { benchColdTrace } from './cold-trace.ts';
+import { benchCrossings } from './crossings.ts';
 import { benchDecode } from './decode.ts';
 import { benchDetectors } from './detectors.ts';
 import type { EngineFigure } from './engine-figure.ts';
@@ -16,7 +17,7 @@ import { benchTags } from './tags.ts';
 import { benchTaint, benchTaintEngine } from './taint.ts';
 import { benchWatch } from './watch.ts';
 
-// npm run bench -- [decode|evm-verify|clustering|taint|matching|ingest <folder> <transactions>...|ledger <folder> <transfers>...|tags <folder>|screening <lake> <folder for labels>|watch <lake>]
+// npm run bench -- [decode|evm-verify|clustering|taint|matching|crossings|ingest <folder> <transactions>...|ledger <folder> <transfers>...|tags <folder>|screening <lake> <folder for labels>|watch <lake>]
 // Figures of a noisy machine: compare with the peer's only as ratios of one run. Peers: docs/benchmarks.md.
 const [which = 'all', folder = '', ...sizes] = process.argv.slice(2);
 const wants = (name: string) => which === 'all' || which === name;
@@ -107,6 +108,21 @@ if (isMainThread) {
         `${cpu.toFixed(2)} s of thread time, ${clock.toFixed(2)} by the clock, ${matched} followed`,
         'target: 5 s',
       );
+  }
+  if (wants('crossings')) {
+    const journeys = 1_000;
+    for (const way of ['side by side', 'in turn'] as const)
+      for (const { policies, name } of [
+        { policies: ['fifo'] as const, name: 'FIFO' },
+        { policies: POLICIES, name: 'five policies' },
+      ]) {
+        const { crossings, seconds, cpu, peak } = await benchCrossings(way, { journeys, policies });
+        row(
+          `${journeys} crossings there and back over three chains, ${way}, ${name}`,
+          `${cpu.toFixed(2)} s of thread time, ${seconds.toFixed(2)} by the clock, ${Math.round(crossings / seconds)} crossings/s, ${peak.toFixed(0)} MB`,
+          `${crossings} followed`,
+        );
+      }
   }
   if (which === 'ingest') {
     for (const size of sizes.map(Number)) {
