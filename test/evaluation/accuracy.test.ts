@@ -12,7 +12,7 @@ describe.skipIf(!existsSync(data))('real cases (needs ../shared/data)', () => {
   let accuracy: Accuracy;
   beforeAll(async () => {
     accuracy = await measureAccuracy(data);
-  }, 120_000);
+  }, 240_000);
 
   it('give the figures of evaluation/accuracy/accuracy.json and docs/accuracy.md: otherwise `npm run eval` and read the page again', () => {
     expect(toJson(accuracy)).toBe(readFileSync('evaluation/accuracy/accuracy.json', 'utf8'));

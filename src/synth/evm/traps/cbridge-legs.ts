@@ -16,6 +16,8 @@ export interface Transfer {
   readonly from: Party;
   readonly to: string;
   readonly value: bigint;
+  /** What the event says that was paid; default: all of it. */
+  readonly said?: bigint;
   /** Default: one of its own. */
   readonly id?: string;
 }
@@ -51,10 +53,13 @@ export function cbridgeLegs(world: TrapWorld): Cbridge {
   const decimalsOf = (chain: TrapChain) => chain.scene.world.stage.assets[usdc(chain)]!.decimals;
   const freshId = () => `0x${bytesToHex(keccak256(hexToBytes(abiWord(world.nextNonce()))))}`;
 
-  function sendOne(draft: EvmDraft, { from, to, value, id }: Transfer & { readonly id: string }): void {
+  function sendOne(
+    draft: EvmDraft,
+    { from, to, value, said = value, id }: Transfer & { readonly id: string },
+  ): void {
     const site = pool(near);
     draft.token(usdc(near), { from, to: site, value });
-    const words = [from.address, to, contractOf(near), value, EVM_CHAINS[far.id].chainId].map(abiWord);
+    const words = [from.address, to, contractOf(near), said, EVM_CHAINS[far.id].chainId].map(abiWord);
     draft.log(site, 'bridgeSend', {
       indexed: [],
       data: [id.slice(2), ...words, abiWord(world.nextNonce()), abiWord(5_000)],

@@ -10,6 +10,7 @@ import type { Act, Scenario } from '../../scenario/scenario.ts';
 import type { TruthChain } from '../evm-truth.ts';
 import { openTrapChain } from './open-trap-chain.ts';
 import { batches } from './scenes/batches.ts';
+import { chargedBatch } from './scenes/charged-batch.ts';
 import { dust } from './scenes/dust.ts';
 import { expired } from './scenes/expired.ts';
 import { forgedEvents } from './scenes/forged-events.ts';
@@ -31,6 +32,7 @@ const TRAPS: readonly Trap[] = [
   dust,
   junkTokens,
   batches,
+  chargedBatch,
   refunds,
   twoThefts,
   sharedVault,

@@ -105,7 +105,7 @@ export function trapBook(
       const there = { ...chain.contract(address), ...(key && { key }) };
       there.held[0] = GAS_MONEY;
       if (whose === 'thief') thief.push({ chain: chain.id, address, role: 'the same on another chain' });
-      else innocents.push({ chain: chain.id, address, role: 'the same on another chain', mayReach: [] });
+      else innocents.push({ chain: chain.id, address, role: 'customer, on the other chain', mayReach: [] });
       return there;
     },
     steal(chain, { label, to, asset, value }) {

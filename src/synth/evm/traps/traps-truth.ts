@@ -6,6 +6,7 @@ export const TRAP_KINDS = [
   'dust',
   'junk-tokens',
   'batches',
+  'charged-batch',
   'refunds',
   'two-thefts',
   'shared-vault',
