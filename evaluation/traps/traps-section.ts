@@ -34,9 +34,7 @@ export function trapsSection(traps: readonly TrapFigures[]): string {
     ),
     '\n`collected`: haircut gives each customer of the contract that collects a share of what lies there, as it has to.\n',
     '`refunded on Bitcoin`, `expired` and `paid out twice` are what the rules of [bridges](explanation/bridges.md) give up so that nobody is\n',
-    'accused on a word. `unknown-vault`: nothing but the word of one payer says that the address is a vault, so it is followed like anybody’s; a tag\n',
-    'on the vault ends the trace there. `charged-batch`: a deposit of several people is divided by the amounts of its events as soon as these differ from\n',
-    'what each paid, so that poison and haircut spread what is stolen over all of them: an error that is known and not yet right.\n',
+    'accused on a word.\n',
   ].join('');
 }
 

@@ -7,7 +7,8 @@ import type { CarriedParcel } from '../value/carried.ts';
 import { carriedTaint } from '../value/carried-taint.ts';
 import type { TaintPolicyId } from '../value/policies.ts';
 import type { ChainRead, Crossing, UnmatchedCrossing } from './chains-result.ts';
-import type { Links } from './find-links.ts';
+import type { Crossed } from './crossed.ts';
+import type { LinkEnd, Links } from './find-links.ts';
 import { amountOf, groupDeposits, payerOf } from './group-deposits.ts';
 import { legsOfSteps } from './legs-of-steps.ts';
 import type { OpenChain } from './open-chain.ts';
@@ -29,9 +30,11 @@ interface About {
 export async function listOpen(
   about: About,
 ): Promise<{ readonly crossings: Crossing[]; readonly unmatched: UnmatchedCrossing[] }> {
-  const { chains, walked } = about;
+  const { chains, links, walked } = about;
+  // Lakes answer at their own pace: the order is that of the payments.
   const crossings = walked.crossed
     .filter(({ arrived }) => arrived.length > 0)
+    .sort(inOrder(links.backward))
     .map(({ link, share, arrived }): Crossing => {
       const { from, to, match, address } = link;
       return {
@@ -52,6 +55,20 @@ export async function listOpen(
   for (const chain of chains) unmatched.push(...(await openAt(about, chain)));
   return { crossings, unmatched };
 }
+
+function inOrder(backward: boolean): (one: Crossed, other: Crossed) => number {
+  const sign = backward ? -1 : 1;
+  return ({ link: { from: a, to: c } }, { link: { from: b, to: d } }) =>
+    sign * (a.leg.time - b.leg.time) ||
+    a.chain - b.chain ||
+    a.first - b.first ||
+    sign * (c.leg.time - d.leg.time) ||
+    c.chain - d.chain ||
+    c.first - d.first ||
+    sign * (logOf(a) - logOf(b) || logOf(c) - logOf(d));
+}
+
+const logOf = ({ leg }: LinkEnd) => ('event' in leg ? leg.event.logIndex : 0);
 
 async function openAt(about: About, chain: OpenChain): Promise<UnmatchedCrossing[]> {
   const { links, walked } = about;

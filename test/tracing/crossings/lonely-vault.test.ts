@@ -114,6 +114,6 @@ it('a vault that two customers show keeps what a thief paid in', async () => {
 });
 
 // One payer's word makes no vault: see docs/explanation/bridges.md.
-it.fails('a vault that one customer shows keeps what a thief paid in', async () => {
+it('a vault that one customer shows keeps what a thief paid in', async () => {
   expect((await ends(1)).map(({ address }) => address)).not.toContain('customer');
 });
