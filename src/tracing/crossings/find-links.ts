@@ -6,6 +6,7 @@ import { type BridgeMatch, type BridgeMatches, matchBridges } from '../bridges/m
 import { vaultsOf } from '../bridges/vaults-of.ts';
 import type { AccountSteps, OutputSteps, StartPlace, StepSource } from '../step-source.ts';
 import type { ChainLake } from './chains-result.ts';
+import { hashOfLeg } from './hash-of-leg.ts';
 import { type Legs, readLegs } from './read-legs.ts';
 
 /** A lake with its steps in the direction of the walk. */
@@ -105,13 +106,13 @@ export async function findLinks(
   const own = (backward ? legs.ins : legs.outs).filter((leg) => 'txid' in leg || leg.event.genuine);
   // Backward the last log has its turn first.
   if (backward) own.reverse();
-  const byTransaction = groupBy(own, (leg) => `${legs.chainOf.get(leg)} ${hashOf(leg)}`);
+  const byTransaction = groupBy(own, (leg) => `${legs.chainOf.get(leg)} ${hashOfLeg(leg)}`);
   return {
     backward,
     matches,
     chainOf: legs.chainOf,
     legs: own,
-    legsAt: ({ chain, leg }) => byTransaction.get(`${chain} ${hashOf(leg)}`) ?? [],
+    legsAt: ({ chain, leg }) => byTransaction.get(`${chain} ${hashOfLeg(leg)}`) ?? [],
     links: backward ? dividePayments(links) : links,
     leaving,
     vaults: await vaultKeys(lakes, legs, { matches, starts: about.starts }),
@@ -138,8 +139,6 @@ async function outputAt({ steps }: WalkedLake, end: LinkEnd, vout: number): Prom
   return (await steps.madeBy(end.step))[vout];
 }
 
-const hashOf = (leg: BridgeLeg) => ('txid' in leg ? leg.txid : leg.txHash);
-
 /** Ids and keys of the transactions of legs. */
 async function endsOf(
   lakes: readonly WalkedLake[],
@@ -149,8 +148,8 @@ async function endsOf(
   const byChain = lakes.map(() => new Map<string, BridgeLeg[]>());
   for (const leg of matches.flatMap((match) => [match.out, match.in])) {
     const own = byChain[legs.chainOf.get(leg)!]!;
-    const same = own.get(hashOf(leg));
-    if (!same) own.set(hashOf(leg), [leg]);
+    const same = own.get(hashOfLeg(leg));
+    if (!same) own.set(hashOfLeg(leg), [leg]);
     else if (!same.includes(leg)) same.push(leg);
   }
   const found = new Map<BridgeLeg, LinkEnd>();
@@ -255,7 +254,7 @@ async function vaultKeys(
       );
       const ids: number[] = [];
       for (const leg of uses) {
-        const step = touches(leg, address) ? await steps.findStep(hashOf(leg)) : undefined;
+        const step = touches(leg, address) ? await steps.findStep(hashOfLeg(leg)) : undefined;
         if (step !== undefined) ids.push(step);
       }
       if (ids.length > 0) found[chain]!.set(holder, [Math.min(...ids), Math.max(...ids)]);

@@ -1,5 +1,6 @@
 import type { BridgeLeg } from '../bridges/bridge-leg.ts';
 import type { Links } from './find-links.ts';
+import { hashOfLeg } from './hash-of-leg.ts';
 import type { OpenChain } from './open-chain.ts';
 
 /** Legs of listed bridges in transactions (ids) at which a trace left a chain, in the order of the logs. */
@@ -15,7 +16,7 @@ export async function legsOfSteps(
   const byHash = new Map<string, BridgeLeg[]>();
   for (const leg of links.legs) {
     if (links.chainOf.get(leg) !== chain.number) continue;
-    const hash = 'txid' in leg ? leg.txid : leg.txHash;
+    const hash = hashOfLeg(leg);
     const known = byHash.get(hash);
     if (known) known.push(leg);
     else byHash.set(hash, [leg]);

@@ -3,13 +3,12 @@ import type { BridgeLeg } from '../bridges/bridge-leg.ts';
 import type { TraceResult } from '../trace-result.ts';
 import type { ChainsResult, ProtocolCandidate } from './chains-result.ts';
 import type { Links } from './find-links.ts';
+import { hashOfLeg } from './hash-of-leg.ts';
 import type { OpenChain } from './open-chain.ts';
+import { protocolOfLeg } from './protocol-of-leg.ts';
 import { readBitcoinLegs } from './read-bitcoin-legs.ts';
 import { readUnlistedEvents } from './read-unlisted-events.ts';
 
-const hashOf = (leg: BridgeLeg) => ('txid' in leg ? leg.txid : leg.txHash);
-const protocolOf = (leg: BridgeLeg) =>
-  'event' in leg ? leg.event.protocol : leg.memo === undefined ? '' : 'thorchain';
 const ALWAYS = { from: 0, to: 4_294_967_295 };
 const ORDER = /^(=|s|swap):/i;
 
@@ -42,12 +41,12 @@ export async function listCandidates(about: {
   for (const { out, in: other, reason } of links.matches.doubtful) {
     const [from, to] = links.backward ? [other, out] : [out, other];
     const chain = chains[links.chainOf.get(from)!]!.lake.chain;
-    if (!passed.get(chain)?.has(hashOf(from))) continue;
+    if (!passed.get(chain)?.has(hashOfLeg(from))) continue;
     found.push(
       candidateOf(to, {
         chain: chains[links.chainOf.get(to)!]!.lake.chain,
         reason,
-        of: { chain, tx: hashOf(from) },
+        of: { chain, tx: hashOfLeg(from) },
       }),
     );
   }
@@ -66,8 +65,8 @@ async function memosOf(own: OpenChain, links: Links, result: TraceResult): Promi
     recipients: [],
     memo: ORDER,
   });
-  const answered = new Set(links.matches.matched.map(({ out }) => hashOf(out)));
-  const asked = new Set(links.matches.ambiguous.map(({ out }) => hashOf(out)));
+  const answered = new Set(links.matches.matched.map(({ out }) => hashOfLeg(out)));
+  const asked = new Set(links.matches.ambiguous.map(({ out }) => hashOfLeg(out)));
   return legs
     .filter((leg) => !answered.has(leg.txid) && !asked.has(leg.txid))
     .map((leg) => candidateOf(leg, { chain, reason: 'memo-alone' }));
@@ -81,6 +80,6 @@ function candidateOf(
   const what =
     'event' in leg
       ? { kind: leg.event.kind, protocol: leg.event.protocol, site: leg.event.site }
-      : { kind: 'memo' as const, protocol: protocolOf(leg) };
-  return { chain, tx: hashOf(leg), ...what, ...why };
+      : { kind: 'memo' as const, protocol: protocolOfLeg(leg) };
+  return { chain, tx: hashOfLeg(leg), ...what, ...why };
 }

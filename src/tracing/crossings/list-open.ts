@@ -8,16 +8,15 @@ import { carriedTaint } from '../value/carried-taint.ts';
 import type { TaintPolicyId } from '../value/policies.ts';
 import type { ChainRead, Crossing, UnmatchedCrossing } from './chains-result.ts';
 import type { Crossed } from './crossed.ts';
-import type { LinkEnd, Links } from './find-links.ts';
+import type { Links } from './find-links.ts';
 import { amountOf, groupDeposits, payerOf } from './group-deposits.ts';
+import { hashOfLeg } from './hash-of-leg.ts';
 import { legsOfSteps } from './legs-of-steps.ts';
+import { logOfLeg } from './log-of-leg.ts';
 import type { OpenChain } from './open-chain.ts';
+import { protocolOfLeg } from './protocol-of-leg.ts';
 import { shareDeposit } from './share-deposit.ts';
 import type { WalkedWorld } from './walk-world.ts';
-
-const hashOf = (leg: BridgeLeg) => ('txid' in leg ? leg.txid : leg.txHash);
-const protocolOf = (leg: BridgeLeg) =>
-  'event' in leg ? leg.event.protocol : leg.memo === undefined ? '' : 'thorchain';
 
 interface About {
   readonly chains: readonly OpenChain[];
@@ -39,10 +38,10 @@ export async function listOpen(
       const { from, to, match, address } = link;
       return {
         fromChain: chains[from.chain]!.lake.chain,
-        fromTx: hashOf(from.leg),
-        protocol: protocolOf(match.out) || protocolOf(match.in),
+        fromTx: hashOfLeg(from.leg),
+        protocol: protocolOfLeg(match.out) || protocolOfLeg(match.in),
         toChain: chains[to.chain]!.lake.chain,
-        toTx: hashOf(to.leg),
+        toTx: hashOfLeg(to.leg),
         recipient: address,
         method: match.method,
         confidence: match.confidence,
@@ -65,10 +64,8 @@ function inOrder(backward: boolean): (one: Crossed, other: Crossed) => number {
     sign * (c.leg.time - d.leg.time) ||
     c.chain - d.chain ||
     c.first - d.first ||
-    sign * (logOf(a) - logOf(b) || logOf(c) - logOf(d));
+    sign * (logOfLeg(a.leg) - logOfLeg(b.leg) || logOfLeg(c.leg) - logOfLeg(d.leg));
 }
-
-const logOf = ({ leg }: LinkEnd) => ('event' in leg ? leg.event.logIndex : 0);
 
 async function openAt(about: About, chain: OpenChain): Promise<UnmatchedCrossing[]> {
   const { links, walked } = about;
@@ -121,15 +118,15 @@ function openLeg(
     const other = links.backward ? match.out : match.in;
     return {
       chain: chains[links.chainOf.get(other)!]!.lake.chain,
-      tx: hashOf(other),
+      tx: hashOfLeg(other),
       confidence: match.confidence,
       agrees: match.agrees,
     };
   });
   return {
     chain: of.chain,
-    tx: hashOf(leg),
-    protocol: protocolOf(leg),
+    tx: hashOfLeg(leg),
+    protocol: protocolOfLeg(leg),
     toChain,
     hasLake: toChain === undefined ? undefined : read !== undefined,
     ...(read && { readUpTo: read.tipTime }),

@@ -10,6 +10,7 @@ import type { Crossed } from './crossed.ts';
 import type { Link, LinkEnd, Links } from './find-links.ts';
 import { amountOf, groupDeposits, payerOf } from './group-deposits.ts';
 import { joinArriving } from './join-arriving.ts';
+import { logOfLeg } from './log-of-leg.ts';
 import { mustCover } from './must-cover.ts';
 import type { OpenChain } from './open-chain.ts';
 import { type LinkShare, shareDeposit } from './share-deposit.ts';
@@ -177,8 +178,13 @@ function inOrderOf(backward: boolean): (one: Link, other: Link) => number {
   const sign = backward ? -1 : 1;
   return (one, other) => {
     const [a, b] = [one.from, other.from];
-    const [log, time] = [logOf(one.to) - logOf(other.to), a.leg.time - b.leg.time];
-    return sign * (log || time) || a.chain - b.chain || a.first - b.first || sign * (logOf(a) - logOf(b));
+    const [log, time] = [logOfLeg(one.to.leg) - logOfLeg(other.to.leg), a.leg.time - b.leg.time];
+    return (
+      sign * (log || time) ||
+      a.chain - b.chain ||
+      a.first - b.first ||
+      sign * (logOfLeg(a.leg) - logOfLeg(b.leg))
+    );
   };
 }
 
@@ -187,8 +193,6 @@ function inOrderOfPayouts(backward: boolean): (one: Link, other: Link) => number
   const sign = backward ? -1 : 1;
   return ({ to: a }, { to: b }) => sign * (a.leg.time - b.leg.time) || a.chain - b.chain || a.first - b.first;
 }
-
-const logOf = ({ leg }: LinkEnd) => ('event' in leg ? leg.event.logIndex : 0);
 
 /** Holder and asset of a payout; undefined where the transaction does not show it. */
 async function placeOf(
