@@ -11,6 +11,7 @@ import { crossingLines } from './crossing-lines.ts';
 import { loanLines } from './loan-lines.ts';
 import { mixerLines } from './mixer-lines.ts';
 import { runCase } from './run-case.ts';
+import { worldLines } from './world-lines.ts';
 
 /** `jejak report` on a lake of an EVM chain, or over several lakes: one page a chain. */
 export async function reportCase(context: CliContext, options: OptionValues, file: string): Promise<number> {
@@ -32,6 +33,7 @@ export async function reportCase(context: CliContext, options: OptionValues, fil
           i === 0
             ? [
                 ...crossingLines(context, result, Number.MAX_SAFE_INTEGER),
+                ...worldLines(context, result),
                 ...candidateLines(context, result.candidates, Number.MAX_SAFE_INTEGER),
                 ...mixerLines(context, mixers, Number.MAX_SAFE_INTEGER),
                 ...loanLines(context, loans, Number.MAX_SAFE_INTEGER),

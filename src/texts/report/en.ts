@@ -144,7 +144,7 @@ export const reportTextsEn: ReportTexts = {
     rules:
       'Stop rules: tags with a category ({tags} addresses), mixers and bridges by events of contracts that are in a list of Jejak, accounts with more than {payments} payments, and the limits in the parameters below.',
     exchange:
-      'Which assets were exchanged for which in one transaction is read from the net flow of the transaction; events of listed contracts name the method. Assets paid in together count alike.',
+      'Which assets were exchanged for which in one transaction is read from events of listed contracts first, and else from the net flow of the transaction. Assets paid in together count alike, as far as such an event names them or, where none does, as far as they are the coin or known tokens. Where several people pay and are paid and nothing tells whose payment bought what, each is given the least that he must have got.',
     conservation: 'Check of the sums, asset by asset (difference 0 for every rule)',
     holds: 'The sums agree for every asset and rule.',
     broken: 'THE SUMS DO NOT AGREE. Do not use this trace.',

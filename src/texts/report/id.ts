@@ -147,7 +147,7 @@ export const reportTextsId: ReportTexts = {
     rules:
       'Aturan berhenti: label dengan kategori ({tags} alamat), mixer dan jembatan menurut peristiwa dari kontrak yang tercantum dalam daftar Jejak, akun dengan lebih dari {payments} pembayaran, dan batas dalam parameter di bawah.',
     exchange:
-      'Aset mana ditukar dengan aset mana dalam satu transaksi dibaca dari aliran bersih transaksi itu; peristiwa dari kontrak yang tercantum dalam daftar menyebut metodenya. Aset yang dibayarkan bersama dihitung sama.',
+      'Aset mana ditukar dengan aset mana dalam satu transaksi dibaca pertama-tama dari peristiwa kontrak yang tercantum dalam daftar, selebihnya dari aliran bersih transaksi itu. Aset yang dibayarkan bersama dihitung sama, sejauh disebut oleh peristiwa itu atau, bila tidak ada yang menyebutnya, sejauh berupa koin rantai atau token yang dikenal. Bila beberapa orang membayar dan dibayar tanpa diketahui pembayaran siapa membeli apa, masing-masing hanya dihitung menerima bagian terkecil yang pasti diterimanya.',
     conservation: 'Pemeriksaan jumlah, per aset (selisih 0 untuk setiap aturan)',
     holds: 'Jumlahnya cocok untuk setiap aset dan aturan.',
     broken: 'JUMLAHNYA TIDAK COCOK. Jangan gunakan pelacakan ini.',
