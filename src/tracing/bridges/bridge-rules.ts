@@ -16,6 +16,8 @@ export interface BridgeRule {
   readonly reward?: number;
   /** It pays out what went in, or what is worth as much a unit: amounts compare by decimals alone. */
   readonly sameAsset?: true;
+  /** UTC seconds from which on the bridge is closed: what is said of it afterwards is somebody else's doing. */
+  readonly closed?: number;
   /** It has legs that share no id: recipient, amount and time are all there is. */
   readonly bare?: true;
 }
@@ -31,7 +33,8 @@ const bare = true;
 /**
  * `harmony-horizon`, `multichain` (to version 6), `avalanche-bridge` and `thorchain` name the hash of the near
  * transaction; the others an id of their own. Ren, Stargate's version 1 and what the Avalanche bridge pays on Bitcoin
- * share nothing.
+ * share nothing. Multichain ceased to work on 14 July 2023 (its own statement of that day), Ren 1 at the end of 2022 (press of
+ * December 2022).
  */
 export const BRIDGE_RULES: readonly BridgeRule[] = [
   { ...id, protocol: 'across', keys: ['link'], fee: 300 },
@@ -40,8 +43,16 @@ export const BRIDGE_RULES: readonly BridgeRule[] = [
   { ...id, protocol: 'harmony-horizon', keys: ['tx-hash'], fee: 100, sameAsset },
   { ...id, protocol: 'hop', keys: ['link'], window: 8 * DAY, fee: 300, sameAsset },
   { ...id, protocol: 'layerzero-oft', keys: ['link'], fee: 100, sameAsset },
-  { ...id, protocol: 'multichain', keys: ['link', 'tx-hash'], window: 2 * DAY, fee: 200, sameAsset },
-  { ...id, protocol: 'ren', keys: [], fee: 100, sameAsset, bare },
+  {
+    ...id,
+    protocol: 'multichain',
+    keys: ['link', 'tx-hash'],
+    window: 2 * DAY,
+    fee: 200,
+    sameAsset,
+    closed: Date.UTC(2023, 6, 14) / 1_000,
+  },
+  { ...id, protocol: 'ren', keys: [], fee: 100, sameAsset, bare, closed: Date.UTC(2023, 0, 1) / 1_000 },
   { ...id, protocol: 'stargate', keys: ['link'], fee: 100, reward: 100, sameAsset, bare },
   { ...id, protocol: 'synapse', keys: ['hash-of-tx-hash'], fee: 300 },
   { protocol: 'thorchain', keys: ['tx-hash'], method: 'memo', window: 2 * DAY, fee: 500 },

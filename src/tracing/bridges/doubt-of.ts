@@ -4,8 +4,8 @@ import { CLOCKS, type LegPair } from './agreement-of.ts';
  * contract-not-listed: a leg is the event of a contract that is in no list. other-recipient: the payout went to somebody
  * whom the payment did not name; a refund, to somebody who neither paid nor is named for refunds. memo-alone: nothing but
  * a memo joins the legs, which anybody can write, also through a router of THORChain. payout-first: the payout is older
- * than its payment by more than two clocks may differ. expired: it came after the bridge's window. pays-more: more came
- * out than went in.
+ * than its payment by more than two clocks may differ. expired: it came after the bridge's window. bridge-closed: one of
+ * the legs is of a time when the bridge worked no more. pays-more: more came out than went in.
  */
 export type PairDoubt =
   | 'contract-not-listed'
@@ -13,6 +13,7 @@ export type PairDoubt =
   | 'memo-alone'
   | 'payout-first'
   | 'expired'
+  | 'bridge-closed'
   | 'pays-more';
 
 /**
@@ -31,5 +32,6 @@ export function doubtOf(pair: LegPair): PairDoubt | undefined {
   if ('txid' in near.leg && 'txid' in far.leg) return 'memo-alone';
   if (delay < -CLOCKS) return 'payout-first';
   if (delay > rule.window) return 'expired';
+  if (Math.max(near.time, far.time) >= (rule.closed ?? Number.POSITIVE_INFINITY)) return 'bridge-closed';
   return paysMore ? 'pays-more' : undefined;
 }

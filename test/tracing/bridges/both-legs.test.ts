@@ -85,3 +85,19 @@ it('every bridge has its case', () => {
     new Set(bridges.map(({ protocol }) => protocol)),
   );
 });
+
+describe('a bridge that is closed', () => {
+  const CLOSED = Date.UTC(2023, 6, 14) / 1_000;
+  const multichain = BRIDGES.find(({ name }) => name === 'Multichain, version 6')!;
+
+  it.each([
+    ['on the last day', CLOSED - 61, []],
+    ['paid out afterwards', CLOSED - 60, ['bridge-closed']],
+    ['afterwards', CLOSED, ['bridge-closed']],
+  ] as const)('Multichain, %s', (_when, time, reasons) => {
+    const { out, into } = legsOf(multichain);
+    const result = matchBridges([{ ...out, time }], [{ ...into, time: time + 60 }]);
+    expect(result.doubtful.map(({ reason }) => reason)).toEqual(reasons);
+    expect(result.matched).toHaveLength(1 - reasons.length);
+  });
+});

@@ -7,7 +7,7 @@ import { EVM_CHAINS, type EvmChainId } from '../../../src/primitives/evm-chain.t
 import type { BitcoinLeg, BridgeLeg, EvmLeg } from '../../../src/tracing/bridges/bridge-leg.ts';
 import { encodeEvent } from '../../chains/evm/protocols/encode-event.ts';
 
-export const T = 1_700_000_000;
+export const T = 1_650_000_000;
 export const ZERO = `0x${'00'.repeat(20)}`;
 export const stranger = `0x${'5e'.repeat(20)}`;
 export const someone = (n: number): string => `0x${(0xb0 + n).toString(16).repeat(20)}`;

@@ -6,6 +6,7 @@ type CandidateReason =
   | 'memo-alone'
   | 'payout-first'
   | 'expired'
+  | 'bridge-closed'
   | 'pays-more';
 
 /** Texts about what neither stops a trace nor carries it on. `{name}` is filled in. */

@@ -23,6 +23,7 @@ export const candidateTextsEn: CandidateTexts = {
     'payout-first':
       'it is older than the payment into the bridge, by more than the clocks of two chains may differ',
     expired: 'it came later than this bridge takes to pay out',
+    'bridge-closed': 'the bridge was closed by then; what is said of it later is somebody else’s doing',
     'pays-more': 'more came out than went into the bridge',
   },
 };

@@ -24,6 +24,8 @@ export const candidateTextsId: CandidateTexts = {
     'payout-first':
       'lebih dahulu daripada pembayaran ke jembatan, melebihi selisih yang mungkin antara jam kedua rantai',
     expired: 'datang lebih lambat daripada waktu yang dibutuhkan jembatan ini untuk membayar',
+    'bridge-closed':
+      'saat itu jembatannya sudah ditutup; yang dinyatakan tentangnya sesudah itu adalah perbuatan pihak lain',
     'pays-more': 'yang keluar lebih banyak daripada yang masuk ke jembatan',
   },
 };
