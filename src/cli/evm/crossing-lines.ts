@@ -33,7 +33,7 @@ function openLines(context: CliContext, open: UnmatchedCrossing, backward: boole
       chain,
       tx,
       protocol,
-      toChain: toChain ?? '?',
+      toChain: toChain?.replace('?', '') || '?',
       candidates:
         candidates.length > 0 ? fill(texts.candidates, { n: candidates.length }) : whyOpen(context, open),
     }),
@@ -47,6 +47,7 @@ function openLines(context: CliContext, open: UnmatchedCrossing, backward: boole
 /** As of when it was not found, or what would have to be read. */
 function whyOpen({ texts }: CliContext, { toChain, hasLake, readUpTo }: UnmatchedCrossing): string {
   if (toChain === undefined) return texts.crossings.nobodySays;
+  if (toChain.startsWith('?')) return fill(texts.crossings.notRead, { chain: toChain.slice(1) });
   if (!hasLake) return fill(texts.crossings.noLake, { chain: toChain });
   return fill(texts.crossings.notFound, { chain: toChain, time: formatTime(readUpTo ?? 0) });
 }

@@ -13,6 +13,8 @@ export interface CrossingTexts {
   readonly notFound: string;
   /** Data of that chain do not take part. */
   readonly noLake: string;
+  /** A chain that no lake can be made of. */
+  readonly notRead: string;
   readonly nobodySays: string;
   readonly candidates: string;
   readonly candidate: string;

@@ -10,6 +10,7 @@ export const crossingTextsEn: CrossingTexts = {
   says: { yes: 'yes', no: 'no', unknown: 'unknown' },
   notFound: 'the other side was not found in the data of {chain}, read up to {time} UTC',
   noLake: 'no data of {chain} were read; name its lake with --also',
+  notRead: '{chain} is a chain that Jejak does not read; look there by other means',
   nobodySays: 'nobody says which chain, and no side that fits was found in the data that were read',
   candidates: '{n} candidates, none is followed:',
   candidate: '{chain} {tx} ({agrees})',

@@ -10,6 +10,7 @@ export const crossingTextsId: CrossingTexts = {
   says: { yes: 'ya', no: 'tidak', unknown: 'tidak diketahui' },
   notFound: 'sisi lainnya tidak ditemukan dalam data {chain}, yang dibaca sampai {time} UTC',
   noLake: 'data {chain} tidak dibaca; sebutkan danau datanya dengan --also',
+  notRead: '{chain} adalah rantai yang tidak dibaca Jejak; periksa di sana dengan cara lain',
   nobodySays: 'tidak disebutkan rantai mana, dan sisi yang cocok tidak ditemukan dalam data yang dibaca',
   candidates: '{n} calon, tidak ada yang diikuti:',
   candidate: '{chain} {tx} ({agrees})',
