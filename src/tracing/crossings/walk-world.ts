@@ -84,7 +84,7 @@ export async function walkWorld(chains: readonly OpenChain[], links: Links): Pro
       ...at,
       value: part?.value ?? link.value,
       parcels: tainted ? part!.got : [],
-      depth: policies.map((_, p) => (part ? part.depth[p]! + 1 : Number.POSITIVE_INFINITY)),
+      depth: policies.map((_, p) => (part ? part.depth[p]! : Number.POSITIVE_INFINITY)),
       arrived(arrived) {
         if (!part || !tainted) return;
         const one = { link, share: part, arrived };

@@ -29,6 +29,7 @@ export interface Arriving {
   readonly asset: number;
   readonly value: bigint;
   readonly parcels: readonly (CarriedParcel | undefined)[];
+  /** By policy, transactions from a start to the bridge. */
   readonly depth: readonly number[];
   /** Told what of it is tainted, as far as it was found in the transaction. */
   readonly arrived: (parcels: readonly (CarriedParcel | undefined)[]) => void;

@@ -15,7 +15,7 @@ import { addressOf, openWorld, type Tx } from '../../support/make-ledger.ts';
 // which value lies in it. Several starts, deposits and payouts, batches on both sides, there and back again.
 
 const RUNS = {
-  numRuns: process.env.JEJAK_LONG ? 200 : 20,
+  numRuns: process.env.JEJAK_LONG ? 200 : 40,
   seed: 20_261_130,
   endOnFailure: !process.env.SHRINK,
 };

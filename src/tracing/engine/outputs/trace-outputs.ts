@@ -121,7 +121,11 @@ export async function traceOutputs(
       const size = { from: value, to: paid, kept: [paid, value] as const };
       const held = parcels.map((pieces, p) => pieces && scaleCarried(pieces, size, rules.policies[p]!));
       arrived(held);
-      placeStart(trace, { ...output!, label: 0, arrived: { parcels: held, depth } });
+      placeStart(trace, {
+        ...output!,
+        label: 0,
+        arrived: { parcels: held, depth: depth.map((one) => one + 1) },
+      });
     },
   });
   // A limit ends the walk, not the blocks that it was in: their fees have to be somewhere.
