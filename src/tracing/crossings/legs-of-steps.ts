@@ -1,3 +1,4 @@
+import { groupBy } from '../../primitives/group-by.ts';
 import type { BridgeLeg } from '../bridges/bridge-leg.ts';
 import type { Links } from './find-links.ts';
 import { hashOfLeg } from './hash-of-leg.ts';
@@ -13,14 +14,8 @@ export async function legsOfSteps(
   if (at.length === 0) return found;
   const ids = Float64Array.from(at).sort();
   const hashes = await chain.steps.stepNames(ids);
-  const byHash = new Map<string, BridgeLeg[]>();
-  for (const leg of links.legs) {
-    if (links.chainOf.get(leg) !== chain.number) continue;
-    const hash = hashOfLeg(leg);
-    const known = byHash.get(hash);
-    if (known) known.push(leg);
-    else byHash.set(hash, [leg]);
-  }
+  const own = links.legs.filter((leg) => links.chainOf.get(leg) === chain.number);
+  const byHash = groupBy(own, hashOfLeg);
   hashes.forEach((hash, i) => {
     found.set(ids[i]!, byHash.get(hash) ?? []);
   });

@@ -1,7 +1,7 @@
 import { parseThorchainMemo } from '../../chains/evm/protocols/bridges/parse-thorchain-memo.ts';
+import { groupBy } from '../../primitives/group-by.ts';
 import type { BridgeLeg } from '../bridges/bridge-leg.ts';
 import type { BridgeMatch } from '../bridges/match-bridges.ts';
-import type { Handed } from '../engine/gate.ts';
 import type { PolicyAmounts } from '../trace-result.ts';
 import type { CarriedParcel } from '../value/carried.ts';
 import { carriedTaint } from '../value/carried-taint.ts';
@@ -72,9 +72,7 @@ async function openAt(about: About, chain: OpenChain): Promise<UnmatchedCrossing
   const followed = new Set(
     walked.crossed.filter(({ arrived }) => arrived.length > 0).map(({ link }) => link.from.leg),
   );
-  const bySteps = new Map<number, Handed[]>();
-  for (const piece of walked.handed[chain.number]!)
-    bySteps.set(piece.step, [...(bySteps.get(piece.step) ?? []), piece]);
+  const bySteps = groupBy(walked.handed[chain.number]!, ({ step }) => step);
   const legsAt = await legsOfSteps(chain, links, [...bySteps.keys()]);
   const open: UnmatchedCrossing[] = [];
   for (const [step, pieces] of bySteps) {

@@ -48,13 +48,7 @@ export async function readLegs(
   for (const [chain, lake] of lakes.entries()) {
     if (lake.family !== 'bitcoin') continue;
     const legs = await readBitcoinLegs(lake.source, { ...span, recipients: [...recipients], memo: MEMO });
-    const orders = legs.filter(({ memo }) => memo !== undefined && !PAYOUT.test(memo));
-    add(outs, orders, chain);
-    add(
-      ins,
-      legs.filter((leg) => !orders.includes(leg)),
-      chain,
-    );
+    for (const leg of legs) add(leg.memo === undefined || PAYOUT.test(leg.memo) ? ins : outs, [leg], chain);
   }
   return { outs, ins, chainOf };
 }

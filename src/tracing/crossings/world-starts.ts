@@ -24,7 +24,7 @@ export function worldStarts(
     byPolicy[policy] = starts.slice(1).flatMap((info, i) => {
       const rows = closed.map(({ chain, books }) => ({
         chain,
-        row: books.starts[p]!.find(({ start }) => start === i + 1)!,
+        row: books.starts[p]![i]!,
       }));
       const sum = (which: 'started' | 'fees' | 'overlaps' | 'rounding') =>
         rows.reduce((all, { row }) => all + row[which], 0n);

@@ -39,7 +39,6 @@ export function passTransaction(trace: AccountTrace, batch: AccountSteps, t: num
   run.carried = false;
   run.depth.fill(NEVER_REACHED);
   run.returned.length = 0;
-  run.brought.length = 0;
   run.bridging = trace.gate !== undefined && saysBridge(trace, batch, t);
   if (starts) markTransaction(trace, starts);
   const arriving = trace.arriving.get(batch.tx[t]!);
@@ -50,6 +49,8 @@ export function passTransaction(trace: AccountTrace, batch: AccountSteps, t: num
   if (starts) settleMarks(trace);
   if (run.carried) state.counts.transactions++;
   settleNodes(trace, batch, t);
+  // A plain payment is settled without a plan: it must not meet what another transaction brought.
+  run.brought.length = 0;
   if (run.behind.size > 0) endBehind(trace);
   for (const end of run.returned) deepenEnd(trace, end);
   payFees(trace, batch);
