@@ -185,3 +185,27 @@ it('a payment and its payout in one transaction of one chain keep nobody waiting
   expect(result.crossings).toEqual([]);
   expect(at('router')!.reason).toBe('bridge');
 });
+
+it('a plain payment to a wallet of a bridge holds its own taint, not that of equal orders before it', async () => {
+  // A listed wallet of Multichain: a payment to it is a crossing without an event.
+  const wallet = '0x13b432914a996b0a48695df9b2d701eda45ff264';
+  const list = [
+    { value: 30, to: 'one', link: '1', payer: 'mule' },
+    { value: 70, to: 'two', link: '2', payer: 'second' },
+  ];
+  const moves = list.map(({ payer, value }) => ({ from: payer, to: 'router', value }));
+  const { result } = await run(
+    [
+      pay('t1', 'mule', 30),
+      pay('t1', 'second', 70),
+      pay('t1', 'other', 40),
+      pay('bank', 'other', 60),
+      [orders(moves, list)],
+      pay('other', wallet, 100),
+    ],
+    [...later, ...later],
+    { seeds: THEFTS.slice(0, 1) },
+  );
+  const open = result.unmatched.find(({ protocol }) => protocol === 'multichain');
+  expect(open!.amounts).toEqual({ poison: 100n, haircut: 40n, fifo: 40n, lifo: 40n, tiho: 40n });
+});
