@@ -131,7 +131,7 @@ async function benchWhy(directory: string, range: CoSpendRange): Promise<Cluster
 function writeInput(directory: string): { range: CoSpendRange; unions: number } {
   mkdirSync(directory, { recursive: true });
   const open = ({ file, width }: { file: string; width: number }) =>
-    openColumnFile(join(directory, file), width, 'write');
+    openColumnFile(join(directory, file), { width, mode: 'write' });
   const columns = {
     start: open(GRAPH_COLUMNS.txFirstInput),
     flags: open(GRAPH_COLUMNS.txFlags),
@@ -152,10 +152,10 @@ function writeInput(directory: string): { range: CoSpendRange; unions: number } 
         address[at++] = random.chance(90) ? home + random.below(64) : random.below(ADDRESSES);
       unions += count - 1;
     }
-    columns.start.write(transactions, idsToBytes(starts));
-    columns.flags.write(transactions, new Uint8Array(starts.length));
-    columns.mixes.write(transactions, new Uint8Array(starts.length * 2));
-    columns.address.write(inputs, new Uint8Array(address.buffer, 0, at * 4));
+    columns.start.append(idsToBytes(starts));
+    columns.flags.append(new Uint8Array(starts.length));
+    columns.mixes.append(new Uint8Array(starts.length * 2));
+    columns.address.append(new Uint8Array(address.buffer, 0, at * 4));
     inputs += at;
     transactions += starts.length;
   }

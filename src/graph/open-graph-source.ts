@@ -138,10 +138,17 @@ export function openGraphSource(directory: string): FlowSource {
       known([address], counts.addresses);
       const found: number[] = [];
       let output = idsFromBytes(gather(columns.addressLast, [address]))[0]!;
-      // The list runs from the newest output back, so a later page walks past the earlier ones.
+      // The list runs from the newest output back, so a later page walks past the earlier ones. What a writer has put
+      // before its head does not count yet.
+      const end = Math.min(page.before ?? counts.outputs, counts.outputs);
       while (output !== NONE && found.length < page.limit) {
-        if (page.before === undefined || output < page.before) found.push(output);
-        output = idsFromBytes(gather(columns.outputPrevious, [output]))[0]!;
+        if (output < end) found.push(output);
+        const previous = idsFromBytes(gather(columns.outputPrevious, [output]))[0]!;
+        if (previous >= output)
+          throw new JejakError('GRAPH_DAMAGED', {
+            meta: { file: columns.outputPrevious.path, byte: output * 8, page: 0 },
+          });
+        output = previous;
       }
       return Float64Array.from(found);
     },

@@ -34,8 +34,8 @@ beforeAll(() => {
   }
   inputs = addresses.length;
   const write = ({ file, width }: { file: string; width: number }, bytes: Uint8Array) => {
-    const column = openColumnFile(join(folder.path, file), width, 'write');
-    column.write(0, bytes);
+    const column = openColumnFile(join(folder.path, file), { width, mode: 'write' });
+    column.append(bytes);
     column.close();
   };
   write(GRAPH_COLUMNS.txFirstInput, idsToBytes(starts));

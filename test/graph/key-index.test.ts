@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
@@ -24,8 +24,8 @@ const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
 function build(segments: readonly (readonly Uint8Array[])[]) {
   const directory = join(folder.path, String(made++));
   mkdirSync(directory);
-  const index = openKeyIndex(directory, 'sample');
   const bounds = [0];
+  const index = openKeyIndex(directory, 'sample', () => bounds);
   const ids = new Map<string, number>();
   for (const keys of segments) {
     const from = bounds[bounds.length - 1]!;
@@ -91,4 +91,42 @@ test('finds each of many keys, few at a time and all at once, and nothing else',
     return other;
   });
   expect(new Set(index.lookup(joined(others)))).toEqual(new Set([-1]));
+});
+
+test('what is missing, short or changed is an error, never a key that is unknown', () => {
+  const keys = Array.from({ length: 5_000 }, (_, i) =>
+    Uint8Array.from({ length: 33 }, (_, k) => (i >> (k % 13)) & 255),
+  );
+  const { index, bounds, directory } = build([keys.slice(0, 2_000), keys.slice(2_000)]);
+  index.close();
+  const asked = joined(keys.slice(1_990, 2_010));
+  const reopened = () => openKeyIndex(directory, 'sample', () => bounds);
+  const file = join(directory, 'sample.0-1.run');
+  const whole = readFileSync(file);
+  const damages: Readonly<Record<string, () => void>> = {
+    'a flipped bit': () => {
+      const changed = Buffer.from(whole);
+      changed[71 * 40 + 3]! ^= 16;
+      writeFileSync(file, changed);
+    },
+    'a flipped bit in its sums': () => {
+      const changed = Buffer.from(whole);
+      changed[2_000 * 40 + 1]! ^= 1;
+      writeFileSync(file, changed);
+    },
+    half: () => truncateSync(file, whole.length / 2),
+    empty: () => truncateSync(file, 0),
+    missing: () => rmSync(file),
+    'that of another index': () => writeFileSync(file, readFileSync(join(directory, 'sample.1-2.run'))),
+  };
+  for (const [name, damage] of Object.entries(damages)) {
+    damage();
+    const damaged = reopened();
+    expect(() => damaged.lookup(asked), name).toThrow(expect.objectContaining({ code: 'GRAPH_DAMAGED' }));
+    damaged.close();
+    writeFileSync(file, whole);
+  }
+  const good = reopened();
+  expect([...good.lookup(asked)]).toEqual(Array.from({ length: 20 }, (_, i) => 1_990 + i));
+  good.close();
 });

@@ -17,7 +17,7 @@ export function appendRows(file: ColumnFile, from: number): RowLog {
     rows: new Uint32Array(65_536 * words),
     filled: 0,
     flush() {
-      if (log.filled > 0) file.write(written, new Uint8Array(log.rows.buffer, 0, log.filled * 4));
+      if (log.filled > 0) file.overwrite(written, new Uint8Array(log.rows.buffer, 0, log.filled * 4));
       written += log.filled / words;
       log.filled = 0;
     },

@@ -55,11 +55,11 @@ export function openClusterFiles(directory: string, mode: 'read' | 'write'): Clu
   const columns = Object.fromEntries(
     Object.entries(CLUSTER_COLUMNS).map(([name, file]) => [
       name,
-      openColumnFile(join(directory, file), 4, mode),
+      openColumnFile(join(directory, file), { width: 4, mode }),
     ]),
   ) as Record<keyof typeof CLUSTER_COLUMNS, ColumnFile>;
-  const merges = openColumnFile(join(directory, 'merge.u32x6'), MERGE_BYTES, mode);
-  const holds = openColumnFile(join(directory, 'hold.u32x4'), HOLD_BYTES, mode);
+  const merges = openColumnFile(join(directory, 'merge.u32x6'), { width: MERGE_BYTES, mode });
+  const holds = openColumnFile(join(directory, 'hold.u32x4'), { width: HOLD_BYTES, mode });
   return {
     columns,
     merges,

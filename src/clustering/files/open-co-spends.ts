@@ -1,8 +1,6 @@
-import { join } from 'node:path';
-import { openColumnFile } from '../../graph/files/column-file.ts';
 import { idsFromBytes } from '../../graph/files/ids.ts';
 import { FLAG_COINBASE, FLAG_COINJOIN, NO_ADDRESS } from '../../graph/flow-source.ts';
-import { GRAPH_COLUMNS } from '../../graph/store/columns.ts';
+import { openGraphColumns } from '../../graph/store/open-graph-columns.ts';
 import type { CoSpends } from '../multi-input.ts';
 
 /** Transactions `from` up to, not with, `to`; `inputs` is the number of all inputs before `to`. */
@@ -25,12 +23,8 @@ const CHUNK = 262_144;
  * good until the next one is asked for; its addresses are on shared memory.
  */
 export function* openCoSpends(directory: string, range: CoSpendRange): Generator<CoSpends, void> {
-  const open = ({ file, width }: { file: string; width: number }) =>
-    openColumnFile(join(directory, file), width, 'read');
-  const starts = open(GRAPH_COLUMNS.txFirstInput);
-  const flags = open(GRAPH_COLUMNS.txFlags);
-  const mixes = open(GRAPH_COLUMNS.txMixes);
-  const addresses = open(GRAPH_COLUMNS.inputAddress);
+  const set = openGraphColumns(directory, ['txFirstInput', 'txFlags', 'txMixes', 'inputAddress']);
+  const { txFirstInput: starts, txFlags: flags, txMixes: mixes, inputAddress: addresses } = set.columns;
   let shared = onSharedMemory(CHUNK * 2);
   try {
     for (let firstTx = range.from; firstTx < range.to; firstTx += CHUNK) {
@@ -61,10 +55,7 @@ export function* openCoSpends(directory: string, range: CoSpendRange): Generator
       yield { firstTx, transactions, inputStart, excluded, inputAddress };
     }
   } finally {
-    starts.close();
-    flags.close();
-    mixes.close();
-    addresses.close();
+    set.close();
   }
 }
 

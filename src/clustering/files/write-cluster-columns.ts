@@ -38,7 +38,7 @@ export function writeClusterColumns(files: ClusterFiles, forest: Int32Array, mer
 }
 
 function writeWhole(files: ClusterFiles, column: keyof ClusterFiles['columns'], values: Uint32Array): void {
-  files.columns[column].write(0, new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
+  files.columns[column].overwrite(0, new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
   files.columns[column].truncate(values.length);
   files.columns[column].sync();
 }

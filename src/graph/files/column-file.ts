@@ -1,44 +1,107 @@
 import { closeSync, fstatSync, fsyncSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs';
+import { createPageCheck, type PageCheck } from '../../lake/pages/create-page-check.ts';
+import { PAGE_BYTES } from '../../lake/pages/page-crc.ts';
+import { createLiveSums, type LiveSums, type PageSums } from '../../lake/pages/page-sums.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
 
-/** A file of rows of one width, addressed by row number. Reads go to the offset; nothing is held in memory. */
+/**
+ * A file of rows of one width, addressed by row number. Reads go to the offset; nothing is held in memory. A page is
+ * checked against its CRC when it is read for the first time.
+ */
 export interface ColumnFile {
   readonly path: string;
   /** Bytes a row. */
   readonly width: number;
-  /** Whole rows in the file. */
+  /** Whole rows in the file, those behind what is covered included. */
   rows(): number;
-  /** Fills `into` with the rows from `row` on. Errors: GRAPH_DAMAGED when the file ends before. */
+  /**
+   * Fills `into` with the rows from `row` on. Rows behind what the sums cover are work in progress and are not checked.
+   * Errors: GRAPH_DAMAGED when the file ends before, or a page is not what was written; what `stale` makes of it where
+   * other data have taken the place of those that were opened.
+   */
   read(row: number, into: Uint8Array): void;
-  /** Writes whole rows at `row`, over what is there or behind it. */
-  write(row: number, bytes: Uint8Array): void;
+  /** Writes whole rows behind the last one that is covered. */
+  append(bytes: Uint8Array): void;
+  /** As `read`, without a check: for rows that are only written back. */
+  peek(row: number, into: Uint8Array): void;
+  /** Writes rows from `row` on over others. The sums are the caller's matter: see `scatter`. */
+  overwrite(row: number, bytes: Uint8Array): void;
+  /** Ends the file at so many rows. The sums have to be those of that state, or to be cut with it. */
   truncate(rows: number): void;
+  /** Makes the sums end at so many rows, without the file. */
+  cutSums(rows: number): void;
+  /** Makes these the sums of the file, from now on. */
+  cover(sums: PageSums): void;
+  sums(): LiveSums;
   sync(): void;
   close(): void;
 }
 
-/** Opens, for writing also creates, a column file. */
-export function openColumnFile(path: string, width: number, mode: 'read' | 'write'): ColumnFile {
-  const file = open(path, mode);
+export interface ColumnOptions {
+  readonly width: number;
+  /** `write` also creates the file. */
+  readonly mode: 'read' | 'write';
+  /** See CheckedFile. */
+  readonly heal?: (row: number, page: Uint8Array) => void;
+  /** The error where a page is not what was opened, because the whole is not any more; undefined where it is. */
+  readonly stale?: () => Error | undefined;
+}
+
+/** Opens a column file; nothing of it is covered by sums until `cover`. Errors: those of the system. */
+export function openColumnFile(path: string, options: ColumnOptions): ColumnFile {
+  const { width, heal, stale } = options;
+  const file = open(path, options.mode);
+  let sums = createLiveSums({ bytes: 0, crcs: new Uint32Array(0) });
+  let check: PageCheck;
+
+  function damaged(byte: number): Error {
+    const page = Math.floor(byte / PAGE_BYTES);
+    return stale?.() ?? new JejakError('GRAPH_DAMAGED', { meta: { file: path, byte, page } });
+  }
+  function fill(at: number, into: Uint8Array): void {
+    let done = 0;
+    while (done < into.length) {
+      const got = readSync(file, into, done, into.length - done, at + done);
+      if (got === 0) throw damaged(at + done);
+      done += got;
+    }
+  }
+  function put(at: number, bytes: Uint8Array): void {
+    let done = 0;
+    while (done < bytes.length) done += writeSync(file, bytes, done, bytes.length - done, at + done);
+  }
+  function cover(from: PageSums): void {
+    sums = createLiveSums(from);
+    // A page may begin within a row: what is healed are the rows that begin and end in it.
+    const healPage = heal && ((at: number, page: Uint8Array) => heal(at / width, page));
+    check = createPageCheck({ sums, read: fill, damaged, ...(healPage ? { heal: healPage } : {}) });
+  }
+  cover(sums);
   return {
     path,
     width,
     rows: () => Math.floor(fstatSync(file).size / width),
     read(row, into) {
-      let done = 0;
-      while (done < into.length) {
-        const got = readSync(file, into, done, into.length - done, row * width + done);
-        if (got === 0)
-          throw new JejakError('GRAPH_DAMAGED', { meta: { file: path, byte: row * width + done } });
-        done += got;
-      }
+      fill(row * width, into);
+      check(row * width, into);
     },
-    write(row, bytes) {
-      let done = 0;
-      while (done < bytes.length)
-        done += writeSync(file, bytes, done, bytes.length - done, row * width + done);
+    append(bytes) {
+      put(sums.bytes, bytes);
+      sums.append(bytes);
     },
+    peek: (row, into) => fill(row * width, into),
+    overwrite: (row, bytes) => put(row * width, bytes),
     truncate: (rows) => ftruncateSync(file, rows * width),
+    cutSums(rows) {
+      const bytes = rows * width;
+      if (bytes === sums.bytes) return;
+      const rest = new Uint8Array(bytes % PAGE_BYTES);
+      fill(bytes - rest.length, rest);
+      check(bytes - rest.length, rest);
+      sums.cut(bytes, rest);
+    },
+    cover,
+    sums: () => sums,
     sync: () => fsyncSync(file),
     close: () => closeSync(file),
   };

@@ -1,5 +1,8 @@
-import { closeSync, fsyncSync, openSync, readSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { createLiveSums, NO_SUMS } from '../../lake/pages/page-sums.ts';
+import { openRun } from './open-run.ts';
+import { runTrailer } from './run-trailer.ts';
 
 /** A run entry: 33 bytes of key (a txid has a zero behind its 32), then the id in 7 bytes, little-endian. */
 export const KEY_BYTES = 33;
@@ -8,7 +11,7 @@ const WINDOW = 8_192;
 
 const ENTRY_WORDS = ENTRY_BYTES / 4;
 
-/** Writes a run in ascending order of keys: to a temporary name, synced, then renamed. */
+/** Writes a run in ascending order of keys, with the CRCs of its pages behind it: to a temporary name, synced, then renamed. */
 export interface RunWriter {
   /** Adds the key at `keys[at]` with its id. */
   addKey(keys: Uint8Array, at: number, id: number): void;
@@ -22,10 +25,16 @@ export function createRunWriter(path: string): RunWriter {
   const file = openSync(temporary, 'w');
   const buffer = new Uint8Array(WINDOW * ENTRY_BYTES);
   const words = new Uint32Array(buffer.buffer);
+  const sums = createLiveSums(NO_SUMS);
   let filled = 0;
-  function flush(): void {
+  function put(bytes: Uint8Array): void {
     let done = 0;
-    while (done < filled) done += writeSync(file, buffer, done, filled - done);
+    while (done < bytes.length) done += writeSync(file, bytes, done, bytes.length - done);
+  }
+  function flush(): void {
+    const bytes = buffer.subarray(0, filled);
+    put(bytes);
+    sums.append(bytes);
     filled = 0;
   }
   function added(): void {
@@ -49,6 +58,7 @@ export function createRunWriter(path: string): RunWriter {
     },
     finish() {
       flush();
+      put(runTrailer(sums));
       fsyncSync(file);
       closeSync(file);
       renameSync(temporary, path);
@@ -56,7 +66,7 @@ export function createRunWriter(path: string): RunWriter {
   };
 }
 
-/** Reads a run from its begin to its end. The entry is valid while `done` is false, until the next `next`. */
+/** Reads a run from its begin to its end. Errors: GRAPH_DAMAGED. The entry is valid while `done` is false, until the next `next`. */
 export interface RunCursor {
   done: boolean;
   /** Holds the current entry at `at`, a byte. */
@@ -71,7 +81,7 @@ export interface RunCursor {
 }
 
 export function createRunCursor(path: string): RunCursor {
-  const file = openSync(path, 'r');
+  const run = openRun(path);
   const window = new Uint8Array(WINDOW * ENTRY_BYTES);
   const view = new DataView(window.buffer);
   let filled = 0;
@@ -87,15 +97,11 @@ export function createRunCursor(path: string): RunCursor {
       if (cursor.at >= filled) fill();
       else cursor.prefix = view.getUint32(cursor.at);
     },
-    close: () => closeSync(file),
+    close: () => run.close(),
   };
   function fill(): void {
-    filled = 0;
-    while (filled < window.length) {
-      const got = readSync(file, window, filled, window.length - filled, position + filled);
-      if (got === 0) break;
-      filled += got;
-    }
+    filled = Math.min(window.length, run.bytes - position);
+    run.read(position, window.subarray(0, filled));
     position += filled;
     cursor.at = 0;
     cursor.done = filled === 0;

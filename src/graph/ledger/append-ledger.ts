@@ -1,4 +1,5 @@
 import type { LedgerCounts } from '../../lake/manifest.ts';
+import { removeOtherSums, sumsRoot } from '../../lake/pages/sums-file.ts';
 import { gather } from '../files/gather.ts';
 import { idsToBytes } from '../files/ids.ts';
 import { scatter } from '../files/scatter.ts';
@@ -29,32 +30,54 @@ export function appendLedger(files: LedgerFiles, segment: LedgerSegment): void {
   const chains = chainTransfers(files, segment);
   const siblings = linkSiblings(files, segment);
 
-  columns.blockNumber.write(base.blocks, idsToBytes(segment.blockNumber));
-  columns.blockTime.write(base.blocks, bytesOf(segment.blockTime));
-  columns.blockFirstTx.write(base.blocks, idsToBytes(segment.blockFirstTx));
-  columns.blockHash.write(base.blocks, segment.blockHash);
-  columns.blockFlags.write(base.blocks, segment.blockFlags);
-  columns.txHash.write(base.transactions, segment.txHash);
-  columns.txRow.write(base.transactions, txRows(segment));
-  columns.transferRow.write(base.transfers, chains.rows);
-  columns.transferFromNext.write(base.transfers, idsToBytes(chains.fromNext));
-  columns.transferToNext.write(base.transfers, idsToBytes(chains.toNext));
-  columns.eventRow.write(base.events, eventRows(segment));
-  columns.assetKey.write(base.assets, segment.newAssetRows);
-  columns.assetInfo.write(base.assets, segment.newAssetInfo);
-  columns.accountKey.write(base.accounts, accountRows(segment));
-  columns.accountHome.write(base.accounts, bytesOf(segment.newAccountHome));
-  columns.accountPrevious.write(base.accounts, bytesOf(siblings.previous));
-  columns.accountNewest.write(base.accounts, bytesOf(siblings.newest));
-  columns.accountLast.write(base.accounts, idsToBytes(chains.newLast));
-  columns.accountPaid.write(base.accounts, bytesOf(chains.newPaid));
+  columns.blockNumber.append(idsToBytes(segment.blockNumber));
+  columns.blockTime.append(bytesOf(segment.blockTime));
+  columns.blockFirstTx.append(idsToBytes(segment.blockFirstTx));
+  columns.blockHash.append(segment.blockHash);
+  columns.blockFlags.append(segment.blockFlags);
+  columns.txHash.append(segment.txHash);
+  columns.txRow.append(txRows(segment));
+  columns.transferRow.append(chains.rows);
+  columns.transferFromNext.append(idsToBytes(chains.fromNext));
+  columns.transferToNext.append(idsToBytes(chains.toNext));
+  columns.eventRow.append(eventRows(segment));
+  columns.assetKey.append(segment.newAssetRows);
+  columns.assetInfo.append(segment.newAssetInfo);
+  columns.accountKey.append(accountRows(segment));
+  columns.accountHome.append(bytesOf(segment.newAccountHome));
+  columns.accountPrevious.append(bytesOf(siblings.previous));
+  columns.accountNewest.append(bytesOf(siblings.newest));
+  columns.accountLast.append(idsToBytes(chains.newLast));
+  columns.accountPaid.append(bytesOf(chains.newPaid));
   for (const column of Object.values(columns)) column.sync();
 
-  scatter(columns.transferFromNext, chains.olderFrom.rows, idsToBytes(chains.olderFrom.next));
-  scatter(columns.transferToNext, chains.olderTo.rows, idsToBytes(chains.olderTo.next));
-  scatter(columns.accountLast, chains.olderLast.rows, idsToBytes(chains.olderLast.next));
-  scatter(columns.accountPaid, chains.olderLast.rows, bytesOf(chains.olderPaid));
-  scatter(columns.accountNewest, siblings.olderHomes, bytesOf(siblings.olderNewest));
+  const none = (rows: ArrayLike<number>) => new Uint8Array(rows.length * 8).fill(0xff);
+  const { olderFrom, olderTo, olderLast } = chains;
+  scatter(columns.transferFromNext, {
+    rows: olderFrom.rows,
+    values: idsToBytes(olderFrom.next),
+    before: none(olderFrom.rows),
+  });
+  scatter(columns.transferToNext, {
+    rows: olderTo.rows,
+    values: idsToBytes(olderTo.next),
+    before: none(olderTo.rows),
+  });
+  scatter(columns.accountLast, {
+    rows: olderLast.rows,
+    values: idsToBytes(olderLast.next),
+    before: idsToBytes(chains.olderLastBefore),
+  });
+  scatter(columns.accountPaid, {
+    rows: olderLast.rows,
+    values: bytesOf(chains.olderPaid),
+    before: bytesOf(chains.olderPaidBefore),
+  });
+  scatter(columns.accountNewest, {
+    rows: siblings.olderHomes,
+    values: bytesOf(siblings.olderNewest),
+    before: bytesOf(siblings.olderNewestBefore),
+  });
   for (const name of [
     'transferFromNext',
     'transferToNext',
@@ -63,15 +86,19 @@ export function appendLedger(files: LedgerFiles, segment: LedgerSegment): void {
     'accountNewest',
   ] as const)
     columns[name].sync();
-  files.checkpoint = { ...files.checkpoint, bounds: [...files.checkpoint.bounds, next] };
+  const bounds = [...files.checkpoint.bounds, next];
+  files.set.keep(bounds.length - 1);
+  files.checkpoint = { ...files.checkpoint, bounds };
 }
 
 /** Makes the first appended segment that does not count yet do so, as commitAppended of graph files. */
 export function commitLedger(files: LedgerFiles, digest: string): void {
   const digests = [...files.checkpoint.digests, digest];
   const bounds = files.checkpoint.bounds.slice(0, digests.length + 1);
-  writeLedgerCheckpoint(files.directory, { bounds, digests });
-  files.checkpoint = { ...files.checkpoint, digests };
+  const root = sumsRoot(files.directory, digests.length);
+  writeLedgerCheckpoint(files.directory, { bounds, digests, root });
+  removeOtherSums(files.directory, digests.length, false);
+  files.checkpoint = { ...files.checkpoint, digests, root };
 }
 
 function txRows(s: LedgerSegment): Uint8Array {
@@ -148,6 +175,7 @@ function linkSiblings(files: LedgerFiles, s: LedgerSegment) {
     newest,
     olderHomes: older,
     olderNewest: Uint32Array.from(older, (home) => heads.get(home)!),
+    olderNewestBefore: known,
   };
 }
 

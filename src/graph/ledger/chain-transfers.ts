@@ -24,6 +24,9 @@ export interface TransferChains {
   readonly olderFrom: OlderLinks;
   readonly olderTo: OlderLinks;
   readonly olderLast: OlderLinks;
+  /** What stood in the rows of olderLast before. */
+  readonly olderLastBefore: Float64Array;
+  readonly olderPaidBefore: Uint32Array;
 }
 
 /** Where the accounts of a segment stand while it is walked through, by their places in it. */
@@ -37,6 +40,9 @@ interface AccountStates {
   /** What the account holds by the record, signed, eight words of 32 bits each; see TRANSFER_ROW. */
   readonly balance: Uint32Array;
   readonly paid: Uint32Array;
+  /** `last` and `paid` as they were before the segment. */
+  readonly lastBefore: Float64Array;
+  readonly paidBefore: Uint32Array;
 }
 
 const NO_TRANSACTION = 0xffffffff;
@@ -181,13 +187,17 @@ function newest(s: LedgerSegment, states: AccountStates, base: LedgerRowCounts) 
   const rows = new Float64Array(order.length);
   const next = new Float64Array(order.length);
   const olderPaid = new Uint32Array(order.length);
+  const olderLastBefore = new Float64Array(order.length);
+  const olderPaidBefore = new Uint32Array(order.length);
   for (let i = 0; i < order.length; i++) {
     const local = older[order[i]!]!;
     rows[i] = s.accountId[local]!;
     next[i] = states.last[local]!;
     olderPaid[i] = states.paid[local]!;
+    olderLastBefore[i] = states.lastBefore[local]!;
+    olderPaidBefore[i] = states.paidBefore[local]!;
   }
-  return { newLast, newPaid, olderLast: { rows, next }, olderPaid };
+  return { newLast, newPaid, olderLast: { rows, next }, olderPaid, olderLastBefore, olderPaidBefore };
 }
 
 /** Newest transfer, balance and count of every account of the segment. */
@@ -230,7 +240,7 @@ function readStates(files: LedgerFiles, s: LedgerSegment): AccountStates {
     states.did[local] = (paid ? PAID : 0) | (received ? RECEIVED : 0);
     states.paid[local] = halves[row + (received ? TRANSFER_ROW.toPaid : TRANSFER_ROW.fromPaid) / 4]!;
   }
-  return states;
+  return { ...states, lastBefore: states.last.slice(), paidBefore: states.paid.slice() };
 }
 
 /** Pairs of a row and what to write there, by the row. */

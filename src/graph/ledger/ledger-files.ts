@@ -1,14 +1,19 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LedgerCounts } from '../../lake/manifest.ts';
-import { type ColumnFile, openColumnFile } from '../files/column-file.ts';
+import type { ColumnFile } from '../files/column-file.ts';
+import { type ColumnSet, openColumnSet } from '../files/column-set.ts';
+import { loadColumns } from '../files/load-columns.ts';
+import { staleSince } from '../files/stale-since.ts';
 import { type KeyIndex, openKeyIndex } from '../index/key-index.ts';
 import { LEDGER_COLUMNS, type LedgerColumn } from './columns.ts';
+import { healLedgerLinks } from './heal-ledger-links.ts';
 import { EMPTY_CHECKPOINT, type LedgerCheckpoint, readLedgerCheckpoint } from './ledger-checkpoint.ts';
 
 /** Open ledger files of an account chain: rows by dense id, and the indexes from keys to ids. */
 export interface LedgerFiles {
   readonly directory: string;
+  readonly set: ColumnSet<LedgerColumn>;
   readonly columns: Readonly<Record<LedgerColumn, ColumnFile>>;
   readonly hashes: KeyIndex;
   readonly accounts: KeyIndex;
@@ -21,28 +26,49 @@ export interface LedgerFiles {
   close(): void;
 }
 
+/** Errors: GRAPH_DAMAGED; of a read also GRAPH_STALE, when a reorganisation has replaced what was opened. */
 export function openLedgerFiles(directory: string, mode: 'read' | 'write'): LedgerFiles {
-  mkdirSync(directory, { recursive: true });
+  if (mode === 'write') mkdirSync(directory, { recursive: true });
   const onDisk = () => readLedgerCheckpoint(directory) ?? EMPTY_CHECKPOINT;
-  const entries = Object.entries(LEDGER_COLUMNS).map(([name, { file, width }]) => [
-    name,
-    openColumnFile(join(directory, file), width, mode),
-  ]);
+  const heal = healLedgerLinks(() => files);
+  const stale = staleSince(directory, onDisk);
+  const set = openColumnSet(directory, LEDGER_COLUMNS, {
+    mode,
+    heal,
+    ...(mode === 'read' ? { stale: stale.error } : {}),
+  });
+  const load = () => {
+    const checkpoint = loadColumns({ directory, set }, onDisk);
+    stale.since(checkpoint);
+    return checkpoint;
+  };
   const index = join(directory, 'index');
+  const bounds = (kind: keyof LedgerCounts) => () => files.checkpoint.bounds.map((bound) => bound[kind]);
   const files: LedgerFiles = {
     directory,
-    columns: Object.fromEntries(entries) as Record<LedgerColumn, ColumnFile>,
-    hashes: openKeyIndex(index, 'hash'),
-    accounts: openKeyIndex(index, 'account'),
-    assets: openKeyIndex(index, 'asset'),
-    checkpoint: onDisk(),
+    set,
+    columns: set.columns,
+    hashes: openKeyIndex(index, 'hash', bounds('transactions')),
+    accounts: openKeyIndex(index, 'account', bounds('accounts')),
+    assets: openKeyIndex(index, 'asset', bounds('assets')),
+    checkpoint: loaded(),
     reload() {
-      files.checkpoint = onDisk();
+      files.checkpoint = load();
     },
     counts: () => files.checkpoint.bounds[files.checkpoint.bounds.length - 1]!,
     close() {
-      for (const column of Object.values(files.columns)) column.close();
+      set.close();
+      for (const index of [files.hashes, files.accounts, files.assets]) index.close();
     },
   };
   return files;
+
+  function loaded(): LedgerCheckpoint {
+    try {
+      return load();
+    } catch (error) {
+      set.close();
+      throw error;
+    }
+  }
 }

@@ -1,6 +1,8 @@
+import type { LedgerCounts } from '../../lake/manifest.ts';
+import { removeOtherSums, sumsRoot } from '../../lake/pages/sums-file.ts';
 import { gather } from '../files/gather.ts';
 import { idsFromBytes, idsToBytes } from '../files/ids.ts';
-import { scatter } from '../files/scatter.ts';
+import { createTakeBackInSums, type TakeBack, takeBackInFile, takeBackNothing } from '../files/take-back.ts';
 import { LEDGER_COLUMNS, type LedgerColumn, ledgerRowsOf, NO_ACCOUNT, TRANSFER_ROW } from './columns.ts';
 import { writeLedgerCheckpoint } from './ledger-checkpoint.ts';
 import type { LedgerFiles } from './ledger-files.ts';
@@ -18,28 +20,45 @@ export function recoverLedger(files: LedgerFiles): void {
     const rows = ledgerRowsOf(name, counts);
     if (columns[name].rows() < rows) columns[name].read(rows - 1, new Uint8Array(columns[name].width));
   }
-  resetTransfers(files, counts.transfers, counts.accounts);
-  resetNewest(files, counts.accounts);
+  takeBackLinks(files, counts, takeBackInFile);
   for (const name of Object.keys(LEDGER_COLUMNS) as LedgerColumn[])
     columns[name].truncate(ledgerRowsOf(name, counts));
   const { bounds } = files.checkpoint;
+  removeOtherSums(files.directory, bounds.length - 1, true);
   files.hashes.restore(bounds.map((bound) => bound.transactions));
   files.accounts.restore(bounds.map((bound) => bound.accounts));
   files.assets.restore(bounds.map((bound) => bound.assets));
 }
 
-/** Takes ledger files back to their first `segments` segments. */
+/** Takes ledger files back to their first `segments` segments, as unwindGraph. Errors: GRAPH_DAMAGED. */
 export function unwindLedger(files: LedgerFiles, segments: number): void {
   if (segments >= files.checkpoint.digests.length) return;
   const bounds = files.checkpoint.bounds.slice(0, segments + 1);
   const digests = files.checkpoint.digests.slice(0, segments);
-  writeLedgerCheckpoint(files.directory, { bounds, digests });
-  files.checkpoint = { version: files.checkpoint.version, bounds, digests };
+  const counts = bounds[segments]!;
+  takeBackLinks(files, counts, takeBackNothing);
+  for (const name of Object.keys(LEDGER_COLUMNS) as LedgerColumn[])
+    files.columns[name].cutSums(ledgerRowsOf(name, counts));
+  takeBackLinks(files, counts, createTakeBackInSums());
+  files.set.keep(segments);
+  const root = segments === 0 ? '' : sumsRoot(files.directory, segments);
+  writeLedgerCheckpoint(files.directory, { bounds, digests, root });
+  files.checkpoint = { version: files.checkpoint.version, bounds, digests, root };
   recoverLedger(files);
 }
 
+/** Links in rows below `counts` that rows behind them have set. */
+function takeBackLinks(files: LedgerFiles, counts: LedgerCounts, takeBack: TakeBack): void {
+  takeBackTransfers(files, counts, takeBack);
+  takeBackNewest(files, counts, takeBack);
+}
+
 /** Rows from the newest back: what they say came before them is what the links have to say again. */
-function resetTransfers(files: LedgerFiles, transfers: number, accounts: number): void {
+function takeBackTransfers(
+  files: LedgerFiles,
+  { transfers, accounts }: LedgerCounts,
+  takeBack: TakeBack,
+): void {
   const { transferRow, transferFromNext, transferToNext, accountLast, accountPaid } = files.columns;
   const { width } = LEDGER_COLUMNS.transferRow;
   for (let end = transferRow.rows(); end > transfers; end -= CHUNK) {
@@ -67,19 +86,19 @@ function resetTransfers(files: LedgerFiles, transfers: number, accounts: number)
     for (const column of [transferFromNext, transferToNext]) {
       const next = idsFromBytes(gather(column, ids));
       const stale = ids.filter((_, i) => next[i]! >= transfers);
-      scatter(column, stale, idsToBytes(new Float64Array(stale.length).fill(-1)));
+      takeBack(column, stale, idsToBytes(new Float64Array(stale.length).fill(-1)));
     }
     const heads = Float64Array.from(last.keys()).sort();
     const known = idsFromBytes(gather(accountLast, heads));
     const stale = heads.filter((_, i) => known[i]! >= transfers);
-    scatter(accountLast, stale, idsToBytes(stale.map((account) => last.get(account)!.transfer)));
+    takeBack(accountLast, stale, idsToBytes(stale.map((account) => last.get(account)!.transfer)));
     // Written after the newest transfer: it may be stale where that is not, and never the other way round.
     const paid = Uint32Array.from(heads, (account) => last.get(account)!.paid);
-    scatter(accountPaid, heads, new Uint8Array(paid.buffer));
+    takeBack(accountPaid, heads, new Uint8Array(paid.buffer));
   }
 }
 
-function resetNewest(files: LedgerFiles, accounts: number): void {
+function takeBackNewest(files: LedgerFiles, { accounts }: LedgerCounts, takeBack: TakeBack): void {
   const { accountHome, accountPrevious, accountNewest } = files.columns;
   const total = Math.min(accountHome.rows(), accountPrevious.rows());
   for (let end = total; end > accounts; end -= CHUNK) {
@@ -95,6 +114,10 @@ function resetNewest(files: LedgerFiles, accounts: number): void {
     const ids = Float64Array.from(heads.keys()).sort();
     const known = new Uint32Array(gather(accountNewest, ids).buffer);
     const stale = ids.filter((_, i) => known[i]! >= accounts && known[i] !== NO_ACCOUNT);
-    scatter(accountNewest, stale, new Uint8Array(Uint32Array.from(stale, (home) => heads.get(home)!).buffer));
+    takeBack(
+      accountNewest,
+      stale,
+      new Uint8Array(Uint32Array.from(stale, (home) => heads.get(home)!).buffer),
+    );
   }
 }

@@ -1,3 +1,4 @@
+import { removeOtherSums, sumsRoot } from '../../lake/pages/sums-file.ts';
 import { gather } from '../files/gather.ts';
 import { idsFromBytes, idsToBytes } from '../files/ids.ts';
 import { scatter } from '../files/scatter.ts';
@@ -23,34 +24,32 @@ export function appendSegment(files: GraphFiles, segment: GraphSegment): void {
   const spends = planSpends(segment, base);
   const lists = planAddressLists(files, segment, { base, addresses });
 
-  columns.blockFirstTx.write(base.blocks, bytesOf(Uint32Array.from(segment.blockFirstTx)));
-  columns.blockTime.write(base.blocks, bytesOf(segment.blockTime));
-  columns.blockBits.write(base.blocks, bytesOf(segment.blockBits));
-  columns.blockHash.write(base.blocks, segment.blockHash);
-  columns.txid.write(base.transactions, segment.txid);
-  columns.txFlags.write(base.transactions, segment.txFlags);
-  columns.txMixes.write(base.transactions, bytesOf(segment.txMixes));
-  columns.txPrint.write(base.transactions, segment.txPrint);
-  columns.txLocktime.write(base.transactions, bytesOf(segment.txLocktime));
-  columns.txWeight.write(base.transactions, bytesOf(segment.txWeight));
-  columns.txFirstInput.write(base.transactions, idsToBytes(segment.txFirstInput));
-  columns.txFirstOutput.write(base.transactions, idsToBytes(segment.txFirstOutput));
-  columns.inputOutput.write(base.inputs, idsToBytes(segment.inputOutput));
-  columns.inputAddress.write(base.inputs, bytesOf(Uint32Array.from(segment.inputAddress)));
-  columns.inputTx.write(
-    base.inputs,
+  columns.blockFirstTx.append(bytesOf(Uint32Array.from(segment.blockFirstTx)));
+  columns.blockTime.append(bytesOf(segment.blockTime));
+  columns.blockBits.append(bytesOf(segment.blockBits));
+  columns.blockHash.append(segment.blockHash);
+  columns.txid.append(segment.txid);
+  columns.txFlags.append(segment.txFlags);
+  columns.txMixes.append(bytesOf(segment.txMixes));
+  columns.txPrint.append(segment.txPrint);
+  columns.txLocktime.append(bytesOf(segment.txLocktime));
+  columns.txWeight.append(bytesOf(segment.txWeight));
+  columns.txFirstInput.append(idsToBytes(segment.txFirstInput));
+  columns.txFirstOutput.append(idsToBytes(segment.txFirstOutput));
+  columns.inputOutput.append(idsToBytes(segment.inputOutput));
+  columns.inputAddress.append(bytesOf(Uint32Array.from(segment.inputAddress)));
+  columns.inputTx.append(
     owners(segment.txFirstInput, { base: base.inputs, count: segment.inputs, tx: base.transactions }),
   );
-  columns.outputValue.write(base.outputs, bytesOf(segment.outputValue));
-  columns.outputAddress.write(base.outputs, bytesOf(Uint32Array.from(segment.outputAddress)));
-  columns.outputTx.write(
-    base.outputs,
+  columns.outputValue.append(bytesOf(segment.outputValue));
+  columns.outputAddress.append(bytesOf(Uint32Array.from(segment.outputAddress)));
+  columns.outputTx.append(
     owners(segment.txFirstOutput, { base: base.outputs, count: segment.outputs, tx: base.transactions }),
   );
-  columns.outputSpender.write(base.outputs, idsToBytes(spends.local));
-  columns.outputPrevious.write(base.outputs, idsToBytes(lists.previous));
-  columns.addressKey.write(base.addresses, segment.newAddressKeys);
-  columns.addressLast.write(base.addresses, idsToBytes(lists.newLast));
+  columns.outputSpender.append(idsToBytes(spends.local));
+  columns.outputPrevious.append(idsToBytes(lists.previous));
+  columns.addressKey.append(segment.newAddressKeys);
+  columns.addressLast.append(idsToBytes(lists.newLast));
 
   const next: GraphCounts = {
     blocks: base.blocks + segment.blocks,
@@ -60,14 +59,23 @@ export function appendSegment(files: GraphFiles, segment: GraphSegment): void {
     addresses: base.addresses + addresses,
   };
   const bounds = [...files.checkpoint.bounds, next];
-  appendWraps(files.wraps, segment.wraps, base.transactions);
+  appendWraps(files.wraps, segment.wraps);
   for (const column of Object.values(columns)) column.sync();
 
-  scatter(columns.outputSpender, spends.olderOutputs, idsToBytes(spends.olderInputs));
-  scatter(columns.addressLast, lists.olderAddresses, idsToBytes(lists.olderLast));
+  scatter(columns.outputSpender, {
+    rows: spends.olderOutputs,
+    values: idsToBytes(spends.olderInputs),
+    before: new Uint8Array(spends.olderInputs.length * 8).fill(0xff),
+  });
+  scatter(columns.addressLast, {
+    rows: lists.olderAddresses,
+    values: idsToBytes(lists.olderLast),
+    before: idsToBytes(lists.olderHeads),
+  });
   columns.outputSpender.sync();
   columns.addressLast.sync();
 
+  files.set.keep(bounds.length - 1);
   files.checkpoint = { ...files.checkpoint, bounds };
 }
 
@@ -78,8 +86,10 @@ export function appendSegment(files: GraphFiles, segment: GraphSegment): void {
 export function commitAppended(files: GraphFiles, digest: string): void {
   const digests = [...files.checkpoint.digests, digest];
   const bounds = files.checkpoint.bounds.slice(0, digests.length + 1);
-  writeGraphCheckpoint(files.directory, { bounds, digests });
-  files.checkpoint = { ...files.checkpoint, digests };
+  const root = sumsRoot(files.directory, digests.length);
+  writeGraphCheckpoint(files.directory, { bounds, digests, root });
+  removeOtherSums(files.directory, digests.length, false);
+  files.checkpoint = { ...files.checkpoint, digests, root };
 }
 
 /** Who spends what: directly into the new rows where the output is new, sorted for `scatter` where it is older. */
@@ -136,7 +146,7 @@ function planAddressLists(
   firstRows.forEach((row, i) => {
     previous[row] = heads[i]!;
   });
-  return { previous, newLast, olderAddresses, olderLast };
+  return { previous, newLast, olderAddresses, olderLast, olderHeads: heads };
 }
 
 /** The transaction of each input or output of the segment, u32. */

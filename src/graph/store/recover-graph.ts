@@ -1,7 +1,8 @@
+import { removeOtherSums } from '../../lake/pages/sums-file.ts';
 import { gather } from '../files/gather.ts';
 import { idsFromBytes, idsToBytes } from '../files/ids.ts';
-import { scatter } from '../files/scatter.ts';
-import { GRAPH_COLUMNS, type GraphColumn, rowsOf } from './columns.ts';
+import { type TakeBack, takeBackInFile } from '../files/take-back.ts';
+import { GRAPH_COLUMNS, type GraphColumn, type GraphCounts, rowsOf } from './columns.ts';
 import type { GraphFiles } from './graph-files.ts';
 
 const CHUNK = 262_144;
@@ -9,7 +10,7 @@ const CHUNK = 262_144;
 /**
  * Brings graph files back to their checkpoint, after a crash or an unwind: links that were written in place by rows
  * behind the checkpoint are taken back, then those rows are cut off. The rows themselves say what to take back, because
- * they are always on disk before the links. Running it twice changes nothing.
+ * they are always on disk before the links. Running it twice changes nothing. Errors: GRAPH_DAMAGED.
  */
 export function recoverGraph(files: GraphFiles): void {
   const { columns } = files;
@@ -18,35 +19,43 @@ export function recoverGraph(files: GraphFiles): void {
     if (columns[name].rows() < rowsOf(name, counts))
       columns[name].read(rowsOf(name, counts) - 1, new Uint8Array(columns[name].width));
   }
-  resetSpenders(files, counts.inputs, counts.outputs);
-  resetLastOutputs(files, counts.outputs, counts.addresses);
+  takeBackLinks(files, counts, takeBackInFile);
   for (const name of Object.keys(GRAPH_COLUMNS) as GraphColumn[])
     columns[name].truncate(rowsOf(name, counts));
+  files.wraps.truncate(files.wraps.sums().bytes / files.wraps.width);
   const { bounds } = files.checkpoint;
+  removeOtherSums(files.directory, bounds.length - 1, true);
   files.txids.restore(bounds.map((bound) => bound.transactions));
   files.addresses.restore(bounds.map((bound) => bound.addresses));
 }
 
-function resetSpenders(files: GraphFiles, inputs: number, outputs: number): void {
+/** Links in rows below `counts` that rows behind them have set. */
+export function takeBackLinks(files: GraphFiles, counts: GraphCounts, takeBack: TakeBack): void {
+  takeBackSpenders(files, counts, takeBack);
+  takeBackLastOutputs(files, counts, takeBack);
+}
+
+function takeBackSpenders(files: GraphFiles, counts: GraphCounts, takeBack: TakeBack): void {
   const { inputOutput, outputSpender } = files.columns;
   const total = inputOutput.rows();
-  for (let from = inputs; from < total; from += CHUNK) {
+  for (let from = counts.inputs; from < total; from += CHUNK) {
     const bytes = new Uint8Array(Math.min(CHUNK, total - from) * 8);
     inputOutput.read(from, bytes);
     const spent = unique(
       idsFromBytes(bytes)
-        .filter((id) => id >= 0 && id < outputs)
+        .filter((id) => id >= 0 && id < counts.outputs)
         .sort(),
     );
     const spenders = idsFromBytes(gather(outputSpender, spent));
-    const stale = spent.filter((_, i) => spenders[i]! >= inputs);
-    scatter(outputSpender, stale, idsToBytes(new Float64Array(stale.length).fill(-1)));
+    const stale = spent.filter((_, i) => spenders[i]! >= counts.inputs);
+    takeBack(outputSpender, stale, idsToBytes(new Float64Array(stale.length).fill(-1)));
   }
 }
 
 /** Newest rows first: the list of an address is followed back link by link. */
-function resetLastOutputs(files: GraphFiles, outputs: number, addresses: number): void {
+function takeBackLastOutputs(files: GraphFiles, counts: GraphCounts, takeBack: TakeBack): void {
   const { outputAddress, outputPrevious, addressLast } = files.columns;
+  const { outputs, addresses } = counts;
   const total = Math.min(outputAddress.rows(), outputPrevious.rows());
   for (let end = total; end > outputs; end -= CHUNK) {
     const from = Math.max(outputs, end - CHUNK);
@@ -63,7 +72,7 @@ function resetLastOutputs(files: GraphFiles, outputs: number, addresses: number)
     const ids = Float64Array.from(heads.keys()).sort();
     const last = idsFromBytes(gather(addressLast, ids));
     const stale = ids.filter((_, i) => last[i]! >= outputs);
-    scatter(addressLast, stale, idsToBytes(stale.map((id) => heads.get(id)!)));
+    takeBack(addressLast, stale, idsToBytes(stale.map((id) => heads.get(id)!)));
   }
 }
 

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { AccountSource, AssetInfo, TransferBatch } from '../../graph/account-source.ts';
-import { openColumnFile } from '../../graph/files/column-file.ts';
+import type { ColumnFile } from '../../graph/files/column-file.ts';
 import { LEDGER_COLUMNS, NO_ACCOUNT } from '../../graph/ledger/columns.ts';
+import { openLedgerColumns } from '../../graph/ledger/open-ledger-columns.ts';
 import type { AccountSeed } from '../../tracing/accounts/account-trace-parameters.ts';
 import type { AccountHop, AccountTraceResult } from '../../tracing/accounts/account-trace-result.ts';
 import { traceAccounts } from '../../tracing/accounts/trace-accounts.ts';
@@ -25,11 +26,8 @@ export interface AccountLake extends LabelSource {
 export async function accountWatchChain(lake: AccountLake): Promise<WatchChain> {
   const { data, source } = lake;
   const coverage = await source.coverage();
-  const open = (column: 'blockNumber' | 'blockHash') => {
-    const { file, width } = LEDGER_COLUMNS[column];
-    return openColumnFile(join(data, 'ledger', file), width, 'read');
-  };
-  const [numbers, hashes] = [open('blockNumber'), open('blockHash')];
+  const blocks = openLedgerColumns(join(data, 'ledger'), ['blockNumber', 'blockHash']);
+  const { blockNumber: numbers, blockHash: hashes } = blocks.columns;
   const hashAt = (number: number) => {
     const row = rowOf(numbers, coverage.blocks, number);
     if (row === undefined) return undefined;
@@ -73,14 +71,11 @@ export async function accountWatchChain(lake: AccountLake): Promise<WatchChain> 
       yield* found.sort((a, b) => a.movement.height - b.movement.height);
     },
     async close() {
-      numbers.close();
-      hashes.close();
+      blocks.close();
       await source.close();
     },
   };
 }
-
-type ColumnFile = ReturnType<typeof openColumnFile>;
 
 /** Row of a block by its number: numbers ascend, with gaps where a table of flows has no row. */
 function rowOf(numbers: ColumnFile, count: number, number: number): number | undefined {

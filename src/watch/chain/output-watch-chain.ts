@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Clusters } from '../../clustering/open-clusters.ts';
-import { openColumnFile } from '../../graph/files/column-file.ts';
 import { type FlowBatch, type FlowSource, NO_ADDRESS } from '../../graph/flow-source.ts';
 import { GRAPH_COLUMNS } from '../../graph/store/columns.ts';
+import { openGraphColumns } from '../../graph/store/open-graph-columns.ts';
 import { chainById } from '../../primitives/chain.ts';
 import { displayHash } from '../../primitives/display-hash.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
@@ -33,11 +33,8 @@ export interface OutputLake extends LabelSource {
 export async function outputWatchChain(lake: OutputLake): Promise<WatchChain> {
   const { data, source, clusters } = lake;
   const coverage = await source.coverage();
-  const hashes = openColumnFile(
-    join(data, 'graph', GRAPH_COLUMNS.blockHash.file),
-    GRAPH_COLUMNS.blockHash.width,
-    'read',
-  );
+  const blocks = openGraphColumns(join(data, 'graph'), ['blockHash']);
+  const hashes = blocks.columns.blockHash;
   const hashAt = (height: number) => {
     if (height < 0 || height > coverage.tipHeight) return undefined;
     const bytes = new Uint8Array(GRAPH_COLUMNS.blockHash.width);
@@ -78,7 +75,7 @@ export async function outputWatchChain(lake: OutputLake): Promise<WatchChain> {
       yield* found.sort((a, b) => a.movement.height - b.movement.height);
     },
     async close() {
-      hashes.close();
+      blocks.close();
       clusters?.close();
       await source.close();
     },
