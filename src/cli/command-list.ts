@@ -10,6 +10,7 @@ import { heldCommand } from './commands/held.ts';
 import { incidentsCommand } from './commands/incidents.ts';
 import { ingestCommand } from './commands/ingest.ts';
 import { peelCommand } from './commands/peel.ts';
+import { rebuildCommand } from './commands/rebuild.ts';
 import { reclusterCommand } from './commands/recluster.ts';
 import { reportCommand } from './commands/report.ts';
 import { sameSourceCommand } from './commands/same-source.ts';
@@ -29,6 +30,7 @@ import { whyCommand } from './commands/why.ts';
 export const COMMANDS = (): readonly Command[] => [
   ingestCommand,
   verifyCommand,
+  rebuildCommand,
   statusCommand,
   txCommand,
   addressCommand,

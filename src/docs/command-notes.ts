@@ -32,6 +32,7 @@ export const COMMAND_NOTES: Readonly<Record<CommandName, CommandNote>> = {
     exit: 'After 75 (stopped, disk full, node not there) the same command goes on where it stopped.',
   },
   verify: { examples: [`jejak verify ${DATA} --deep`], exit: '1 when a check failed.' },
+  rebuild: { examples: [`jejak rebuild ${DATA}`] },
   status: { examples: [`jejak status ${DATA}`] },
   tx: { examples: [`jejak tx ${THEFT} ${DATA}`, `jejak tx ${EVM_THEFT} ${EVM_DATA}`] },
   address: { examples: [`jejak address ${DEPOSIT} ${DATA}`, `jejak address ${EVM_THIEF} ${EVM_DATA}`] },

@@ -3,14 +3,13 @@ import { blockWork } from '../chains/bitcoin/verify/proof-of-work.ts';
 import { createKeyTable } from '../graph/index/key-table.ts';
 import { type GraphFiles, openGraphFiles } from '../graph/store/graph-files.ts';
 import { recoverGraph } from '../graph/store/recover-graph.ts';
-import { openDuckDb } from '../lake/duckdb/open-duckdb.ts';
-import { NO_ROWS, segmentDigest } from '../lake/manifest.ts';
+import { NO_ROWS } from '../lake/manifest.ts';
 import { TABLES } from '../lake/schema/tables.ts';
 import type { Chain } from '../primitives/chain.ts';
 import { displayHash } from '../primitives/display-hash.ts';
+import { buildGraph } from './stages/build-graph.ts';
 import { createGraphStage, type GraphStage } from './stages/graph-stage.ts';
 import { createLakeStage, type LakeStage } from './stages/lake-stage.ts';
-import { loadGraphSegment } from './stages/load-graph-segment.ts';
 
 /** The lake and its graph files, level with each other and ready for the next segment. */
 export interface ChainState {
@@ -36,7 +35,7 @@ export async function openChainState(directory: string, chain: Chain): Promise<C
   const graph = openGraphFiles(join(directory, 'graph'), 'write');
   const graphStage = createGraphStage(graph);
   recoverGraph(graph);
-  const level = () => levelGraph({ directory, lake, graph, graphStage });
+  const level = () => buildGraph(graph, { directory, manifest: lake.manifest() });
   await level();
 
   function bitsOf(from: number): Uint32Array {
@@ -86,29 +85,4 @@ function createKnown(graph: GraphFiles, bitsOf: (from: number) => Uint32Array): 
     const height = table.find(hash, 0);
     return height < 0 ? undefined : { height, work: work[height]! };
   };
-}
-
-async function levelGraph(state: {
-  directory: string;
-  lake: LakeStage;
-  graph: GraphFiles;
-  graphStage: GraphStage;
-}): Promise<void> {
-  const { directory, lake, graph, graphStage } = state;
-  const { segments } = lake.manifest();
-  let common = 0;
-  while (common < segments.length && graph.checkpoint.digests[common] === segmentDigest(segments[common]!))
-    common += 1;
-  graphStage.unwind(common);
-  if (common === segments.length) return;
-  const duck = await openDuckDb();
-  try {
-    for (let index = common; index < segments.length; index++) {
-      const segment = segments[index]!;
-      graphStage.execute(await loadGraphSegment(duck, { directory, index, segment }));
-      graphStage.commit(segmentDigest(segment));
-    }
-  } finally {
-    duck.close();
-  }
 }

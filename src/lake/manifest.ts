@@ -3,9 +3,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { JejakError } from '../primitives/jejak-error.ts';
 import { writeFileAtomic } from './files/write-file-atomic.ts';
+import { seal, unseal } from './pages/seal.ts';
 
 const FORMAT = 'jejak-lake';
-const VERSION = 2;
+/** 3: the manifest is sealed. */
+const VERSION = 3;
 
 /** Numbers of rows; as `from` of a segment, the ids that its first rows have. */
 export interface LakeCounts {
@@ -69,36 +71,36 @@ export function emptyManifest<Counts>(chain: string, totals: Counts): Manifest<C
 export function readManifest<Counts = LakeCounts>(directory: string): Manifest<Counts> | undefined {
   const path = join(directory, 'manifest.json');
   if (!existsSync(path)) return undefined;
-  let manifest: Manifest<Counts>;
+  const damaged = (reason: string, cause?: unknown) =>
+    new JejakError('LAKE_DAMAGED', { meta: { file: path, reason }, cause });
+  const text = readFileSync(path, 'utf8');
+  let found: Partial<Manifest<Counts>> | null;
   try {
-    manifest = JSON.parse(readFileSync(path, 'utf8')) as Manifest<Counts>;
+    found = JSON.parse(text) as Partial<Manifest<Counts>> | null;
   } catch (cause) {
-    throw new JejakError('LAKE_DAMAGED', { meta: { file: path, reason: 'not JSON' }, cause });
+    throw damaged('not JSON', cause);
   }
-  if (manifest?.format !== FORMAT)
-    throw new JejakError('LAKE_DAMAGED', { meta: { file: path, reason: 'not a manifest' } });
-  if (manifest.version !== VERSION) {
-    throw new JejakError('LAKE_VERSION', {
-      meta: { directory, found: manifest.version, supported: VERSION },
-    });
+  if (found?.format !== FORMAT) throw damaged('not a manifest');
+  if (Number.isInteger(found.version) && found.version !== VERSION)
+    throw new JejakError('LAKE_VERSION', { meta: { directory, found: found.version, supported: VERSION } });
+  try {
+    return unseal<Manifest<Counts>>(text);
+  } catch (cause) {
+    throw damaged('its digest is another', cause);
   }
-  return manifest;
 }
 
 export function writeManifest(directory: string, manifest: Manifest<unknown>): void {
-  writeFileAtomic(join(directory, 'manifest.json'), manifestText(manifest));
+  writeFileAtomic(join(directory, 'manifest.json'), seal(manifest, 1));
 }
 
-/** SHA-256 of the manifest's text, hexadecimal: it covers every byte of every table, and so names the data. */
+/** SHA-256 of what the manifest says, hexadecimal: it covers every byte of every table, and so names the data. */
 export function manifestHash(manifest: Manifest<unknown>): string {
-  return createHash('sha256').update(manifestText(manifest)).digest('hex');
+  const text = `${JSON.stringify(manifest, undefined, 1)}\n`;
+  return createHash('sha256').update(text).digest('hex');
 }
 
 /** Names the content of one segment. */
 export function segmentDigest(segment: LakeSegment<unknown>): string {
   return createHash('sha256').update(JSON.stringify(segment)).digest('hex');
-}
-
-function manifestText(manifest: Manifest<unknown>): string {
-  return `${JSON.stringify(manifest, undefined, 1)}\n`;
 }

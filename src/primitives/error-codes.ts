@@ -60,8 +60,8 @@ export const ERRORS = {
     hint: 'The chain is larger than this version can number. Please report it.',
   },
   GRAPH_DAMAGED: {
-    message: 'The graph file {file} ends at byte {byte}, before the data that its checkpoint names.',
-    hint: 'Delete the folder "graph" beside the lake; the next ingest builds it again from the lake.',
+    message: 'The file {file} is not what was written: page {page}, from byte {byte} on.',
+    hint: 'Make it anew out of the lake with "jejak rebuild --data <folder>"; "jejak verify" says what else is damaged.',
   },
   GRAPH_MISSING: {
     message: 'There are no graph files for the lake {directory}.',
@@ -73,7 +73,8 @@ export const ERRORS = {
   },
   GRAPH_STALE: {
     message: 'The graph files {directory} belong to other data than the lake.',
-    hint: 'Run the ingest again; it builds them anew from the lake.',
+    hint: 'An ingest may be at work: try again. If that does not help, run the ingest or "jejak rebuild"; both build them anew from the lake.',
+    retryable: true,
   },
   LAKE_MISSING: {
     message: 'There is no lake in {directory}.',

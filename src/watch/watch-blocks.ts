@@ -9,7 +9,7 @@ import { eventId } from './look/event-id.ts';
 import { eventKey } from './look/event-key.ts';
 import { type Found, foundBefore } from './look/found-before.ts';
 import { lostAlerts } from './look/lost-alerts.ts';
-import { AFLOAT, type BlockMark, REMEMBERED, type WatchState } from './watch-state.ts';
+import { AFLOAT, type BlockMark, REMEMBERED, WATCH_VERSION, type WatchState } from './watch-state.ts';
 
 const AT_ONCE = 500;
 
@@ -84,7 +84,7 @@ async function run(context: WatchContext, { entries, confirmations, atOnce }: Wa
   if (state === undefined) hashes = remembered(chain, [], { from: 0, to: first - 1 });
   const done = (height: number, about: Pick<WatchState, 'seq' | 'moved' | 'withdrawn'>) => {
     refuseChanged(chain);
-    context.save({ version: 1, chain: chain.chain, height, hashes, entries: digests, ...about });
+    context.save({ version: WATCH_VERSION, chain: chain.chain, height, hashes, entries: digests, ...about });
   };
   const before = { seq: state?.seq ?? 0, moved: state?.moved ?? {}, withdrawn: state?.withdrawn ?? {} };
   for (let from = first; from <= tip; from += step) {

@@ -1,5 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { writeFileAtomic } from '../lake/files/write-file-atomic.ts';
+import { readSealedSnapshot } from '../lake/pages/read-sealed-snapshot.ts';
+import { seal } from '../lake/pages/seal.ts';
 import { JejakError } from '../primitives/jejak-error.ts';
 
 /** Blocks whose hashes are remembered: a reorganisation that goes deeper is told as one of just this depth. */
@@ -13,9 +15,12 @@ export interface BlockMark {
   readonly hash: string;
 }
 
+/** 2: sealed. */
+export const WATCH_VERSION = 2;
+
 /** How far the chain was looked at. Written after the alerts up to there are in the journal. */
 export interface WatchState {
-  readonly version: 1;
+  readonly version: typeof WATCH_VERSION;
   readonly chain: string;
   /** Last height looked at; -1 for none. */
   readonly height: number;
@@ -38,11 +43,10 @@ export function readWatchState(file: string): WatchState | undefined {
     new JejakError('WATCH_STATE', { meta: { file, reason }, cause });
   let state: WatchState;
   try {
-    state = JSON.parse(readFileSync(file, 'utf8')) as WatchState;
+    state = readSealedSnapshot<WatchState>(file, WATCH_VERSION, () => true);
   } catch (cause) {
-    throw fail('no JSON', cause);
+    throw fail(cause instanceof SyntaxError ? 'no JSON' : (cause as Error).message, cause);
   }
-  if (state?.version !== 1) throw fail(`version ${String(state?.version)}`);
   const { height, hashes, entries, seq, moved, withdrawn } = state;
   const whole =
     Number.isInteger(height) &&
@@ -54,5 +58,5 @@ export function readWatchState(file: string): WatchState | undefined {
 }
 
 export function writeWatchState(file: string, state: WatchState): void {
-  writeFileAtomic(file, `${JSON.stringify(state)}\n`);
+  writeFileAtomic(file, seal(state));
 }

@@ -5,6 +5,7 @@ import { openClusters } from '../../src/clustering/open-clusters.ts';
 import { FLAG_COINJOIN } from '../../src/graph/flow-source.ts';
 import { openGraphSource } from '../../src/graph/open-graph-source.ts';
 import { lockLake } from '../../src/ingest/lock.ts';
+import { seal } from '../../src/lake/pages/seal.ts';
 import type { Truth } from '../../src/synth/truth.ts';
 import type { Alert } from '../../src/watch/alert.ts';
 import { readFrames, writeFrames } from '../support/branch-files.ts';
@@ -429,8 +430,9 @@ describe('what is wrong is told, and changes nothing', () => {
       /WATCH_LIST.*line 2/s,
     ],
     ['state.json', '{', /WATCH_STATE.*no JSON/s],
-    ['state.json', '{"version":2}', /WATCH_STATE.*version 2/s],
-    ['state.json', '{"version":1}', /WATCH_STATE.*fields/s],
+    ['state.json', '{"version":1}', /WATCH_STATE.*version 1 instead of 2/s],
+    ['state.json', '{"version":2}', /WATCH_STATE.*no digest/s],
+    ['state.json', seal({ version: 2 }), /WATCH_STATE.*fields/s],
     ['alerts.jsonl', '', /WATCH_JOURNAL.*ends at number 0/s],
     ['alerts.jsonl', 'x\n', /WATCH_JOURNAL/],
     ['sinks.yaml', 'sinks:\n  - id: x\n', /SINKS_IN_LAKE.*sinks\.yaml/s],

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { seal } from '../../src/lake/pages/seal.ts';
 import { JejakError } from '../../src/primitives/jejak-error.ts';
 import { openJournal } from '../../src/watch/journal/open-journal.ts';
 import { deliverAlerts } from '../../src/watch/sinks/deliver-alerts.ts';
@@ -41,7 +42,7 @@ describe('deliverAlerts', () => {
     expect(await deliverAlerts(place, { sink, journal })).toBe(5);
     expect(await deliverAlerts(place, { sink, journal })).toBe(0);
     expect(sink.got).toEqual([1, 2, 3, 4, 5]);
-    expect(JSON.parse(readFileSync(join(place, 'toy.json'), 'utf8'))).toEqual({ seq: 5 });
+    expect(JSON.parse(readFileSync(join(place, 'toy.json'), 'utf8'))).toMatchObject({ seq: 5 });
   });
 
   it('goes on where the sink failed', async () => {
@@ -74,13 +75,16 @@ describe('deliverAlerts', () => {
   it.each([
     ['', 'no JSON'],
     ['{"seq"', 'no JSON'],
-    ['null', 'no number'],
-    ['{}', 'no number'],
-    ['{"seq":"3"}', 'no number'],
-    ['{"seq":-1}', 'no number'],
-    ['{"seq":1.5}', 'no number'],
+    ['null', 'not an object'],
+    ['{}', 'no digest'],
+    ['{"seq":5}', 'no digest'],
+    [seal({ seq: 5 }).replace('5', '4'), 'not what was written'],
+    [seal({}), 'no number'],
+    [seal({ seq: '3' }), 'no number'],
+    [seal({ seq: -1 }), 'no number'],
+    [seal({ seq: 1.5 }), 'no number'],
     // Alerts up to there would be kept from the sink without a word.
-    ['{"seq":6}', 'it says 6, the journal ends at 5'],
+    [seal({ seq: 6 }), 'it says 6, the journal ends at 5'],
   ])('a note that was damaged by hand is an error: %s', async (content, reason) => {
     const place = delivered();
     await deliverAlerts(place, { sink: toySink(), journal });

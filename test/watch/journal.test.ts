@@ -1,6 +1,7 @@
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { seal } from '../../src/lake/pages/seal.ts';
 import { openJournal } from '../../src/watch/journal/open-journal.ts';
 import { temporaryFolder } from '../support/make-chain.ts';
 import { toyAlert } from './support/toy-alert.ts';
@@ -9,7 +10,7 @@ const folder = temporaryFolder();
 afterAll(() => folder.remove());
 let files = 0;
 const fresh = () => join(folder.path, `${files++}`, 'alerts.jsonl');
-const lineOf = (seq: number) => `${JSON.stringify(toyAlert(seq))}\n`;
+const lineOf = (seq: number) => seal(toyAlert(seq));
 const lines = (...numbers: number[]) => numbers.map(lineOf).join('');
 function written(content: string): string {
   const path = join(folder.path, `${files++}.jsonl`);
@@ -73,7 +74,8 @@ describe('the journal', () => {
 
   it.each([
     ['a last line that is no JSON', `${lineOf(1)}nonsense\n`],
-    ['a last line without a number', `${lineOf(1)}{}\n`],
+    ['a last line without a number', `${lineOf(1)}${seal({})}`],
+    ['a last line without a digest', `${lineOf(1)}{"seq":2}\n`],
     ['a last line that is null', `${lineOf(1)}null\n`],
   ])('WATCH_JOURNAL at once: %s', (_, content) => {
     expect(() => openJournal(written(content), 'write')).toThrow(
@@ -85,7 +87,8 @@ describe('the journal', () => {
     ['a line is missing', lines(1, 2, 4), 0, /number 2 stands where 1|number 4 stands where/],
     ['a line is missing at the begin', lines(2, 3), 0, /number 2 stands where 1 should/],
     ['a line is there twice', lines(1, 2, 2, 3), 0, /number 2 stands where/],
-    ['a line was changed', `${lineOf(1)}{"seq":\n${lineOf(3)}`, 0, /no JSON/],
+    ['a line was cut', `${lineOf(1)}{"seq":\n${lineOf(3)}`, 0, /no JSON/],
+    ['a letter was changed', lines(1, 2, 3).replace('"spent"', '"spemt"'), 0, /not what was written/],
   ])('WATCH_JOURNAL when it is read: %s', (_, content, after, message) => {
     expect(() => numbers(written(content), after)).toThrow(
       expect.objectContaining({ code: 'WATCH_JOURNAL', message: expect.stringMatching(message) }),

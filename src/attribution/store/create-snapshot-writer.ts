@@ -1,9 +1,11 @@
 import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { syncDirectory, writeFileAtomic } from '../../lake/files/write-file-atomic.ts';
+import { seal } from '../../lake/pages/seal.ts';
+import { sumsRoot, writeSums } from '../../lake/pages/sums-file.ts';
 import type { ClaimBody, TagSubject } from '../claims/tag-claim.ts';
 import { openFileSink } from './file-sink.ts';
-import { KEYS_FILE, ROWS_FILE, SNAPSHOT_FILE, type Snapshot } from './snapshot.ts';
+import { KEYS_FILE, ROWS_FILE, SNAPSHOT_FILE, type Snapshot, SUMS } from './snapshot.ts';
 import { subjectHash } from './subject-hash.ts';
 import { writeKeys } from './write-keys.ts';
 
@@ -13,7 +15,7 @@ const SHARED = 10_000;
 export interface SnapshotWriter {
   readonly add: (subject: TagSubject, body: ClaimBody, line: number) => void;
   /** Makes the snapshot visible, whole. */
-  readonly finish: (about: Omit<Snapshot, 'tags' | 'rows' | 'keys'>) => Snapshot;
+  readonly finish: (about: Omit<Snapshot, 'tags' | 'rows' | 'keys' | 'pages'>) => Snapshot;
   /** Leaves nothing behind. */
   readonly abandon: () => void;
 }
@@ -63,8 +65,19 @@ export function createSnapshotWriter(folder: string, id: string): SnapshotWriter
     finish(about) {
       const written = rows.finish();
       const index = writeKeys(join(temporary, KEYS_FILE), keys.subarray(0, tags), offsets.subarray(0, tags));
-      const snapshot: Snapshot = { ...about, tags, rows: written, keys: index };
-      writeFileAtomic(join(temporary, SNAPSHOT_FILE), `${JSON.stringify(snapshot, null, 2)}\n`);
+      const sums = new Map([
+        [ROWS_FILE, written.sums],
+        [KEYS_FILE, index.sums],
+      ]);
+      writeSums(temporary, SUMS, sums);
+      const snapshot: Snapshot = {
+        ...about,
+        tags,
+        rows: { bytes: written.bytes, sha256: written.sha256 },
+        keys: { bytes: index.bytes, sha256: index.sha256 },
+        pages: sumsRoot(temporary, SUMS),
+      };
+      writeFileAtomic(join(temporary, SNAPSHOT_FILE), seal(snapshot, 2));
       renameSync(temporary, join(folder, id));
       syncDirectory(folder);
       return snapshot;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
+import { createLiveSums, NO_SUMS, type PageSums } from '../../lake/pages/page-sums.ts';
 
 const BUFFER = 1 << 20;
 
@@ -8,7 +9,7 @@ export interface FileSink {
   readonly size: () => number;
   readonly write: (bytes: Uint8Array | string) => void;
   /** Syncs, closes, and says what was written. */
-  readonly finish: () => { bytes: number; sha256: string };
+  readonly finish: () => { bytes: number; sha256: string; sums: PageSums };
   readonly abandon: () => void;
 }
 
@@ -16,11 +17,13 @@ export interface FileSink {
 export function openFileSink(path: string): FileSink {
   const file = openSync(path, 'wx');
   const hash = createHash('sha256');
+  const sums = createLiveSums(NO_SUMS);
   const buffer = Buffer.allocUnsafe(BUFFER);
   let held = 0;
   let size = 0;
   const put = (bytes: Uint8Array) => {
     hash.update(bytes);
+    sums.append(bytes);
     for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done, bytes.length - done);
   };
   const flush = () => {
@@ -44,7 +47,7 @@ export function openFileSink(path: string): FileSink {
       flush();
       fsyncSync(file);
       closeSync(file);
-      return { bytes: size, sha256: hash.digest('hex') };
+      return { bytes: size, sha256: hash.digest('hex'), sums };
     },
     abandon: () => closeSync(file),
   };

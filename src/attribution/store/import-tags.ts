@@ -6,7 +6,7 @@ import { openTagRows } from '../import/open-tag-rows.ts';
 import { readTagFile } from '../import/read-tag-file.ts';
 import type { TagRowOptions } from '../import/tag-rows.ts';
 import { createSnapshotWriter } from './create-snapshot-writer.ts';
-import type { SnapshotProblem } from './snapshot.ts';
+import { SNAPSHOT_VERSION, type SnapshotProblem } from './snapshot.ts';
 import { tagFolder } from './tag-folder.ts';
 
 const TOLD = 1_000;
@@ -82,7 +82,7 @@ export function importTags(path: string, options: ImportOptions): ImportResult {
     return { ...told, state: 'refused', tags, ...counts };
   }
   writer.finish({
-    version: 1,
+    version: SNAPSHOT_VERSION,
     id,
     sha256,
     bytes: file.bytes.length,

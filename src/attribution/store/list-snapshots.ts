@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { readSealedSnapshot } from '../../lake/pages/read-sealed-snapshot.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
-import { SNAPSHOT_FILE, type Snapshot } from './snapshot.ts';
+import { SNAPSHOT_FILE, SNAPSHOT_VERSION, type Snapshot } from './snapshot.ts';
 
 /** The snapshots of a folder of tags, by title and id; none when the folder is not there. Errors: TAG_STORE. */
 export function listSnapshots(folder: string): Snapshot[] {
@@ -17,9 +18,7 @@ export function listSnapshots(folder: string): Snapshot[] {
     .map((name) => {
       const file = join(folder, name, SNAPSHOT_FILE);
       try {
-        const snapshot = JSON.parse(readFileSync(file, 'utf8')) as Snapshot;
-        if (snapshot.version !== 1 || snapshot.id !== name) throw new Error('of another version or folder');
-        return snapshot;
+        return readSealedSnapshot<Snapshot>(file, SNAPSHOT_VERSION, ({ id }) => id === name);
       } catch (cause) {
         const reason = cause instanceof Error ? cause.message : 'unreadable';
         throw new JejakError('TAG_STORE', { meta: { file, reason }, cause });

@@ -1,12 +1,15 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { type CheckedFile, openCheckedFile } from '../../lake/pages/open-checked-file.ts';
+import { PAGE_BYTES } from '../../lake/pages/page-crc.ts';
+import { readSums, sumsPath } from '../../lake/pages/sums-file.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
 import type { TagClaim } from '../claims/tag-claim.ts';
 import { readLines } from './read-lines.ts';
-import { FENCE, KEYS_FILE, ROWS_FILE, type Snapshot } from './snapshot.ts';
+import { FENCE, KEYS_FILE, ROWS_FILE, type Snapshot, SUMS } from './snapshot.ts';
 import { subjectHash } from './subject-hash.ts';
 
 const CHUNK = 4096;
+const PART = 1 << 20;
 const HELD = 262_144;
 
 export interface OpenSnapshot {
@@ -15,6 +18,8 @@ export interface OpenSnapshot {
   readonly find: (id: string) => TagClaim[];
   /** All claims in the order of the file. Errors: TAG_STORE. */
   readonly all: () => Generator<TagClaim>;
+  /** Reads both files whole, so that each page is checked. Errors: TAG_STORE. */
+  readonly check: () => void;
   readonly close: () => void;
 }
 
@@ -23,25 +28,25 @@ export function openSnapshot(folder: string, snapshot: Snapshot): OpenSnapshot {
   const keysPath = join(folder, snapshot.id, KEYS_FILE);
   const rowsPath = join(folder, snapshot.id, ROWS_FILE);
   const damaged = (file: string, reason: string) => new JejakError('TAG_STORE', { meta: { file, reason } });
-  const open = (path: string, bytes: number) => {
-    let file: number;
+  const sums = readSums(join(folder, snapshot.id), SUMS, snapshot.pages);
+  if (!sums) throw damaged(sumsPath(join(folder, snapshot.id), SUMS), 'not what was written');
+  const open = (path: string, bytes: number): CheckedFile => {
+    const notWritten = (byte: number) =>
+      damaged(path, `page ${Math.floor(byte / PAGE_BYTES)} is not what was written`);
+    const known = sums.get(basename(path));
+    if (known?.bytes !== bytes) throw damaged(path, 'its sums are of another file');
     try {
-      file = openSync(path, 'r');
-    } catch {
-      throw damaged(path, 'cannot be opened');
+      return openCheckedFile(path, notWritten, known);
+    } catch (error) {
+      throw error instanceof JejakError ? error : damaged(path, 'cannot be opened');
     }
-    const { size } = fstatSync(file);
-    if (size === bytes) return file;
-    closeSync(file);
-    throw damaged(path, `${size} bytes instead of ${bytes}`);
   };
   const { tags } = snapshot;
   const keys = open(keysPath, snapshot.keys.bytes);
-  let rows: number | undefined;
+  let rows: CheckedFile | undefined;
   const doubles = (from: number, count: number) => {
     const bytes = Buffer.alloc(count * 8);
-    if (readSync(keys, bytes, 0, bytes.length, from * 8) !== bytes.length)
-      throw damaged(keysPath, 'too short');
+    keys.read(from * 8, bytes);
     return Float64Array.from({ length: count }, (_, i) => bytes.readDoubleLE(i * 8));
   };
   // Most packs are small: their keys stay in memory, so that a look-up in a hundred packs reads few files.
@@ -52,12 +57,13 @@ export function openSnapshot(folder: string, snapshot: Snapshot): OpenSnapshot {
     rows ??= open(rowsPath, snapshot.rows.bytes);
     let found = Buffer.alloc(0);
     for (let at = offset; ; ) {
-      const bytes = Buffer.alloc(length ?? CHUNK);
-      const got = readSync(rows, bytes, 0, bytes.length, at);
-      const end = length ?? bytes.subarray(0, got).indexOf(10);
+      const got = Math.min(length ?? CHUNK, rows.bytes - at);
+      if (got <= 0) throw damaged(rowsPath, `no row at byte ${offset}`);
+      const bytes = Buffer.alloc(got);
+      rows.read(at, bytes);
+      const end = length ?? bytes.indexOf(10);
       if (end >= 0 && end <= got) return Buffer.concat([found, bytes.subarray(0, end)]).toString('utf8');
-      if (got === 0) throw damaged(rowsPath, `no row at byte ${offset}`);
-      found = Buffer.concat([found, bytes.subarray(0, got)]);
+      found = Buffer.concat([found, bytes]);
       at += got;
     }
   };
@@ -117,9 +123,15 @@ export function openSnapshot(folder: string, snapshot: Snapshot): OpenSnapshot {
         };
       }
     },
+    check() {
+      rows ??= open(rowsPath, snapshot.rows.bytes);
+      for (const file of [keys, rows])
+        for (let at = 0; at < file.bytes; at += PART)
+          file.read(at, Buffer.alloc(Math.min(PART, file.bytes - at)));
+    },
     close() {
-      closeSync(keys);
-      if (rows !== undefined) closeSync(rows);
+      keys.close();
+      rows?.close();
     },
   };
 }

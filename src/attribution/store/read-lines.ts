@@ -1,15 +1,15 @@
-import { readSync } from 'node:fs';
+import type { CheckedFile } from '../../lake/pages/open-checked-file.ts';
 
 const BUFFER = 1 << 20;
 
 /** Lines of an open file with their byte offsets, from its begin; memory: the longest line. */
-export function* readLines(file: number): Generator<{ readonly text: string; readonly offset: number }> {
+export function* readLines(file: CheckedFile): Generator<{ readonly text: string; readonly offset: number }> {
   const buffer = Buffer.alloc(BUFFER);
   let rest = Buffer.alloc(0);
   let offset = 0;
-  for (let at = 0; ; ) {
-    const got = readSync(file, buffer, 0, BUFFER, at);
-    if (got === 0) break;
+  for (let at = 0; at < file.bytes; ) {
+    const got = Math.min(BUFFER, file.bytes - at);
+    file.read(at, buffer.subarray(0, got));
     at += got;
     const bytes =
       rest.length === 0 ? buffer.subarray(0, got) : Buffer.concat([rest, buffer.subarray(0, got)]);

@@ -1,4 +1,4 @@
-import { openFileSink } from './file-sink.ts';
+import { type FileSink, openFileSink } from './file-sink.ts';
 import { FENCE } from './snapshot.ts';
 
 /**
@@ -9,7 +9,7 @@ export function writeKeys(
   path: string,
   keys: Float64Array,
   offsets: Float64Array,
-): { bytes: number; sha256: string } {
+): ReturnType<FileSink['finish']> {
   const order = new Uint32Array(keys.length).map((_, i) => i);
   order.sort((a, b) => keys[a]! - keys[b]! || a - b);
   const fences = Math.ceil(keys.length / FENCE);

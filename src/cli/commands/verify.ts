@@ -1,3 +1,5 @@
+import { checkDerived } from '../../ingest/verify/check-derived.ts';
+import { checkStores } from '../../ingest/verify/check-stores.ts';
 import { readManifest } from '../../lake/manifest.ts';
 import { countSourcedBlocks } from '../../lake/verify/count-sourced-blocks.ts';
 import { verifyLake } from '../../lake/verify/verify-lake.ts';
@@ -15,9 +17,12 @@ export const verifyCommand: Command = {
   async run(context, { options }) {
     const directory = String(options.data);
     const ledger = isLedgerLake(directory);
-    const checks = ledger
-      ? await verifyLedgerLake(directory, options.deep === true)
-      : await verifyLake(directory, options.deep === true);
+    const deep = options.deep === true;
+    const checks = [
+      ...(ledger ? await verifyLedgerLake(directory, deep) : await verifyLake(directory, deep)),
+      ...(await checkDerived(directory, deep, context.signal)),
+      ...checkStores(directory),
+    ];
     const failed = checks.filter((check) => !check.good).length;
     const totals: object = readManifest(directory)!.totals;
     const rows = (Object.values(totals) as number[]).reduce((sum, count) => sum + count, 0);

@@ -3,6 +3,7 @@ import { type Duck, openDuckDb } from '../../lake/duckdb/open-duckdb.ts';
 import { readColumns } from '../../lake/duckdb/read-columns.ts';
 import { type LedgerCounts, readManifest } from '../../lake/manifest.ts';
 import { EVM_TABLES } from '../../lake/schema/evm/evm-tables.ts';
+import type { FileCheck } from '../../lake/verify/create-file-check.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
 import type { Approval } from './approval.ts';
 
@@ -18,16 +19,18 @@ export interface LakeTables {
   close(): void;
 }
 
-/** The tables of an EVM lake; the engine over them is opened with the first question. Errors: LAKE_MISSING. */
+/** The tables of an EVM lake; the engine over them is opened with the first question. Errors: LAKE_MISSING, LAKE_DAMAGED. */
 export function openLakeTables(directory: string): LakeTables {
   const manifest = readManifest<LedgerCounts>(directory);
   if (!manifest) throw new JejakError('LAKE_MISSING', { meta: { directory } });
   let duck: Duck | undefined;
+  let check: FileCheck | undefined;
   const ask = async (sql: string) => {
     if (!duck) {
       duck = await openDuckDb();
-      await createViews(duck, directory, manifest, EVM_TABLES);
+      check = await createViews(duck, directory, manifest, EVM_TABLES);
     }
+    await check?.tablesIn(sql);
     const rows: unknown[][] = [];
     for await (const { rows: count, columns } of readColumns(duck.connection, sql))
       for (let i = 0; i < count; i++) rows.push(columns.map((column) => column[i]));

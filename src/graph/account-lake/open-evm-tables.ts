@@ -11,7 +11,7 @@ export type Cell = number | bigint | string | boolean | Uint8Array | null;
 export interface EvmTables {
   readonly directory: string;
   readonly totals: LedgerCounts;
-  /** Hands over the rows of an answer one by one, chunk by chunk as they are read; questions wait for each other. */
+  /** Hands over the rows of an answer one by one, chunk by chunk as they are read; questions wait for each other. Errors: LAKE_DAMAGED. */
   each(sql: string, take: (row: readonly Cell[]) => void): Promise<void>;
   rows(sql: string): Promise<Cell[][]>;
   close(): void;
@@ -19,12 +19,13 @@ export interface EvmTables {
 
 export async function openEvmTables(directory: string, manifest: Manifest<LedgerCounts>): Promise<EvmTables> {
   const duck = await openDuckDb();
-  await createViews(duck, directory, manifest, EVM_TABLES);
+  const check = await createViews(duck, directory, manifest, EVM_TABLES);
   // A connection has one answer at a time that is read chunk by chunk.
   const turn = inTurn();
 
   function each(sql: string, take: (row: readonly Cell[]) => void): Promise<void> {
     return turn(async () => {
+      await check.tablesIn(sql);
       for await (const { rows, columns } of readColumns(duck.connection, sql))
         for (let i = 0; i < rows; i++) take(columns.map((column) => column[i]!));
     });

@@ -22,6 +22,8 @@ export interface ColumnFile {
   read(row: number, into: Uint8Array): void;
   /** Writes whole rows behind the last one that is covered. */
   append(bytes: Uint8Array): void;
+  /** As `read`, with what a writer has set since taken back: what the rows were when the sums were made. */
+  settled(row: number, into: Uint8Array): void;
   /** As `read`, without a check: for rows that are only written back. */
   peek(row: number, into: Uint8Array): void;
   /** Writes rows from `row` on over others. The sums are the caller's matter: see `scatter`. */
@@ -41,7 +43,7 @@ export interface ColumnOptions {
   readonly width: number;
   /** `write` also creates the file. */
   readonly mode: 'read' | 'write';
-  /** See CheckedFile. */
+  /** See PagedFile. */
   readonly heal?: (row: number, page: Uint8Array) => void;
   /** The error where a page is not what was opened, because the whole is not any more; undefined where it is. */
   readonly stale?: () => Error | undefined;
@@ -88,6 +90,11 @@ export function openColumnFile(path: string, options: ColumnOptions): ColumnFile
     append(bytes) {
       put(sums.bytes, bytes);
       sums.append(bytes);
+    },
+    settled(row, into) {
+      fill(row * width, into);
+      check(row * width, into);
+      heal?.(row, into);
     },
     peek: (row, into) => fill(row * width, into),
     overwrite: (row, bytes) => put(row * width, bytes),

@@ -67,7 +67,7 @@ export function openColumnSet<Table extends Readonly<Record<string, ColumnShape>
   };
 }
 
-/** See CheckedFile; by column, with the row that a page begins with. */
+/** See PagedFile; by column, with the row that a page begins with. */
 export type Heals<Name extends string> = {
   readonly [N in Name]?: (row: number, page: Uint8Array) => void;
 };

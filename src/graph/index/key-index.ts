@@ -8,6 +8,8 @@ import { openRun, type Run } from './open-run.ts';
 import { createRunWriter, ENTRY_BYTES, KEY_BYTES } from './run-file.ts';
 import { sortKeys } from './sort-keys.ts';
 
+const PART = 1 << 20;
+
 /** A writer may merge runs between a look into the folder and the opening of one; not so often in a row. */
 const ATTEMPTS = 5;
 
@@ -25,6 +27,8 @@ export interface KeyIndex {
   append(keys: Uint8Array, bounds: readonly number[]): void;
   /** Brings the run files to what `bounds` says: drops what lies behind, restores runs that were merged. */
   restore(bounds: readonly number[]): void;
+  /** Reads every run that counts from begin to end, part by part. Errors: GRAPH_DAMAGED. */
+  parts(): Generator<Uint8Array>;
   close(): void;
 }
 
@@ -136,6 +140,16 @@ export function openKeyIndex(
         if (file.startsWith(`_${name}.`)) rmSync(join(directory, file));
       }
       settle(bounds);
+    },
+    *parts() {
+      for (const span of cover(bounds())) {
+        const run = runOf(span);
+        for (let at = 0; at < run.bytes; at += PART) {
+          const bytes = new Uint8Array(Math.min(PART, run.bytes - at));
+          run.read(at, bytes);
+          yield bytes;
+        }
+      }
     },
     close: forget,
   };

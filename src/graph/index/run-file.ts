@@ -1,8 +1,8 @@
 import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { createLiveSums, NO_SUMS } from '../../lake/pages/page-sums.ts';
+import { sumsTrailer } from '../../lake/pages/sums-trailer.ts';
 import { openRun } from './open-run.ts';
-import { runTrailer } from './run-trailer.ts';
 
 /** A run entry: 33 bytes of key (a txid has a zero behind its 32), then the id in 7 bytes, little-endian. */
 export const KEY_BYTES = 33;
@@ -58,7 +58,7 @@ export function createRunWriter(path: string): RunWriter {
     },
     finish() {
       flush();
-      put(runTrailer(sums));
+      put(sumsTrailer(sums));
       fsyncSync(file);
       closeSync(file);
       renameSync(temporary, path);

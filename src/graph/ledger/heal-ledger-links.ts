@@ -1,10 +1,16 @@
+import type { ColumnFile } from '../files/column-file.ts';
 import type { Heals } from '../files/column-set.ts';
 import { idsFromBytes, idsToBytes } from '../files/ids.ts';
 import { LEDGER_COLUMNS, type LedgerColumn, NO_ACCOUNT, TRANSFER_ROW } from './columns.ts';
-import type { LedgerFiles } from './ledger-files.ts';
+
+/** What has to be known of ledger files to take links back. */
+interface Linked {
+  readonly columns: Readonly<Record<'transferRow' | 'accountLast' | 'accountPrevious', ColumnFile>>;
+  counts(): { readonly transfers: number; readonly accounts: number };
+}
 
 /** What links were when the sums of their pages were made; see healGraphLinks. */
-export function healLedgerLinks(ledger: () => LedgerFiles): Heals<LedgerColumn> {
+export function healLedgerLinks(ledger: () => Linked): Heals<LedgerColumn> {
   const next = (_: number, page: Uint8Array) => {
     const { transfers } = ledger().counts();
     replaceIds(page, (id) => (id >= transfers ? -1 : id));
@@ -45,7 +51,7 @@ export function healLedgerLinks(ledger: () => LedgerFiles): Heals<LedgerColumn> 
 }
 
 /** The newest transfer of an account that counts, from a newer one back, and what the account had paid then. */
-function before(files: LedgerFiles, account: number, newest: number): { transfer: number; paid?: number } {
+function before(files: Linked, account: number, newest: number): { transfer: number; paid?: number } {
   const { transferRow } = files.columns;
   const { transfers } = files.counts();
   const row = new Uint8Array(LEDGER_COLUMNS.transferRow.width);

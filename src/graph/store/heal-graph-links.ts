@@ -1,16 +1,22 @@
+import type { ColumnFile } from '../files/column-file.ts';
 import type { Heals } from '../files/column-set.ts';
 import { idsFromBytes, idsToBytes } from '../files/ids.ts';
-import type { GraphColumn } from './columns.ts';
-import type { GraphFiles } from './graph-files.ts';
+import type { GraphColumn, GraphCounts } from './columns.ts';
 
 /** Rows that a link may be followed back over before it is taken for damaged. */
 const MOST_STEPS = 10_000_000;
+
+/** What has to be known of graph files to take links back. */
+interface Linked {
+  readonly columns: { readonly outputPrevious: ColumnFile };
+  counts(): Pick<GraphCounts, 'inputs' | 'outputs'>;
+}
 
 /**
  * What links were when the sums of their pages were made: a writer sets them in place before its segment counts, and a
  * killed one leaves them so.
  */
-export function healGraphLinks(graph: () => GraphFiles): Heals<GraphColumn> {
+export function healGraphLinks(graph: () => Linked): Heals<GraphColumn> {
   return {
     // An output is spent once: before, nobody spent it.
     outputSpender(_, page) {

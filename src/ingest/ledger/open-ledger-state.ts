@@ -1,16 +1,12 @@
 import { join } from 'node:path';
-import { commitLedger } from '../../graph/ledger/append-ledger.ts';
 import { LEDGER_COLUMNS, TX_ROW } from '../../graph/ledger/columns.ts';
 import { type LedgerFiles, openLedgerFiles } from '../../graph/ledger/ledger-files.ts';
 import { recoverLedger, unwindLedger } from '../../graph/ledger/recover-ledger.ts';
-import { openDuckDb } from '../../lake/duckdb/open-duckdb.ts';
-import { type LedgerCounts, NO_LEDGER_ROWS, segmentDigest } from '../../lake/manifest.ts';
+import { type LedgerCounts, NO_LEDGER_ROWS } from '../../lake/manifest.ts';
 import { EVM_TABLES } from '../../lake/schema/evm/evm-tables.ts';
 import type { EvmChain } from '../../primitives/evm-chain.ts';
 import { createLakeStage, type LakeStage } from '../stages/lake-stage.ts';
-import { appendDraft } from './append-draft.ts';
-import { createLedgerSegment } from './create-ledger-segment.ts';
-import { loadLedgerBlocks } from './load-ledger-blocks.ts';
+import { buildLedger } from './build-ledger.ts';
 
 /** The lake of an account chain and its ledger files, level with each other. */
 export interface LedgerState {
@@ -32,27 +28,7 @@ export async function openLedgerState(directory: string, chain: EvmChain): Promi
   const files = openLedgerFiles(join(directory, 'ledger'), 'write');
   recoverLedger(files);
 
-  async function level(): Promise<void> {
-    const manifest = lake.manifest();
-    const { segments } = manifest;
-    let common = 0;
-    while (common < segments.length && files.checkpoint.digests[common] === segmentDigest(segments[common]!))
-      common += 1;
-    unwindLedger(files, common);
-    if (common === segments.length) return;
-    const duck = await openDuckDb();
-    try {
-      for (let index = common; index < segments.length; index++) {
-        const draft = createLedgerSegment(files.counts());
-        for await (const block of loadLedgerBlocks(duck, { directory, manifest, index })) draft.add(block);
-        appendDraft(files, draft.finish(), chain);
-        commitLedger(files, segmentDigest(segments[index]!));
-      }
-    } finally {
-      duck.close();
-    }
-  }
-
+  const level = () => buildLedger(files, { directory, manifest: lake.manifest() });
   await level();
   return {
     lake,

@@ -2,7 +2,7 @@ import { PAGE_BYTES, pageCrc } from './page-crc.ts';
 import type { PageSums } from './page-sums.ts';
 
 /** What a check of pages needs to know of a file. */
-export interface CheckedFile {
+export interface PagedFile {
   readonly sums: PageSums;
   /** Fills `into` from byte `at` on. */
   readonly read: (at: number, into: Uint8Array) => void;
@@ -19,7 +19,7 @@ export interface CheckedFile {
  * called with what was read at `at`. Memory: a byte per page of 64 KB. Throws what `damaged` makes of a page that is not
  * what was written.
  */
-export function createPageCheck({ sums, read, heal, damaged }: CheckedFile) {
+export function createPageCheck({ sums, read, heal, damaged }: PagedFile) {
   let checked = new Uint8Array(sums.crcs.length);
 
   function pageAt(from: number, to: number): Uint8Array {

@@ -10,16 +10,16 @@ export interface SourcedBlocks {
   readonly of: number;
 }
 
-/** How many blocks of an EVM lake are the word of their source: no check of files can make them more. Errors: LAKE_MISSING. */
+/** How many blocks of an EVM lake are the word of their source: no check of files can make them more. Errors: LAKE_MISSING, LAKE_DAMAGED. */
 export async function countSourcedBlocks(directory: string): Promise<SourcedBlocks> {
   const manifest = readManifest<LedgerCounts>(directory);
   if (!manifest) throw new JejakError('LAKE_MISSING', { meta: { directory } });
   const duck = await openDuckDb();
   try {
-    await createViews(duck, directory, manifest, EVM_TABLES);
-    const reader = await duck.connection.runAndReadAll(
-      'SELECT count(*) FILTER (WHERE checks & 1 = 0) AS n, count(*) AS m FROM blocks',
-    );
+    const check = await createViews(duck, directory, manifest, EVM_TABLES);
+    const sql = 'SELECT count(*) FILTER (WHERE checks & 1 = 0) AS n, count(*) AS m FROM blocks';
+    await check.tablesIn(sql);
+    const reader = await duck.connection.runAndReadAll(sql);
     const [row] = reader.getRowObjects();
     return { blocks: Number(row!.n), of: Number(row!.m) };
   } finally {

@@ -2,6 +2,8 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TagClaim } from '../../attribution/claims/tag-claim.ts';
 import { writeFileAtomic } from '../../lake/files/write-file-atomic.ts';
+import { pageCrcs } from '../../lake/pages/page-crc.ts';
+import { sumsTrailer } from '../../lake/pages/sums-trailer.ts';
 import { categoryOf } from '../rules/category-of.ts';
 import type { SeverityRules } from '../rules/severity-rules.ts';
 import { dayNumber } from './day-number.ts';
@@ -54,11 +56,16 @@ export async function buildLabelIndex(folder: string, key: string, sources: Labe
     rows.map(({ address }) => address),
     new Set(inheriting),
   );
-  if (bits) writeFileAtomic(join(folder, `touched-${key}.bin`), bits);
-  writeFileAtomic(join(folder, name), new Uint8Array(words.buffer));
+  if (bits) writeFileAtomic(join(folder, `touched-${key}.bin`), withSums(bits));
+  writeFileAtomic(join(folder, name), withSums(new Uint8Array(words.buffer)));
   for (const other of readdirSync(folder))
     if (/^(?:labels|touched)-[0-9a-f]{64}\.bin$/.test(other) && !other.endsWith(`-${key}.bin`))
       rmSync(join(folder, other), { force: true });
+}
+
+/** The content of a file with the sums of its pages behind it. */
+function withSums(bytes: Uint8Array): Uint8Array {
+  return Buffer.concat([bytes, sumsTrailer({ bytes: bytes.length, crcs: pageCrcs(bytes) })]);
 }
 
 /** What the sources say about addresses of the chain, as rows without ids. */

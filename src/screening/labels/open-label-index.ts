@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { JejakError } from '../../primitives/jejak-error.ts';
 import type { RiskCategory, SeverityRules } from '../rules/severity-rules.ts';
 import { dayNumber } from './day-number.ts';
 import type { IndexedLabel, LabelIndex } from './label-index.ts';
 import { FLAG_DEFINER, FLAG_LISTED, ROW_WORDS } from './label-rows.ts';
+import { readLabelFile } from './read-label-file.ts';
 
 export interface LabelIndexOptions {
   readonly rules: SeverityRules;
@@ -19,17 +18,9 @@ export function openLabelIndex(
   key: string,
   options: LabelIndexOptions,
 ): LabelIndex | undefined {
-  const file = join(folder, `labels-${key}.bin`);
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(file);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
-  if (bytes.length % (ROW_WORDS * 4) !== 0)
-    throw new JejakError('SCREEN_INDEX', { meta: { file, reason: `${bytes.length} bytes` } });
-  const words = new Int32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
+  const bytes = readLabelFile(join(folder, `labels-${key}.bin`));
+  if (!bytes) return undefined;
+  const words = new Int32Array(bytes.buffer);
   const categories = [...options.rules.categories.values()];
   const today = dayNumber(options.day);
   const own = new Map<number, Found>();
@@ -60,7 +51,7 @@ export function openLabelIndex(
     return graver ? alone(cluster, listed, true) : alone(found, listed, false);
   };
   const answers = new Map<number, IndexedLabel>();
-  const bits = readBits(join(folder, `touched-${key}.bin`));
+  const bits = readLabelFile(join(folder, `touched-${key}.bin`));
   return {
     key,
     size: own.size,
@@ -77,16 +68,6 @@ export function openLabelIndex(
       return answer;
     },
   };
-}
-
-/** Undefined for a lake whose transactions were not marked. */
-function readBits(path: string): Buffer | undefined {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
 }
 
 interface Found {

@@ -5,7 +5,7 @@ import type { LabelIndex } from './label-index.ts';
 import { openLabelIndex } from './open-label-index.ts';
 
 /** Of the form of the file: a change makes all indexes anew. */
-const FORM = 2;
+const FORM = 3;
 
 export interface PrepareOptions extends LabelSources {
   /** Data folder of the lake. */

@@ -15,6 +15,7 @@ import type { WatchTexts } from './watch/watch-texts.ts';
 export const COMMAND_NAMES = [
   'ingest',
   'verify',
+  'rebuild',
   'status',
   'tx',
   'address',
@@ -288,6 +289,8 @@ export interface CliTexts {
     readonly verifyGood: string;
     readonly verifySourced: string;
     readonly verifyBad: string;
+    readonly rebuilt: string;
+    readonly rebuiltFolder: string;
     readonly ok: string;
     readonly failed: string;
     readonly facts: string;

@@ -20,7 +20,8 @@ export const en: CliTexts = {
   about: 'Follows stolen cryptocurrency: where the money is, how it got there, and how sure that is.',
   commands: {
     ingest: 'Read a chain from block files or a node, verify it, and add it to the lake',
-    verify: 'Check a lake again: files, hashes, links, sums',
+    verify: 'Check a lake and everything beside it again: files, hashes, links, sums',
+    rebuild: 'Make the files that are derived from a lake anew, out of its tables',
     status: 'Show what a lake holds',
     tx: 'Show a transaction',
     address: 'Show an address: what it received, what is left, its cluster',
@@ -295,7 +296,9 @@ export const en: CliTexts = {
     verifyGood: 'The lake is good: {checks} checks, {rows} rows.',
     verifySourced:
       'Not verified: {n} of {m} blocks: the block hash was not recomputed; what they say is the word of their source.',
-    verifyBad: 'The lake is damaged: {failed} of {checks} checks failed.',
+    verifyBad: 'The lake or what lies beside it is damaged: {failed} of {checks} checks failed.',
+    rebuilt: 'Made anew from {segments} segments of the lake ({chain}), whose files were checked first:',
+    rebuiltFolder: '  {folder}',
     ok: 'good',
     failed: 'FAILED',
     facts: 'Facts (what the chain says)',

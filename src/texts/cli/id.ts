@@ -21,7 +21,8 @@ export const id: CliTexts = {
     'Melacak mata uang kripto curian: di mana uangnya, bagaimana sampai di sana, dan seberapa yakin kita.',
   commands: {
     ingest: 'Membaca rantai dari berkas blok atau simpul, memverifikasinya, dan menambahkannya ke danau data',
-    verify: 'Memeriksa ulang danau data: berkas, hash, tautan, jumlah',
+    verify: 'Memeriksa ulang danau data dan semua yang ada di sampingnya: berkas, hash, tautan, jumlah',
+    rebuild: 'Membangun ulang berkas turunan danau data dari tabelnya',
     status: 'Menampilkan isi danau data',
     tx: 'Menampilkan sebuah transaksi',
     address: 'Menampilkan sebuah alamat: yang diterima, sisanya, klasternya',
@@ -300,7 +301,10 @@ export const id: CliTexts = {
     verifyGood: 'Danau data baik: {checks} pemeriksaan, {rows} baris.',
     verifySourced:
       'Tidak terverifikasi: {n} dari {m} blok: hash blok tidak dihitung ulang; isinya menurut sumbernya.',
-    verifyBad: 'Danau data rusak: {failed} dari {checks} pemeriksaan gagal.',
+    verifyBad: 'Danau data atau yang ada di sampingnya rusak: {failed} dari {checks} pemeriksaan gagal.',
+    rebuilt:
+      'Dibangun ulang dari {segments} segmen danau data ({chain}), yang berkasnya diperiksa lebih dahulu:',
+    rebuiltFolder: '  {folder}',
     ok: 'baik',
     failed: 'GAGAL',
     facts: 'Fakta (menurut rantai)',

@@ -5,8 +5,8 @@ export const lakeErrorsId = {
     hint: 'Rantai lebih besar daripada yang dapat dinomori versi ini. Mohon laporkan.',
   },
   GRAPH_DAMAGED: {
-    message: 'Berkas graf {file} berakhir pada bita {byte}, sebelum data yang disebut checkpoint-nya.',
-    hint: 'Hapus folder "graph" di samping danau data; ingest berikutnya membangunnya lagi.',
+    message: 'Berkas {file} bukan lagi yang dulu ditulis: halaman {page}, mulai bita {byte}.',
+    hint: 'Bangun ulang dari danau data dengan "jejak rebuild --data <folder>"; "jejak verify" menunjukkan apa lagi yang rusak.',
   },
   GRAPH_MISSING: {
     message: 'Tidak ada berkas graf untuk danau data {directory}.',
@@ -18,7 +18,7 @@ export const lakeErrorsId = {
   },
   GRAPH_STALE: {
     message: 'Berkas graf {directory} milik data lain, bukan danau data ini.',
-    hint: 'Jalankan ingest lagi; berkas itu dibangun ulang dari danau data.',
+    hint: 'Mungkin ingest sedang berjalan: coba lagi. Jika tidak menolong, jalankan ingest atau "jejak rebuild"; keduanya membangunnya ulang dari danau data.',
   },
   LAKE_MISSING: {
     message: 'Tidak ada danau data di {directory}.',

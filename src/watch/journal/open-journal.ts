@@ -9,13 +9,14 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
+import { seal, unseal } from '../../lake/pages/seal.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
 import type { Alert } from '../alert.ts';
 import { endOfLines } from './end-of-lines.ts';
 import { linesFrom } from './lines-from.ts';
 import { startOfLine } from './start-of-line.ts';
 
-/** The journal of alerts: a line of JSON each, appended and never changed. What is in it has happened for good. */
+/** The journal of alerts: a sealed line of JSON each, appended and never changed. What is in it has happened for good. */
 export interface Journal {
   /** Number of the last alert; 0 for none. */
   readonly last: () => number;
@@ -42,10 +43,10 @@ export function openJournal(path: string, mode: 'read' | 'write'): Journal {
     new JejakError('WATCH_JOURNAL', { meta: { file: path, reason }, cause });
   const parse = (text: string): Alert => {
     try {
-      const alert = JSON.parse(text) as Alert;
-      if (Number.isInteger(alert?.seq) && alert.seq > 0) return alert;
+      const alert = unseal<Alert>(text);
+      if (Number.isInteger(alert.seq) && alert.seq > 0) return alert;
     } catch (cause) {
-      throw damaged(`no JSON: ${text.slice(0, 40)}`, cause);
+      throw damaged(`${reasonOf(cause)}: ${text.slice(0, 40)}`, cause);
     }
     throw damaged(`no number: ${text.slice(0, 40)}`);
   };
@@ -68,7 +69,7 @@ export function openJournal(path: string, mode: 'read' | 'write'): Journal {
     last: () => last,
     append(alerts) {
       if (alerts.length === 0) return;
-      const bytes = Buffer.from(alerts.map((alert) => `${JSON.stringify(alert)}\n`).join(''), 'utf8');
+      const bytes = Buffer.from(alerts.map((alert) => seal(alert)).join(''), 'utf8');
       for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done, bytes.length - done);
       fsyncSync(file);
       size += bytes.length;
@@ -86,4 +87,8 @@ export function openJournal(path: string, mode: 'read' | 'write'): Journal {
     },
     close: () => closeSync(file),
   };
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof SyntaxError || !(error instanceof Error) ? 'no JSON' : error.message;
 }

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeFileAtomic } from '../../lake/files/write-file-atomic.ts';
+import { seal, unseal } from '../../lake/pages/seal.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
 import type { Journal } from '../journal/open-journal.ts';
 import type { Sink } from './sink.ts';
@@ -20,28 +21,34 @@ export async function deliverAlerts(
 ): Promise<number> {
   mkdirSync(folder, { recursive: true });
   const note = join(folder, `${sink.id}.json`);
-  const had = Math.max(notedIn(note), sink.last?.() ?? 0);
+  const noted = readNote(note);
+  const last = sink.last?.() ?? 0;
+  // Each alert is noted before the next one is sent: a number beyond the next was changed by somebody.
+  if (noted !== undefined && last > noted + 1)
+    throw unusable(note, `it says ${noted}, the sink has number ${last}`);
+  const had = Math.max(noted ?? 0, last);
   // Otherwise everything up to that number would be kept from the sink without a word.
   if (had > journal.last()) throw unusable(note, `it says ${had}, the journal ends at ${journal.last()}`);
   let taken = 0;
   for (const alert of journal.read(had)) {
     if (signal?.aborted) throw new JejakError('CANCELLED');
     await sink.send(alert);
-    writeFileAtomic(note, `${JSON.stringify({ seq: alert.seq })}\n`);
+    writeFileAtomic(note, seal({ seq: alert.seq }));
     taken += 1;
   }
   return taken;
 }
 
-function notedIn(file: string): number {
-  if (!existsSync(file)) return 0;
-  let note: { seq?: unknown } | null;
+/** Number of the last alert that a sink has taken; undefined where nothing was noted. Errors: WATCH_DELIVERED. */
+export function readNote(file: string): number | undefined {
+  if (!existsSync(file)) return undefined;
+  let note: { readonly seq?: unknown };
   try {
-    note = JSON.parse(readFileSync(file, 'utf8'));
+    note = unseal(readFileSync(file, 'utf8'));
   } catch (cause) {
-    throw unusable(file, 'no JSON', cause);
+    throw unusable(file, cause instanceof SyntaxError ? 'no JSON' : (cause as Error).message, cause);
   }
-  const seq = note?.seq;
+  const { seq } = note;
   if (typeof seq !== 'number' || !Number.isInteger(seq) || seq < 0) throw unusable(file, 'no number');
   return seq;
 }

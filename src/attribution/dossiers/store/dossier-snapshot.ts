@@ -2,7 +2,7 @@ import type { Problem } from '../problem.ts';
 
 /** What is known about one imported file; `snapshot.json` of its folder. */
 export interface DossierSnapshot {
-  readonly version: 1;
+  readonly version: typeof DOSSIER_VERSION;
   /** SHA-256 of the file; the name of the folder. */
   readonly id: string;
   readonly bytes: number;
@@ -18,6 +18,8 @@ export interface DossierSnapshot {
 
 export const DOSSIER_KINDS = ['incidents', 'actors'] as const;
 export type DossierKind = (typeof DOSSIER_KINDS)[number];
+/** 2: sealed. */
+export const DOSSIER_VERSION = 2;
 export const SNAPSHOT_NAME = 'snapshot.json';
 /** The imported bytes themselves: what they say is read from them every time, nothing else is the truth. */
 export const SOURCE_NAME = 'source';

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { readTagFile } from '../../import/read-tag-file.ts';
 import type { Problem } from '../problem.ts';
 import { dossierFolder } from './dossier-folder.ts';
-import type { DossierKind } from './dossier-snapshot.ts';
+import { DOSSIER_VERSION, type DossierKind } from './dossier-snapshot.ts';
 import { writeDossier } from './write-dossier.ts';
 
 const TOLD = 1_000;
@@ -49,7 +49,7 @@ export function importDossier(path: string, { data, kind, read }: ImportPlace): 
   if (existsSync(join(folder, id))) return { ...told, state: 'known' };
   if (whole && all.some(({ bad }) => bad)) return { ...told, state: 'refused' };
   const snapshot = {
-    version: 1,
+    version: DOSSIER_VERSION,
     id,
     bytes: bytes.length,
     file: basename(path),

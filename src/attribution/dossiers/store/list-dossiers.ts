@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readSealedSnapshot } from '../../../lake/pages/read-sealed-snapshot.ts';
 import { JejakError } from '../../../primitives/jejak-error.ts';
-import { type DossierSnapshot, SNAPSHOT_NAME, SOURCE_NAME } from './dossier-snapshot.ts';
+import { DOSSIER_VERSION, type DossierSnapshot, SNAPSHOT_NAME, SOURCE_NAME } from './dossier-snapshot.ts';
 
 export interface StoredDossier {
   readonly snapshot: DossierSnapshot;
@@ -23,10 +24,8 @@ export function listDossiers(folder: string): StoredDossier[] {
     .map((name): StoredDossier => {
       const file = join(folder, name, SOURCE_NAME);
       try {
-        const snapshot = JSON.parse(
-          readFileSync(join(folder, name, SNAPSHOT_NAME), 'utf8'),
-        ) as DossierSnapshot;
-        if (snapshot.version !== 1 || snapshot.id !== name) throw new Error('of another version or folder');
+        const about = join(folder, name, SNAPSHOT_NAME);
+        const snapshot = readSealedSnapshot<DossierSnapshot>(about, DOSSIER_VERSION, ({ id }) => id === name);
         const bytes = readFileSync(file);
         if (createHash('sha256').update(bytes).digest('hex') !== name)
           throw new Error('its SHA-256 is another');

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { syncDirectory, writeFileAtomic } from '../../../lake/files/write-file-atomic.ts';
+import { seal } from '../../../lake/pages/seal.ts';
 import { openFileSink } from '../../store/file-sink.ts';
 import { type DossierSnapshot, SNAPSHOT_NAME, SOURCE_NAME } from './dossier-snapshot.ts';
 
@@ -15,7 +16,7 @@ export function writeDossier(folder: string, snapshot: DossierSnapshot, bytes: U
   const sink = openFileSink(join(temporary, SOURCE_NAME));
   sink.write(bytes);
   sink.finish();
-  writeFileAtomic(join(temporary, SNAPSHOT_NAME), `${JSON.stringify(snapshot, null, 2)}\n`);
+  writeFileAtomic(join(temporary, SNAPSHOT_NAME), seal(snapshot, 2));
   renameSync(temporary, place);
   syncDirectory(folder);
 }

@@ -2,13 +2,19 @@ import { createHash } from 'node:crypto';
 import { createReadStream, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { syncDirectory, writeFileAtomic } from '../../../lake/files/write-file-atomic.ts';
+import { seal } from '../../../lake/pages/seal.ts';
 import { JejakError } from '../../../primitives/jejak-error.ts';
 import { compareEntries, type SanctionDifference } from '../compare-entries.ts';
 import { readSanctionFile } from '../read-sanction-file.ts';
 import type { SanctionProblem } from '../sanction-entry.ts';
 import { listSanctionSnapshots } from './list-sanction-snapshots.ts';
 import { readSanctionEntries } from './read-sanction-entries.ts';
-import { SANCTION_ENTRIES, SANCTION_SNAPSHOT, type SanctionSnapshot } from './sanction-snapshot.ts';
+import {
+  SANCTION_ENTRIES,
+  SANCTION_SNAPSHOT,
+  SANCTION_VERSION,
+  type SanctionSnapshot,
+} from './sanction-snapshot.ts';
 
 export interface SanctionImport {
   readonly file: string;
@@ -58,7 +64,7 @@ export async function importSanctions(
   const rows = entries.map((entry) => `${JSON.stringify(entry)}\n`).join('');
   writeFileAtomic(join(temporary, SANCTION_ENTRIES), rows);
   const snapshot: SanctionSnapshot = {
-    version: 1,
+    version: SANCTION_VERSION,
     list,
     format,
     published: day,
@@ -71,7 +77,7 @@ export async function importSanctions(
     problems,
     rows: { bytes: Buffer.byteLength(rows), sha256: createHash('sha256').update(rows).digest('hex') },
   };
-  writeFileAtomic(join(temporary, SANCTION_SNAPSHOT), `${JSON.stringify(snapshot, null, 2)}\n`);
+  writeFileAtomic(join(temporary, SANCTION_SNAPSHOT), seal(snapshot, 2));
   renameSync(temporary, join(folder, name));
   syncDirectory(folder);
   return {

@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { readSealedSnapshot } from '../../../lake/pages/read-sealed-snapshot.ts';
 import { JejakError } from '../../../primitives/jejak-error.ts';
-import { SANCTION_SNAPSHOT, type SanctionSnapshot } from './sanction-snapshot.ts';
+import { SANCTION_SNAPSHOT, SANCTION_VERSION, type SanctionSnapshot } from './sanction-snapshot.ts';
 
 export interface StoredSnapshot extends SanctionSnapshot {
   readonly folder: string;
@@ -15,8 +16,11 @@ export function listSanctionSnapshots(folder: string): StoredSnapshot[] {
     .map((name): StoredSnapshot => {
       const file = join(folder, name, SANCTION_SNAPSHOT);
       try {
-        const snapshot = JSON.parse(readFileSync(file, 'utf8')) as SanctionSnapshot;
-        if (snapshot.version !== 1) throw new Error(`version ${String(snapshot.version)}`);
+        const snapshot = readSealedSnapshot<SanctionSnapshot>(
+          file,
+          SANCTION_VERSION,
+          ({ list, published, sha256 }) => name === `${list}.${published}.${sha256.slice(0, 16)}`,
+        );
         return { ...snapshot, folder: join(folder, name) };
       } catch (cause) {
         const reason = cause instanceof Error ? cause.message : 'unreadable';

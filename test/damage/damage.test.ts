@@ -1,0 +1,55 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../support/make-chain.ts';
+import { DAMAGES, type Damage } from './support/damages.ts';
+import { makeAccountWorld, makeOutputWorld } from './support/make-worlds.ts';
+import { runTable, type Table } from './support/run-table.ts';
+
+// Every file of a world x every damage x every question: noticed, or the same answer. `npm run damage` asks all of them;
+// JEJAK_DAMAGE_ONLY=<part of a file's name> only those of some files.
+const long = process.env.JEJAK_DAMAGE === 'long';
+const only = process.env.JEJAK_DAMAGE_ONLY ?? '';
+const folder = temporaryFolder();
+afterAll(() => folder.remove());
+
+/** Of the short form: one damage per file, another one for each. */
+function shortForm(): (file: string, damage: Damage) => boolean {
+  const chosen = new Map<string, Damage>();
+  return (file, damage) => {
+    if (!file.includes(only)) return false;
+    if (long) return true;
+    const kinds = DAMAGES.filter(({ fits }) => fits(1_000));
+    if (!chosen.has(file)) chosen.set(file, kinds[(chosen.size * 5) % kinds.length]!);
+    return chosen.get(file) === damage;
+  };
+}
+
+function told(name: string, table: Table): string {
+  const { verify, defects, cases, same, noticed } = table;
+  const lines = defects.map(
+    ({ file, damage, question, verdict, code, text }) =>
+      `${verdict} (${code}): ${file}, ${damage}, ${question}\n    ${text.replaceAll('\n', '\n    ')}`,
+  );
+  return [
+    `${name}: ${cases} cases, ${same} the same answer, ${noticed} noticed, ${defects.length} defects`,
+    `verify noticed ${verify.noticed} of ${verify.of}; not: ${verify.missed.join('; ')}`,
+    ...lines,
+  ].join('\n');
+}
+
+describe('damage is noticed, or changes nothing', () => {
+  it.each([
+    ['outputs', makeOutputWorld],
+    ['accounts', makeAccountWorld],
+  ] as const)(
+    'a world of %s',
+    async (name, make) => {
+      const world = await make(folder.path);
+      const table = await runTable(world, DAMAGES, { pick: shortForm() });
+      const text = told(name, table);
+      if (long) process.stdout.write(`${text}\n`);
+      expect(table.defects, text).toEqual([]);
+      expect(table.verify.missed, text).toEqual([]);
+    },
+    long ? 7_200_000 : 300_000,
+  );
+});
