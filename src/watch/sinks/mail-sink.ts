@@ -40,6 +40,8 @@ export function mailSink(spec: MailSpec, { environment, write }: MailContext): S
     connectionTimeout: TIMEOUT,
     greetingTimeout: TIMEOUT,
     socketTimeout: TIMEOUT,
+    // Said aloud: NODE_TLS_REJECT_UNAUTHORIZED=0 would otherwise switch the check off.
+    tls: { rejectUnauthorized: true },
     disableFileAccess: true,
     disableUrlAccess: true,
     ...(user === undefined || pass === undefined ? {} : { auth: { user, pass } }),
