@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { JejakError } from '../primitives/jejak-error.ts';
+import { checkManifest } from './check-manifest.ts';
 import { writeFileAtomic } from './files/write-file-atomic.ts';
 
 const FORMAT = 'jejak-lake';
@@ -82,6 +83,8 @@ export function readManifest<Counts = LakeCounts>(directory: string): Manifest<C
       meta: { directory, found: manifest.version, supported: VERSION },
     });
   }
+  const reason = checkManifest(manifest as unknown as Record<string, unknown>);
+  if (reason) throw new JejakError('LAKE_DAMAGED', { meta: { file: path, reason } });
   return manifest;
 }
 

@@ -192,11 +192,20 @@ export const ERRORS = {
   },
   OPTION_FILE: {
     message: 'The options file {file} is not a JSON object.',
-    hint: 'Write for example {"data": "lake", "lang": "id"}, or remove the file.',
+    hint: 'Write for example {"lang": "id", "limit": 50}, or remove the file.',
   },
   OPTION_FILE_NAME: {
     message: 'The options file {file} has "{name}", which is no option.',
     hint: 'Options are named as in docs/reference/cli.md, for example minValue for --min-value.',
+  },
+  OPTION_FILE_TRUST: {
+    message:
+      'The file {file} must not set "{name}": it lies with data that may be a stranger\'s, and this option names a place or decides what is trusted.',
+    hint: 'Give it as {option}, as the variable {variable}, or in your own settings, {settings}.',
+  },
+  FOLDER_LEADS_OUT: {
+    message: '{file} leads out of the folder {directory}: a link, or no ordinary file.',
+    hint: 'Data from elsewhere could have files of this machine read or written that way. Put what it leads to into the folder, or mount it there.',
   },
   COMMAND_UNKNOWN: {
     message: 'Not understood: {input}.',

@@ -185,11 +185,20 @@ export const errorTextsId: Readonly<Record<ErrorCode, { readonly message: string
     },
     OPTION_FILE: {
       message: 'Berkas opsi {file} bukan objek JSON.',
-      hint: 'Tulis misalnya {"data": "lake", "lang": "id"}, atau hapus berkas itu.',
+      hint: 'Tulis misalnya {"lang": "id", "limit": 50}, atau hapus berkas itu.',
     },
     OPTION_FILE_NAME: {
       message: 'Berkas opsi {file} memuat "{name}", yang bukan nama opsi.',
       hint: 'Nama opsi tercantum dalam docs/reference/cli.md, misalnya minValue untuk --min-value.',
+    },
+    OPTION_FILE_TRUST: {
+      message:
+        'Berkas {file} tidak boleh menetapkan "{name}": berkas itu ada bersama data yang mungkin milik orang lain, dan opsi ini menyebut suatu tempat atau menentukan apa yang dipercaya.',
+      hint: 'Berikan sebagai {option}, sebagai variabel {variable}, atau di pengaturan Anda sendiri, {settings}.',
+    },
+    FOLDER_LEADS_OUT: {
+      message: '{file} mengarah ke luar folder {directory}: sebuah tautan, atau bukan berkas biasa.',
+      hint: 'Dengan cara itu, data dari luar dapat membuat berkas komputer ini terbaca atau tertimpa. Pindahkan isinya ke dalam folder itu, atau kaitkan (mount) di sana.',
     },
     COMMAND_UNKNOWN: { message: 'Tidak dimengerti: {input}.', hint: 'Lihat jejak --help.' },
     LANGUAGE_UNKNOWN: { message: 'Tidak ada bahasa "{input}".', hint: 'Pilih salah satu: {known}.' },
