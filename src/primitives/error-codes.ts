@@ -88,6 +88,10 @@ export const ERRORS = {
     message: 'The lake file {file} is damaged: {reason}.',
     hint: 'Restore the folder from a copy or ingest again into a new one; jejak verify tells which files are good.',
   },
+  CHECKPOINT_DAMAGED: {
+    message: 'The checkpoint {file} is damaged: {reason}.',
+    hint: 'Delete the folder that it lies in; the next ingest builds it again from the lake.',
+  },
   LAKE_HISTORY_LARGE: {
     message:
       '{address} has more than {most} transfers in asset {asset}: its history does not fit into memory when it is read from the tables.',

@@ -140,16 +140,22 @@ describe('a manifest', () => {
 });
 
 describe('other files that travel', () => {
-  it('a checkpoint can name nothing: what it has beside its numbers is not read', async () => {
+  it.each([
+    ['a file', { data: secret }],
+    ['an output', { out: join(outside, 'x') }],
+    ['a host', { rpc: 'http://127.0.0.1:9' }],
+    ['a path for a digest', { digests: [secret] }],
+    ['texts for numbers', { bounds: [{ blocks: secret }] }],
+  ])('a checkpoint that names %s is refused', async (_, change) => {
     const file = join(data, 'ledger', 'checkpoint.json');
     const checkpoint = JSON.parse(readFileSync(file, 'utf8')) as object;
-    writeFileSync(
-      file,
-      JSON.stringify({ ...checkpoint, data: secret, out: join(outside, 'x'), rpc: 'http://127.0.0.1:9' }),
-    );
-    const answer = await jejak('status');
-    expect(answer.code).toBe(0);
-    untouched(answer);
+    for (const text of [JSON.stringify({ ...checkpoint, ...change }), '{', 'null', '7', '{"version":"x"}']) {
+      writeFileSync(file, text);
+      const answer = await jejak('status');
+      expect([answer.code, answer.err]).toEqual([1, expect.stringContaining('CHECKPOINT_DAMAGED')]);
+      expect(answer.err).toContain(file);
+      untouched(answer);
+    }
   });
 
   it.each(['path: ../secret.txt', 'url: http://127.0.0.1:9/', 'secret-env: HOME', 'out: x'])(

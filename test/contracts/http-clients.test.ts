@@ -87,7 +87,7 @@ const RPC_OUTCOMES: Record<keyof typeof ATTACKS, Outcome> = {
   wrongId: 'NODE_ANSWER',
   noResult: 'NODE_ANSWER',
   unauthorised: 'NODE_AUTH',
-  serverError: 'NODE_ANSWER',
+  serverError: 'NODE_UNREACHABLE',
   busy: 'NODE_UNREACHABLE',
   limited: 'NODE_RATE_LIMIT',
   limitedForAnHour: 'NODE_RATE_LIMIT',
@@ -261,3 +261,63 @@ describe.each(CLIENTS)('every HTTP client: $name', ({ open, outcome }) => {
     expect(server.open()).toBe(0);
   });
 });
+
+describe.each(CLIENTS.filter(({ name }) => name.endsWith('RPC')))(
+  'every JSON-RPC client that asks for two things: $name',
+  ({ name }) => {
+    const two = [
+      { method: 'first', params: [] },
+      { method: 'second', params: [] },
+    ];
+    async function ask(body: unknown, status = 200) {
+      const server = await hostileServer((socket) => {
+        const text = JSON.stringify(body);
+        socket.write(`HTTP/1.1 ${status} x\r\ncontent-length: ${text.length}\r\n\r\n${text}`);
+      });
+      ends.push(server.close);
+      const create = name === 'Bitcoin RPC' ? createNodeClient : createEvmClient;
+      const client = create({ url: `${server.url}v3/${SECRET}`, limits: LIMITS, effects: EFFECTS });
+      ends.push(client.close);
+      const error = await client.batch(two).catch((thrown: unknown) => thrown as JejakError);
+      return { error, asked: server.requests.length };
+    }
+    const reply = (id: unknown, result: unknown = 7) => ({ jsonrpc: '2.0', id, result });
+
+    it('gets both, in its own order', async () => {
+      expect((await ask([reply(2, 'b'), reply(1, 'a')])).error).toEqual(['a', 'b']);
+    });
+
+    it.each<[string, unknown, string]>([
+      [
+        'one error for all',
+        { id: null, error: { code: -32000, message: 'batch too large' } },
+        'batch too large',
+      ],
+      ['one error for all, in a list', [{ error: { code: -32000, message: 'no batches' } }], 'no batches'],
+      ['one answer for all', reply(1), 'no result'],
+      ['too few', [reply(1)], 'no result'],
+      ['the same twice', [reply(1), reply(1)], 'two answers with the id 1'],
+      ['ids that are texts', [reply('1'), reply('2')], 'no result'],
+      ['no object', [null, 7], 'no result'],
+      [
+        'an error that quotes the key',
+        [reply(1), { id: 2, error: { code: 1, message: `no\n${SECRET}` } }],
+        'no ***',
+      ],
+      [
+        'a long error',
+        [reply(1), { id: 2, error: { code: 1, message: 'x'.repeat(1_000) } }],
+        `${'x'.repeat(199)}…`,
+      ],
+    ])('%s: refused, and not asked again', async (_, body, reason) => {
+      for (const status of [200, 400, 500]) {
+        const { error, asked } = await ask(body, status);
+        const plain = !JSON.stringify(body).includes('error') && status !== 200;
+        expect(error).toMatchObject(
+          plain ? { meta: { reason: `HTTP ${status}` } } : { code: 'NODE_ANSWER', meta: { reason } },
+        );
+        expect(asked).toBe(1);
+      }
+    });
+  },
+);

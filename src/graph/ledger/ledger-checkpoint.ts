@@ -1,11 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type CheckpointField, readCheckpoint } from '../../lake/files/read-checkpoint.ts';
 import { writeFileAtomic } from '../../lake/files/write-file-atomic.ts';
 import { type LedgerCounts, NO_LEDGER_ROWS } from '../../lake/manifest.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
 
 /** 6: events say who paid, who got, and how much. */
 const VERSION = 6;
+
+const FIELDS: Readonly<Record<string, CheckpointField>> = { bounds: 'counts', digests: 'digests' };
 
 /** How far ledger files go; as GraphCheckpoint. */
 export interface LedgerCheckpoint {
@@ -17,7 +19,7 @@ export interface LedgerCheckpoint {
 /** Of files that hold nothing yet. */
 export const EMPTY_CHECKPOINT: LedgerCheckpoint = { version: VERSION, bounds: [NO_LEDGER_ROWS], digests: [] };
 
-/** Undefined when there is none, or one of another version: then the files are built anew. */
+/** Undefined when there is none, or one of another version: then the files are built anew. Errors: CHECKPOINT_DAMAGED. */
 export function readLedgerCheckpoint(directory: string): LedgerCheckpoint | undefined {
   const checkpoint = onDisk(directory);
   return checkpoint?.version === VERSION ? checkpoint : undefined;
@@ -31,8 +33,7 @@ export function refuseOtherVersion(directory: string): void {
 }
 
 function onDisk(directory: string): LedgerCheckpoint | undefined {
-  const path = join(directory, 'checkpoint.json');
-  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as LedgerCheckpoint) : undefined;
+  return readCheckpoint(join(directory, 'checkpoint.json'), { version: VERSION, fields: FIELDS });
 }
 
 export function writeLedgerCheckpoint(directory: string, state: Omit<LedgerCheckpoint, 'version'>): void {

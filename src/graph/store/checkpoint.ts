@@ -1,9 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type CheckpointField, readCheckpoint } from '../../lake/files/read-checkpoint.ts';
 import { writeFileAtomic } from '../../lake/files/write-file-atomic.ts';
 import type { GraphCounts } from './columns.ts';
 
 const VERSION = 2;
+
+const FIELDS: Readonly<Record<string, CheckpointField>> = { bounds: 'counts', digests: 'digests' };
 
 /** How far graph files go. `bounds` has the counts before each segment and, last, the totals. */
 export interface GraphCheckpoint {
@@ -13,12 +15,11 @@ export interface GraphCheckpoint {
   readonly digests: readonly string[];
 }
 
-/** Undefined when there is none, or one of another version: then the files are built anew. */
+/** Undefined when there is none, or one of another version: then the files are built anew. Errors: CHECKPOINT_DAMAGED. */
 export function readGraphCheckpoint(directory: string): GraphCheckpoint | undefined {
-  const path = join(directory, 'checkpoint.json');
-  if (!existsSync(path)) return undefined;
-  const checkpoint = JSON.parse(readFileSync(path, 'utf8')) as GraphCheckpoint;
-  return checkpoint.version === VERSION ? checkpoint : undefined;
+  const file = join(directory, 'checkpoint.json');
+  const checkpoint = readCheckpoint<GraphCheckpoint>(file, { version: VERSION, fields: FIELDS });
+  return checkpoint?.version === VERSION ? checkpoint : undefined;
 }
 
 export function writeGraphCheckpoint(directory: string, state: Omit<GraphCheckpoint, 'version'>): void {

@@ -72,8 +72,9 @@ export function createJsonRpcClient(settings: JsonRpcSettings): JsonRpcClient {
     const replies = 'value' in parsed ? [parsed.value].flat() : [];
     const errors = replies.map(errorOf).filter((error) => error !== undefined);
     // A node tells the errors of its calls with a status of its own, but in JSON-RPC.
+    // A server that fails is another matter than one that refuses: a later run may find it well.
     if (reason !== undefined && errors.length === 0)
-      return { failure: { kind: 'answer', reason, again: false } };
+      return { failure: { kind: status >= 500 ? 'busy' : 'answer', reason, again: false } };
     const later = errors.map(({ code }) => settings.later.get(code)).find((known) => known !== undefined);
     return later ? { failure: { ...later, again: true } } : { value: replies };
   }

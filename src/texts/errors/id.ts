@@ -200,6 +200,10 @@ export const errorTextsId: Readonly<Record<ErrorCode, { readonly message: string
       message: '{file} mengarah ke luar folder {directory}: sebuah tautan, atau bukan berkas biasa.',
       hint: 'Dengan cara itu, data dari luar dapat membuat berkas komputer ini terbaca atau tertimpa. Pindahkan isinya ke dalam folder itu, atau kaitkan (mount) di sana.',
     },
+    CHECKPOINT_DAMAGED: {
+      message: 'Checkpoint {file} rusak: {reason}.',
+      hint: 'Hapus folder tempat berkas itu berada; ingest berikutnya membangunnya lagi dari danau.',
+    },
     COMMAND_UNKNOWN: { message: 'Tidak dimengerti: {input}.', hint: 'Lihat jejak --help.' },
     LANGUAGE_UNKNOWN: { message: 'Tidak ada bahasa "{input}".', hint: 'Pilih salah satu: {known}.' },
     FILE_MISSING: {
