@@ -18,7 +18,7 @@ export function openSinks(context: CliContext, file: string, lake: string): { re
     open() {
       if (spec.kind === 'jsonl') return jsonlSink(spec.id, spec.path);
       if (spec.kind === 'smtp')
-        return mailSink(spec, { environment, write: (alert) => mailOf(texts, alert) });
+        return mailSink(spec, { environment, signal, write: (alert) => mailOf(texts, alert) });
       const now = () => Math.floor(context.now() / 1000);
       return webhookSink(spec, { environment, now, http: { signal } });
     },
