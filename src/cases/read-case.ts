@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../attribution/dossiers/problem.ts';
 import { parseCsv } from '../attribution/parse-csv.ts';
+import { refuseLinksOut } from '../lake/files/refuse-links-out.ts';
 import { JejakError } from '../primitives/jejak-error.ts';
 import type { CaseFolder, CaseProblem } from './case-file.ts';
 import { readCaseAddresses } from './read-case-addresses.ts';
@@ -9,8 +10,11 @@ import { readCaseHead } from './read-case-head.ts';
 import { readClaims } from './read-claims.ts';
 import { readSeeds } from './read-seeds.ts';
 
-/** Reads and checks a case folder: case.yaml, claims.yaml, addresses.csv, and seeds.txt where there is one. Errors: CASE_FOLDER. */
+const FILES = ['case.yaml', 'claims.yaml', 'addresses.csv', 'seeds.txt'];
+
+/** Reads and checks a case folder: case.yaml, claims.yaml, addresses.csv, and seeds.txt where there is one. Errors: CASE_FOLDER, FOLDER_LEADS_OUT. */
 export function readCase(folder: string): CaseFolder {
+  refuseLinksOut(folder, FILES);
   const problems: CaseProblem[] = [];
   const note = (file: string, found: readonly Problem[]) => {
     for (const problem of found) problems.push({ ...problem, file });

@@ -10,6 +10,13 @@ export interface OptionSpec {
   readonly choices?: readonly string[];
   readonly fallback?: string;
   readonly required?: boolean;
+  /**
+   * May stand in the project file, which may be a stranger's: names no place and no person, and decides nothing about what
+   * is trusted or looked at. Absent until somebody has said so.
+   */
+  readonly harmless?: true;
+  /** What the value names is read: a file; `files`: see checkPlaces; `path`: a file or a folder; `data`: a folder of data. */
+  readonly reads?: 'file' | 'files' | 'path' | 'data';
 }
 
 export interface ArgumentSpec {

@@ -5,11 +5,12 @@ import { id } from '../texts/cli/id.ts';
 import { fill } from '../texts/fill.ts';
 import { LANGUAGES, pickLanguage } from '../texts/language.ts';
 import { buildProgram, isShown } from './build-program.ts';
+import { checkPlaces } from './check-places.ts';
 import type { CliContext } from './command.ts';
 import { COMMANDS } from './command-list.ts';
 import { COMMON } from './options.ts';
 import { visible } from './output/visible.ts';
-import { readOptionFile } from './read-option-file.ts';
+import { readSettings, type Settings } from './read-settings.ts';
 import { settleOptions } from './settle-options.ts';
 import { tellError } from './tell-error.ts';
 import { version } from './version.ts';
@@ -31,13 +32,12 @@ export interface CliWorld {
 }
 
 const TEXTS = { en, id } as const;
-const OPTION_FILE = 'jejak.json';
 
 /** Runs one command line. Exit codes: 0 done, 1 the user must act, 75 try again later. Never throws. */
 export async function runCli(world: CliWorld): Promise<number> {
   const { environment } = world;
-  const file = optionFile();
-  const asked = askedLanguage(world.words) ?? (environment.JEJAK_LANG || languageOf(file));
+  const settings = settingsOrError(environment);
+  const asked = askedLanguage(world.words) ?? (environment.JEJAK_LANG || languageOf(settings));
   const locale = environment.LC_ALL || environment.LC_MESSAGES || environment.LANG;
   const language = pickLanguage(asked, locale);
   const ends: (() => void)[] = [];
@@ -61,8 +61,7 @@ export async function runCli(world: CliWorld): Promise<number> {
   try {
     if (!language)
       throw new JejakError('LANGUAGE_UNKNOWN', { meta: { input: asked, known: LANGUAGES.join(', ') } });
-    if (file instanceof JejakError) throw file;
-    refuseUnknown(file);
+    if (settings instanceof JejakError) throw settings;
     const program = buildProgram({
       commands: COMMANDS(),
       texts: context.texts,
@@ -72,8 +71,9 @@ export async function runCli(world: CliWorld): Promise<number> {
         const options = settleOptions(command.options, {
           flags: call.flags,
           environment,
-          file,
+          settings,
         });
+        checkPlaces(command.options, options);
         code = await command.run(context, { arguments: call.arguments, options });
       },
     });
@@ -103,27 +103,20 @@ function complain(context: CliContext, error: unknown): number {
   return tellError(context, known);
 }
 
-/** What jejak.json says, or what is wrong with it: to be told in the user's language, which is not known yet. */
-function optionFile(): Readonly<Record<string, unknown>> | JejakError {
+/** What the files of settings say, or what is wrong with them: to be told in the user's language, which is not known yet. */
+function settingsOrError(environment: CliWorld['environment']): Settings | JejakError {
   try {
-    return readOptionFile(OPTION_FILE);
+    const all = [...COMMANDS().flatMap(({ options }) => options), ...COMMON];
+    return readSettings(new Map(all.map((spec) => [spec.name, spec])), environment);
   } catch (error) {
     if (error instanceof JejakError) return error;
     throw error;
   }
 }
 
-/** A name that no command knows is refused: a slip would otherwise send a command to another lake. */
-function refuseUnknown(file: Readonly<Record<string, unknown>>): void {
-  const known = new Set<string>(
-    [...COMMANDS().flatMap(({ options }) => options), ...COMMON].map((o) => o.name),
-  );
-  for (const name of Object.keys(file))
-    if (!known.has(name)) throw new JejakError('OPTION_FILE_NAME', { meta: { file: OPTION_FILE, name } });
-}
-
-function languageOf(file: Readonly<Record<string, unknown>> | JejakError): string | undefined {
-  return file instanceof JejakError || file.lang === undefined ? undefined : String(file.lang);
+function languageOf(settings: Settings | JejakError): string | undefined {
+  const lang = settings instanceof JejakError ? undefined : (settings.project.lang ?? settings.own.lang);
+  return lang === undefined ? undefined : String(lang);
 }
 
 /** No command and nothing else but a language: what is wanted is the help. */

@@ -1,24 +1,26 @@
 import { JejakError } from '../primitives/jejak-error.ts';
 import type { OptionSpec, OptionValues } from './command.ts';
+import type { Settings } from './read-settings.ts';
+import { variableOf } from './variable-of.ts';
 
 export interface OptionSources {
   readonly flags: Readonly<Record<string, unknown>>;
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** Options by name out of jejak.json. */
-  readonly file: Readonly<Record<string, unknown>>;
+  readonly settings: Settings;
 }
 
 /**
- * Decides every option of a command: flag beats environment (JEJAK_MIN_VALUE) beats file (jejak.json) beats default.
+ * Decides every option of a command: flag beats environment (JEJAK_MIN_VALUE) beats the project's file (jejak.json) beats
+ * the user's own (settings.json) beats default.
  * Errors: OPTION_INVALID, OPTION_MISSING.
  */
 export function settleOptions(specs: readonly OptionSpec[], sources: OptionSources): OptionValues {
   const values: Record<string, string | boolean | readonly string[]> = {};
   for (const spec of specs) {
-    const variable = `JEJAK_${spec.name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
     // An empty variable is one that is not set.
-    const set = sources.environment[variable] || undefined;
-    const value = sources.flags[spec.name] ?? set ?? sources.file[spec.name] ?? spec.fallback;
+    const set = sources.environment[variableOf(spec.name)] || undefined;
+    const { project, own } = sources.settings;
+    const value = sources.flags[spec.name] ?? set ?? project[spec.name] ?? own[spec.name] ?? spec.fallback;
     if (value === undefined || (Array.isArray(value) && value.length === 0)) {
       if (spec.required) throw new JejakError('OPTION_MISSING', { meta: { option: spec.flags } });
       continue;

@@ -29,8 +29,19 @@ const INTRODUCTION = `In a checkout, after \`npm run build\`, type \`npx jejak\`
 
 const SETTINGS = `## Settings
 
-A flag beats an environment variable, the variable beats the file \`jejak.json\` in the current folder, the file beats the
-default. The file is one JSON object with the keys of the tables below, for example \`{"data": "lake", "minValue": "0.01"}\`.
+A flag beats an environment variable, the variable beats the file \`jejak.json\` in the current folder, that beats your own
+\`settings.json\`, and that the default. Both files are one JSON object with the keys of the tables below, for example
+\`{"lang": "id", "minValue": "0.01"}\`.
+
+- \`settings.json\` is yours and may hold every key. It stands in \`$XDG_CONFIG_HOME/jejak\`, else \`~/.config/jejak\`, on Windows
+  \`%APPDATA%\\jejak\`, beside the list of sinks \`sinks.yaml\`.
+- \`jejak.json\` may have come with somebody's data, and may hold only the keys that say so below: how much is shown, and which
+  methods. Whatever names a file, a folder, a host, a user or an output, or decides what is trusted, is refused there (OPTION_FILE_TRUST).
+
+What travels, a lake, a case folder, labels, can name no file of this machine: names in it are checked, and a link in it that
+leads out of its folder ends the command (FOLDER_LEADS_OUT). A file that an option names has to be there, also where the command
+would not need it (OPTION_FILE_MISSING).
+
 The password of a node has no flag, because flags stand in the history of a shell: set \`JEJAK_RPC_PASSWORD\`.
 
 **Language.** Every command takes \`--lang\` (${LANGUAGES.join(', ')}); without it \`JEJAK_LANG\` decides, then the locale

@@ -1,7 +1,7 @@
 import type { Command, OptionSpec } from '../cli/command.ts';
+import { variableOf } from '../cli/variable-of.ts';
 import { en } from '../texts/cli/en.ts';
 import { COMMAND_NOTES } from './command-notes.ts';
-import { environmentVariable } from './environment-variable.ts';
 import { markdownTable } from './markdown-table.ts';
 import { synopsis } from './synopsis.ts';
 
@@ -24,7 +24,7 @@ export function commandSection(command: Command): string {
   if (command.options.length > 0) {
     parts.push(
       markdownTable(
-        ['Option', 'Meaning', 'Values', 'Default', 'Environment', 'Key in jejak.json'],
+        ['Option', 'Meaning', 'Values', 'Default', 'Environment', 'Key in settings'],
         command.options.map(optionRow),
       ),
     );
@@ -47,8 +47,8 @@ function optionRow(option: OptionSpec): string[] {
     en.options[option.name],
     values[option.kind],
     option.fallback === undefined ? '' : `\`${option.fallback}\``,
-    `\`${environmentVariable(option.name)}\``,
-    `\`${option.name}\``,
+    `\`${variableOf(option.name)}\``,
+    `\`${option.name}\`${option.harmless ? ', also in jejak.json' : ''}`,
   ];
 }
 

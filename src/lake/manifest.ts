@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { JejakError } from '../primitives/jejak-error.ts';
+import { checkManifest } from './check-manifest.ts';
 import { writeFileAtomic } from './files/write-file-atomic.ts';
 import { seal, unseal } from './pages/seal.ts';
 
@@ -83,11 +84,15 @@ export function readManifest<Counts = LakeCounts>(directory: string): Manifest<C
   if (found?.format !== FORMAT) throw damaged('not a manifest');
   if (Number.isInteger(found.version) && found.version !== VERSION)
     throw new JejakError('LAKE_VERSION', { meta: { directory, found: found.version, supported: VERSION } });
+  let manifest: Manifest<Counts>;
   try {
-    return unseal<Manifest<Counts>>(text);
+    manifest = unseal<Manifest<Counts>>(text);
   } catch (cause) {
     throw damaged('its digest is another', cause);
   }
+  const reason = checkManifest(manifest as unknown as Record<string, unknown>);
+  if (reason) throw damaged(reason);
+  return manifest;
 }
 
 export function writeManifest(directory: string, manifest: Manifest<unknown>): void {

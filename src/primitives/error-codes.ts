@@ -1,5 +1,6 @@
 import { AMOUNT_ERRORS } from './amount-errors.ts';
 import { DOSSIER_ERRORS } from './dossier-errors.ts';
+import { NODE_ERRORS } from './node-errors.ts';
 import { TRACE_ERRORS } from './trace-errors.ts';
 import { WATCH_ERRORS } from './watch-errors.ts';
 
@@ -87,6 +88,10 @@ export const ERRORS = {
   LAKE_DAMAGED: {
     message: 'The lake file {file} is damaged: {reason}.',
     hint: 'Restore the folder from a copy or ingest again into a new one; jejak verify tells which files are good.',
+  },
+  CHECKPOINT_DAMAGED: {
+    message: 'The checkpoint {file} is damaged: {reason}.',
+    hint: 'Make it anew out of the lake with "jejak rebuild --data <folder>"; decisions of clusters are kept.',
   },
   LAKE_HISTORY_LARGE: {
     message:
@@ -186,13 +191,26 @@ export const ERRORS = {
     message: 'The option {option} does not take "{value}".',
     hint: 'Allowed: {allowed}.',
   },
+  OPTION_FILE_MISSING: {
+    message: '{option}: {file} cannot be read: {reason}.',
+    hint: 'Check the path and the permissions; relative paths begin in the current folder.',
+  },
   OPTION_FILE: {
     message: 'The options file {file} is not a JSON object.',
-    hint: 'Write for example {"data": "lake", "lang": "id"}, or remove the file.',
+    hint: 'Write for example {"lang": "id", "limit": 50}, or remove the file.',
   },
   OPTION_FILE_NAME: {
     message: 'The options file {file} has "{name}", which is no option.',
     hint: 'Options are named as in docs/reference/cli.md, for example minValue for --min-value.',
+  },
+  OPTION_FILE_TRUST: {
+    message:
+      'The file {file} must not set "{name}": it lies with data that may be a stranger\'s, and this option names a place or decides what is trusted.',
+    hint: 'Give it as {option}, as the variable {variable}, or in your own settings, {settings}.',
+  },
+  FOLDER_LEADS_OUT: {
+    message: '{file} leads out of the folder {directory}: a link, or no ordinary file.',
+    hint: 'Data from elsewhere could have files of this machine read or written that way. Put what it leads to into the folder, or mount it there.',
   },
   COMMAND_UNKNOWN: {
     message: 'Not understood: {input}.',
@@ -237,23 +255,6 @@ export const ERRORS = {
   TAG_STORE: {
     message: 'The stored tags {file} are damaged: {reason}.',
     hint: 'Remove the folder of this snapshot and import its source again.',
-  },
-  NODE_UNREACHABLE: {
-    message: 'The node {url} does not answer: {reason}.',
-    hint: 'Check that it runs and serves RPC, and the URL.',
-    retryable: true,
-  },
-  NODE_URL: {
-    message: 'The address of the node is not an http:// or https:// URL.',
-    hint: 'For example http://127.0.0.1:8332. It is not shown here, because it may hold a password.',
-  },
-  NODE_AUTH: {
-    message: 'The node {url} refuses the credentials.',
-    hint: 'Give --rpc-cookie <datadir>/.cookie, or --rpc-user with the password in JEJAK_RPC_PASSWORD.',
-  },
-  NODE_ANSWER: {
-    message: 'The node {url} answered {method} with: {reason}.',
-    hint: 'Check the version of the node, and that it is not pruned.',
   },
   EVM_PARENT: {
     message: 'Block {number} ({place}) names the parent {claimed}; the block before it is {previous}.',
@@ -367,11 +368,6 @@ export const ERRORS = {
     hint: 'It is behind, pruned, or several nodes with different states answer. Try again later, or choose another node.',
     retryable: true,
   },
-  EVM_RATE_LIMIT: {
-    message: 'The node {url} limits the number of requests: {reason}.',
-    hint: 'Try again later, or ask for less at once.',
-    retryable: true,
-  },
   EVM_FILE_ROW: {
     message: '{file}, line {line}: {reason}.',
     hint: 'Repair or export the file again. With --lenient such rows are left out and counted.',
@@ -387,6 +383,7 @@ export const ERRORS = {
   ...AMOUNT_ERRORS,
   ...TRACE_ERRORS,
   ...DOSSIER_ERRORS,
+  ...NODE_ERRORS,
   ...WATCH_ERRORS,
 } as const satisfies Record<string, ErrorEntry>;
 

@@ -48,7 +48,12 @@ describe('what is not understood ends with 1 and a hint', () => {
 describe('what the data cannot answer ends with 1', () => {
   it.each([
     ['no lake', ['status', '--data', join(folder.path, 'absent')], 'LAKE_MISSING'],
-    ['no blocks', ['ingest', 'bitcoin', '--blocks', join(folder.path, 'absent')], 'BLOCK_FILE_MISSING'],
+    [
+      'no folder of blocks',
+      ['ingest', 'bitcoin', '--blocks', join(folder.path, 'absent')],
+      'OPTION_FILE_MISSING',
+    ],
+    ['no blocks', ['ingest', 'bitcoin', '--blocks', join(process.cwd(), 'docs')], 'BLOCK_FILE_MISSING'],
     ['an unknown chain', ['ingest', 'bitcoin', '--blocks', blocks, '--chain', 'dogecoin'], 'CHAIN_UNKNOWN'],
     [
       'another chain',
@@ -179,20 +184,27 @@ describe('what works ends with 0', () => {
     expect(cut.out).toContain('Measured on 20 synthetic chains');
   });
 
-  it('a file of options counts, its language too; a slip in it is told', () => {
-    const at = (name: string, content: string) => {
+  it('harmless options come from jejak.json, all of them from settings.json in the own place; a slip is told', () => {
+    const config = join(folder.path, 'config');
+    mkdirSync(join(config, 'jejak'), { recursive: true });
+    const at = (name: string, project: unknown, own: unknown) => {
       const cwd = join(folder.path, name);
       mkdirSync(cwd);
-      writeFileSync(join(cwd, 'jejak.json'), content);
+      if (project !== undefined) writeFileSync(join(cwd, 'jejak.json'), JSON.stringify(project));
+      writeFileSync(join(config, 'jejak', 'settings.json'), JSON.stringify(own));
       const main = join(process.cwd(), 'dist/cli/main.js');
-      const result = spawnSync(process.execPath, [main, 'status'], { cwd, encoding: 'utf8' });
+      const env = { ...process.env, XDG_CONFIG_HOME: config, LC_ALL: 'C' };
+      const result = spawnSync(process.execPath, [main, 'status'], { cwd, encoding: 'utf8', env });
       return { code: result.status, out: result.stdout, err: result.stderr };
     };
-    expect(at('settings', JSON.stringify({ data, lang: 'id' })).out).toContain('berkas graf: mutakhir');
-    const slip = at('slip', JSON.stringify({ dat: data, lang: 'id' }));
-    expect(slip.err).toContain('OPTION_FILE_NAME');
-    expect(slip.err).toContain('Petunjuk');
-    expect(slip.code).toBe(1);
+    expect(at('settings', { lang: 'id' }, { data, lang: 'en' }).out).toContain('berkas graf: mutakhir');
+    expect(at('own', undefined, { data, lang: 'id' }).out).toContain('berkas graf: mutakhir');
+    for (const slip of [
+      at('slip', { dat: data, lang: 'id' }, { lang: 'id' }),
+      at('own-slip', {}, { dat: data }),
+    ]) {
+      expect([slip.code, slip.err]).toEqual([1, expect.stringContaining('OPTION_FILE_NAME')]);
+    }
   });
 
   it('options come from the environment too', async () => {

@@ -1,42 +1,36 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { OptionSpec } from '../../src/cli/command.ts';
 import { OPTIONS } from '../../src/cli/options.ts';
-import { readOptionFile } from '../../src/cli/read-option-file.ts';
 import { settleOptions } from '../../src/cli/settle-options.ts';
-import { temporaryFolder } from '../support/make-chain.ts';
-
-const folder = temporaryFolder();
-afterAll(() => folder.remove());
-let files = 0;
-function file(content: string): string {
-  const path = join(folder.path, `${files++}.json`);
-  writeFileSync(path, content);
-  return path;
-}
 
 function settle(
   specs: readonly OptionSpec[],
-  from: { flags?: Record<string, unknown>; environment?: Record<string, string>; options?: unknown } = {},
+  from: {
+    flags?: Record<string, unknown>;
+    environment?: Record<string, string>;
+    options?: unknown;
+    project?: Record<string, unknown>;
+  } = {},
 ) {
   return settleOptions(specs, {
     flags: from.flags ?? {},
     environment: from.environment ?? {},
-    file: (from.options ?? {}) as Record<string, unknown>,
+    settings: { project: from.project ?? {}, own: (from.options ?? {}) as Record<string, unknown> },
   });
 }
 
-describe('flag beats environment beats file beats default', () => {
+describe('flag beats environment beats project beats own settings beat default', () => {
   const all = {
     flags: { data: 'flag' },
     environment: { JEJAK_DATA: 'environment' },
-    options: { data: 'file' },
+    options: { data: 'own' },
+    project: { data: 'project' },
   };
   it.each([
     ['flag', all],
     ['environment', { ...all, flags: {} }],
-    ['file', { options: all.options }],
+    ['project', { ...all, flags: {}, environment: {} }],
+    ['own', { options: all.options }],
     ['jejak-data', {}],
   ])('%s', (expected, from) => {
     expect(settle([OPTIONS.data], from)).toEqual({ data: expected });
@@ -122,21 +116,5 @@ describe('kinds', () => {
       expect(() => settle([OPTIONS.from], { flags })).toThrow(
         expect.objectContaining({ code: 'OPTION_MISSING', meta: { option: '--from <seed>' } }),
       );
-  });
-});
-
-describe('the file of options', () => {
-  it('gives options by name, none when it is not there', () => {
-    expect(readOptionFile(file('{"data": "lake", "lang": "id"}'))).toEqual({
-      data: 'lake',
-      lang: 'id',
-    });
-    expect(readOptionFile(join(folder.path, 'absent.json'))).toEqual({});
-  });
-  it.each(['', '{', '[]', 'null', '7', '"x"'])('%j is refused', (content) => {
-    const path = file(content);
-    expect(() => readOptionFile(path)).toThrow(
-      expect.objectContaining({ code: 'OPTION_FILE', meta: { file: path } }),
-    );
   });
 });

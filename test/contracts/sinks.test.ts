@@ -39,7 +39,8 @@ async function webhook(): Promise<World> {
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   const spec = { id: 'sink', kind: 'webhook', url, secretEnv: 'KEY', allowPrivate: true } as const;
   return {
-    open: () => webhookSink(spec, { environment: { KEY: 'k' }, now: () => 0, sleep: async () => undefined }),
+    open: () =>
+      webhookSink(spec, { environment: { KEY: 'k' }, now: () => 0, http: { limits: { pause: 0 } } }),
     refuse: (yes) => {
       status = yes ? 503 : 200;
     },

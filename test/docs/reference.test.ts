@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { OPTIONS } from '../../src/cli/options.ts';
 import { settleOptions } from '../../src/cli/settle-options.ts';
+import { variableOf } from '../../src/cli/variable-of.ts';
 import { COLUMN_TYPES } from '../../src/docs/column-types.ts';
-import { environmentVariable } from '../../src/docs/environment-variable.ts';
 import { pages } from '../../src/docs/pages.ts';
 import { createViews } from '../../src/lake/duckdb/create-views.ts';
 import { openDuckDb } from '../../src/lake/duckdb/open-duckdb.ts';
@@ -52,8 +52,8 @@ describe('generated pages', () => {
     const value = 'choices' in spec ? spec.choices[1] : spec.kind === 'count' ? '7' : 'true';
     const settled = settleOptions([spec], {
       flags: {},
-      environment: { [environmentVariable(spec.name)]: value },
-      file: {},
+      environment: { [variableOf(spec.name)]: value },
+      settings: { project: {}, own: {} },
     });
     const expected = spec.kind === 'flag' ? true : spec.kind === 'list' ? [value] : value;
     expect(settled[spec.name]).toEqual(expected);

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { mailOf } from '../../src/cli/watch/mail-of.ts';
 import { en } from '../../src/texts/cli/en.ts';
@@ -106,6 +108,31 @@ describe('a mail that cannot be sent', () => {
     server = await smtpServer();
     await expect(send(toyAlert(1), { port })).rejects.toMatchObject({ code: 'SINK_FAILED' });
     expect(server.mails).toEqual([]);
+  });
+
+  it('a server that drips is left in time, and at once when the user ends the command', async () => {
+    const timers: NodeJS.Timeout[] = [];
+    const drips = createServer((socket) => {
+      socket.on('error', () => undefined);
+      socket.write('220 test\r\n');
+      timers.push(setInterval(() => socket.destroyed || socket.write('250-x\r\n'), 5));
+    });
+    drips.listen(0, '127.0.0.1');
+    await once(drips, 'listening');
+    const spec = { ...SPEC, port: (drips.address() as AddressInfo).port };
+    const write = () => ({ subject: 'x', text: 'x' });
+    try {
+      const late = mailSink(spec, { environment: {}, write, timeout: 100 });
+      await expect(late.send(toyAlert(1))).rejects.toMatchObject({
+        code: 'SINK_FAILED',
+        meta: { reason: 'not taken within 0.1 s' },
+      });
+      const ended = mailSink(spec, { environment: {}, write, signal: AbortSignal.timeout(50) });
+      await expect(ended.send(toyAlert(1))).rejects.toMatchObject({ code: 'CANCELLED' });
+    } finally {
+      for (const timer of timers) clearInterval(timer);
+      drips.close();
+    }
   });
 
   it('a wrong password is not told, not even when the server repeats it', async () => {

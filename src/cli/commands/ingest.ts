@@ -8,6 +8,7 @@ import type { CliContext, Command, OptionValues } from '../command.ts';
 import { ingestEvm } from '../evm/ingest-evm.ts';
 import { OPTIONS } from '../options.ts';
 import { printRecord } from '../output/print-record.ts';
+import { rpcSettings } from '../rpc-settings.ts';
 import { showProgress } from '../show-progress.ts';
 
 export const ingestCommand: Command = {
@@ -18,6 +19,9 @@ export const ingestCommand: Command = {
     OPTIONS.rpc,
     OPTIONS.rpcCookie,
     OPTIONS.rpcUser,
+    OPTIONS.rpcTimeout,
+    OPTIONS.rpcCa,
+    OPTIONS.rpcProxy,
     OPTIONS.data,
     OPTIONS.chain,
     OPTIONS.flows,
@@ -99,7 +103,7 @@ async function openBlocks(
       ...(options.rpcUser
         ? { user: String(options.rpcUser), password: context.environment.JEJAK_RPC_PASSWORD ?? '' }
         : {}),
-      signal: context.signal,
+      ...rpcSettings(context, options),
     });
   }
   if (!options.blocks)

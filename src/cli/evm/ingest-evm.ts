@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { createEvmClient, type EvmClient } from '../../chains/evm/rpc/create-evm-client.ts';
+import { createEvmClient } from '../../chains/evm/rpc/create-evm-client.ts';
 import { readTokenMetadata } from '../../chains/evm/rpc/read-token-metadata.ts';
+import type { JsonRpcClient } from '../../http/json-rpc/create-json-rpc-client.ts';
 import type { IngestProgress } from '../../ingest/ingest.ts';
 import { type IngestLedgerResult, ingestLedger } from '../../ingest/ledger/ingest-ledger.ts';
 import type { AssetFacts } from '../../ingest/ledger/ledger-block.ts';
@@ -16,6 +17,7 @@ import { fill } from '../../texts/fill.ts';
 import type { CliContext, OptionValues } from '../command.ts';
 import { OPTIONS } from '../options.ts';
 import { printRecord } from '../output/print-record.ts';
+import { rpcSettings } from '../rpc-settings.ts';
 import { showProgress } from '../show-progress.ts';
 import { tableNamesFile } from '../tags/table-names-file.ts';
 import { writeTableNames } from '../tags/write-table-names.ts';
@@ -68,9 +70,9 @@ async function openEvmSource(
       chain,
       confirmations: Number(options.confirmations),
       traces: options.noTraces !== true,
-      signal: context.signal,
+      ...rpcSettings(context, options),
     });
-    const client = await createEvmClient({ url: String(options.rpc), signal: context.signal });
+    const client = createEvmClient({ url: String(options.rpc), ...rpcSettings(context, options) });
     return openEvmLedger(source, {
       ...range,
       follows: true,
@@ -91,7 +93,7 @@ async function openEvmSource(
 }
 
 /** What token contracts say of themselves; a claim, so the list of known tokens goes before it. */
-async function tokenFacts(client: EvmClient, contracts: readonly string[]): Promise<AssetFacts[]> {
+async function tokenFacts(client: JsonRpcClient, contracts: readonly string[]): Promise<AssetFacts[]> {
   const answers = await readTokenMetadata(client, contracts);
   return answers.map(({ contract, symbol, decimals, source }) => ({
     contract,

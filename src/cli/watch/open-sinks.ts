@@ -6,7 +6,6 @@ import type { Sink } from '../../watch/sinks/sink.ts';
 import { webhookSink } from '../../watch/sinks/webhook-sink.ts';
 import type { CliContext } from '../command.ts';
 import { mailOf } from './mail-of.ts';
-import { pause } from './pause.ts';
 
 /**
  * Sinks of a list that take the alerts of a lake, each opened when it is asked for: one that cannot be used does not keep
@@ -19,14 +18,9 @@ export function openSinks(context: CliContext, file: string, lake: string): { re
     open() {
       if (spec.kind === 'jsonl') return jsonlSink(spec.id, spec.path);
       if (spec.kind === 'smtp')
-        return mailSink(spec, { environment, write: (alert) => mailOf(texts, alert) });
+        return mailSink(spec, { environment, signal, write: (alert) => mailOf(texts, alert) });
       const now = () => Math.floor(context.now() / 1000);
-      return webhookSink(spec, {
-        environment,
-        now,
-        signal,
-        sleep: (milliseconds) => pause(milliseconds, signal),
-      });
+      return webhookSink(spec, { environment, now, http: { signal } });
     },
   }));
 }

@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ColumnFile, openColumnFile } from '../../graph/files/column-file.ts';
+import { type CheckpointField, readCheckpoint } from '../../lake/files/read-checkpoint.ts';
 
 /** Columns by address id, u32, made anew from the merges at the end of an update. */
 const CLUSTER_COLUMNS = {
@@ -34,6 +35,13 @@ export interface ClusterCheckpoint {
 
 export const NO_CLUSTERS: ClusterCheckpoint = { version: 2, merges: 0, holds: 0, settings: '', digests: [] };
 
+const FIELDS: Readonly<Record<string, CheckpointField>> = {
+  merges: 'count',
+  holds: 'count',
+  settings: 'digest',
+  digests: 'digests',
+};
+
 export interface ClusterFiles {
   readonly columns: Readonly<Record<keyof typeof CLUSTER_COLUMNS, ColumnFile>>;
   /** The spanning forest of evidence: one record a merge, in chain order. */
@@ -42,12 +50,12 @@ export interface ClusterFiles {
   close(): void;
 }
 
-/** Nothing covered when there is no checkpoint, or one of another version. */
+/** Nothing covered when there is no checkpoint, or one of another version. Errors: CHECKPOINT_DAMAGED. */
 export function readClusterCheckpoint(directory: string): ClusterCheckpoint {
-  const path = join(directory, 'checkpoint.json');
-  if (!existsSync(path)) return NO_CLUSTERS;
-  const checkpoint = JSON.parse(readFileSync(path, 'utf8')) as ClusterCheckpoint;
-  return checkpoint.version === NO_CLUSTERS.version ? checkpoint : NO_CLUSTERS;
+  const file = join(directory, 'checkpoint.json');
+  const { version } = NO_CLUSTERS;
+  const checkpoint = readCheckpoint<ClusterCheckpoint>(file, { version, fields: FIELDS });
+  return checkpoint?.version === version ? checkpoint : NO_CLUSTERS;
 }
 
 export function openClusterFiles(directory: string, mode: 'read' | 'write'): ClusterFiles {

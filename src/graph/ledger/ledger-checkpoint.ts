@@ -1,12 +1,14 @@
 import { join } from 'node:path';
+import { type CheckpointField, readCheckpoint } from '../../lake/files/read-checkpoint.ts';
 import { writeFileAtomic } from '../../lake/files/write-file-atomic.ts';
 import { type LedgerCounts, NO_LEDGER_ROWS } from '../../lake/manifest.ts';
 import { seal } from '../../lake/pages/seal.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
-import { readSealed } from '../files/read-sealed.ts';
 
 /** 7: pages have sums. */
 const VERSION = 7;
+
+const FIELDS: Readonly<Record<string, CheckpointField>> = { bounds: 'counts', digests: 'digests', root: 'digest' };
 
 /** How far ledger files go; as GraphCheckpoint. */
 export interface LedgerCheckpoint {
@@ -24,10 +26,10 @@ export const EMPTY_CHECKPOINT: LedgerCheckpoint = {
   root: '',
 };
 
-/** Undefined when there is none, or one of another version: then the files are built anew. Errors: GRAPH_DAMAGED. */
+/** Undefined when there is none, or one of another version: then the files are built anew. Errors: CHECKPOINT_DAMAGED. */
 export function readLedgerCheckpoint(directory: string): LedgerCheckpoint | undefined {
   const checkpoint = onDisk(directory);
-  return typeof checkpoint === 'number' ? undefined : checkpoint;
+  return checkpoint?.version === VERSION ? checkpoint : undefined;
 }
 
 /** For whoever only reads: files of another version cannot be read, nor be built anew by him. Errors: GRAPH_VERSION. */
@@ -37,8 +39,8 @@ export function refuseOtherVersion(directory: string): void {
     throw new JejakError('GRAPH_VERSION', { meta: { directory, found, supported: VERSION } });
 }
 
-function onDisk(directory: string): LedgerCheckpoint | number | undefined {
-  return readSealed<LedgerCheckpoint>(join(directory, 'checkpoint.json'), VERSION);
+function onDisk(directory: string): LedgerCheckpoint | undefined {
+  return readCheckpoint(join(directory, 'checkpoint.json'), { version: VERSION, fields: FIELDS });
 }
 
 export function writeLedgerCheckpoint(directory: string, state: Omit<LedgerCheckpoint, 'version'>): void {

@@ -1,11 +1,13 @@
 import { join } from 'node:path';
+import { type CheckpointField, readCheckpoint } from '../../lake/files/read-checkpoint.ts';
 import { writeFileAtomic } from '../../lake/files/write-file-atomic.ts';
 import { seal } from '../../lake/pages/seal.ts';
-import { readSealed } from '../files/read-sealed.ts';
 import { type GraphCounts, NO_COUNTS } from './columns.ts';
 
 /** 3: pages have sums. */
 const VERSION = 3;
+
+const FIELDS: Readonly<Record<string, CheckpointField>> = { bounds: 'counts', digests: 'digests', root: 'digest' };
 
 /** How far graph files go. `bounds` has the counts before each segment and, last, the totals. */
 export interface GraphCheckpoint {
@@ -20,10 +22,11 @@ export interface GraphCheckpoint {
 /** Of files that hold nothing yet. */
 export const EMPTY_GRAPH: GraphCheckpoint = { version: VERSION, bounds: [NO_COUNTS], digests: [], root: '' };
 
-/** Undefined when there is none, or one of another version: then the files are built anew. Errors: GRAPH_DAMAGED. */
+/** Undefined when there is none, or one of another version: then the files are built anew. Errors: CHECKPOINT_DAMAGED. */
 export function readGraphCheckpoint(directory: string): GraphCheckpoint | undefined {
-  const checkpoint = readSealed<GraphCheckpoint>(join(directory, 'checkpoint.json'), VERSION);
-  return typeof checkpoint === 'number' ? undefined : checkpoint;
+  const file = join(directory, 'checkpoint.json');
+  const checkpoint = readCheckpoint<GraphCheckpoint>(file, { version: VERSION, fields: FIELDS });
+  return checkpoint?.version === VERSION ? checkpoint : undefined;
 }
 
 export function writeGraphCheckpoint(directory: string, state: Omit<GraphCheckpoint, 'version'>): void {

@@ -21,7 +21,7 @@ export interface NodeOptions extends NodeClientOptions {
  */
 export async function openNode(options: NodeOptions): Promise<BlockSource> {
   const client = createNodeClient(options);
-  const url = new URL(options.url).host;
+  const url = client.host;
   const [count, genesis] = (await client.batch([
     { method: 'getblockcount', params: [] },
     { method: 'getblockhash', params: [0] },
@@ -51,10 +51,25 @@ export async function openNode(options: NodeOptions): Promise<BlockSource> {
       );
       const answers = await client.batch(wanted.map((h) => ({ method: 'getblockhash', params: [h] })));
       wanted.forEach((h, i) => {
-        hashes.set(h, String(answers[i]));
+        hashes.set(h, hashIn(answers[i]));
       });
     }
     return hashes.get(height)!;
+  }
+
+  function refuse(method: string, reason: string): JejakError {
+    return new JejakError('NODE_ANSWER', { meta: { url, method, reason } });
+  }
+
+  function hashIn(answer: unknown): string {
+    if (typeof answer === 'string' && /^[0-9a-f]{64}$/.test(answer)) return answer;
+    throw refuse('getblockhash', 'no hash');
+  }
+
+  function bytesIn(answer: unknown, method: string): Uint8Array {
+    if (typeof answer === 'string' && answer.length % 2 === 0 && /^[0-9a-f]*$/i.test(answer))
+      return hexToBytes(answer);
+    throw refuse(method, 'no hexadecimal text');
   }
 
   /** The compact target, once the header is known to be that of `hash` and to have its proof of work. */
@@ -68,7 +83,7 @@ export async function openNode(options: NodeOptions): Promise<BlockSource> {
       meetsTarget(found, bits, chain!.powLimitBits)
     )
       return bits;
-    throw new JejakError('NODE_ANSWER', { meta: { url, method, reason: `not the block ${hash}` } });
+    throw refuse(method, `not the block ${hash}`);
   }
 
   return {
@@ -81,10 +96,8 @@ export async function openNode(options: NodeOptions): Promise<BlockSource> {
     async headerAt(height) {
       if (height < 0 || height > count) return undefined;
       const hash = await hashAt(height);
-      const [header] = (await client.batch([{ method: 'getblockheader', params: [hash, false] }])) as [
-        string,
-      ];
-      const bytes = hexToBytes(header);
+      const [header] = await client.batch([{ method: 'getblockheader', params: [hash, false] }]);
+      const bytes = bytesIn(header, 'getblockheader');
       return { hash, bits: checkHeader(bytes, hash, 'getblockheader') };
     },
     async *blocks(height) {
@@ -97,7 +110,7 @@ export async function openNode(options: NodeOptions): Promise<BlockSource> {
         for (const h of heights) names.push(await hashAt(h));
         const blocks = await client.batch(names.map((hash) => ({ method: 'getblock', params: [hash, 0] })));
         for (const [i, block] of blocks.entries()) {
-          const bytes = hexToBytes(String(block));
+          const bytes = bytesIn(block, 'getblock');
           checkHeader(bytes, names[i]!, 'getblock');
           yield {
             height: heights[i]!,
@@ -109,6 +122,6 @@ export async function openNode(options: NodeOptions): Promise<BlockSource> {
         }
       }
     },
-    close() {},
+    close: () => client.close(),
   };
 }

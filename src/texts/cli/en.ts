@@ -59,6 +59,10 @@ export const en: CliTexts = {
     rpc: 'URL of a node, for example http://127.0.0.1:8332 (evm: 8545)',
     rpcCookie: "the node's cookie file",
     rpcUser: 'user of the node; the password comes from JEJAK_RPC_PASSWORD',
+    rpcTimeout:
+      'wait this long for an answer to begin; for its end five times, for all tries ten times as long',
+    rpcCa: 'certificates (PEM) that alone are trusted for https',
+    rpcProxy: 'HTTP proxy to the node, http://host:port; HTTP_PROXY and the like are not used',
     chain:
       'bitcoin, bitcoin-testnet, bitcoin-regtest; told by the first file when absent. evm: ethereum, bnb, polygon, arbitrum, optimism, base, avalanche, harmony, anvil',
     lenient: 'leave out damaged ends, repeated blocks, blocks without ancestors and bad rows, and say so',

@@ -62,6 +62,10 @@ export const id: CliTexts = {
     rpc: 'URL simpul, misalnya http://127.0.0.1:8332 (evm: 8545)',
     rpcCookie: 'berkas cookie simpul',
     rpcUser: 'pengguna simpul; kata sandi diambil dari JEJAK_RPC_PASSWORD',
+    rpcTimeout:
+      'waktu tunggu sampai jawaban dimulai; sampai jawaban selesai lima kali, untuk semua percobaan sepuluh kali lipatnya',
+    rpcCa: 'hanya sertifikat (PEM) ini yang dipercaya untuk https',
+    rpcProxy: 'proksi HTTP ke simpul, http://host:port; HTTP_PROXY dan sejenisnya tidak dipakai',
     chain:
       'bitcoin, bitcoin-testnet, bitcoin-regtest; jika tidak ada, dikenali dari berkas pertama. evm: ethereum, bnb, polygon, arbitrum, optimism, base, avalanche, harmony, anvil',
     lenient: 'lewati akhir yang rusak, blok berulang, blok tanpa leluhur dan baris buruk, lalu laporkan',

@@ -2,6 +2,7 @@ import type { ErrorCode } from '../../primitives/error-codes.ts';
 import { dossierErrorsId } from './dossiers-id.ts';
 import { lakeErrorsId } from './lake-id.ts';
 import { nameErrorsId } from './names-id.ts';
+import { nodeErrorsId } from './node-id.ts';
 import { watchErrorsId } from './watch-id.ts';
 
 /** Indonesian texts of every error code; the English ones stand beside the codes. */
@@ -178,13 +179,30 @@ export const errorTextsId: Readonly<Record<ErrorCode, { readonly message: string
     },
     OPTION_MISSING: { message: 'Opsi {option} tidak diberikan.', hint: 'Lihat bantuan perintah: --help.' },
     OPTION_INVALID: { message: 'Opsi {option} tidak menerima "{value}".', hint: 'Yang boleh: {allowed}.' },
+    OPTION_FILE_MISSING: {
+      message: '{option}: {file} tidak dapat dibaca: {reason}.',
+      hint: 'Periksa jalur dan izinnya; jalur relatif dihitung dari folder kerja.',
+    },
     OPTION_FILE: {
       message: 'Berkas opsi {file} bukan objek JSON.',
-      hint: 'Tulis misalnya {"data": "lake", "lang": "id"}, atau hapus berkas itu.',
+      hint: 'Tulis misalnya {"lang": "id", "limit": 50}, atau hapus berkas itu.',
     },
     OPTION_FILE_NAME: {
       message: 'Berkas opsi {file} memuat "{name}", yang bukan nama opsi.',
       hint: 'Nama opsi tercantum dalam docs/reference/cli.md, misalnya minValue untuk --min-value.',
+    },
+    OPTION_FILE_TRUST: {
+      message:
+        'Berkas {file} tidak boleh menetapkan "{name}": berkas itu ada bersama data yang mungkin milik orang lain, dan opsi ini menyebut suatu tempat atau menentukan apa yang dipercaya.',
+      hint: 'Berikan sebagai {option}, sebagai variabel {variable}, atau di pengaturan Anda sendiri, {settings}.',
+    },
+    FOLDER_LEADS_OUT: {
+      message: '{file} mengarah ke luar folder {directory}: sebuah tautan, atau bukan berkas biasa.',
+      hint: 'Dengan cara itu, data dari luar dapat membuat berkas komputer ini terbaca atau tertimpa. Pindahkan isinya ke dalam folder itu, atau kaitkan (mount) di sana.',
+    },
+    CHECKPOINT_DAMAGED: {
+      message: 'Checkpoint {file} rusak: {reason}.',
+      hint: 'Bangun ulang dari danau data dengan "jejak rebuild --data <folder>"; keputusan tentang klaster tetap disimpan.',
     },
     COMMAND_UNKNOWN: { message: 'Tidak dimengerti: {input}.', hint: 'Lihat jejak --help.' },
     LANGUAGE_UNKNOWN: { message: 'Tidak ada bahasa "{input}".', hint: 'Pilih salah satu: {known}.' },
@@ -212,22 +230,6 @@ export const errorTextsId: Readonly<Record<ErrorCode, { readonly message: string
     TAG_STORE: {
       message: 'Label tersimpan {file} rusak: {reason}.',
       hint: 'Hapus folder cuplikan ini dan impor lagi sumbernya.',
-    },
-    NODE_UNREACHABLE: {
-      message: 'Simpul {url} tidak menjawab: {reason}.',
-      hint: 'Pastikan simpul berjalan dan melayani RPC, dan URL-nya benar.',
-    },
-    NODE_URL: {
-      message: 'Alamat simpul bukan URL http:// atau https://.',
-      hint: 'Misalnya http://127.0.0.1:8332. Alamat itu tidak ditampilkan karena mungkin memuat kata sandi.',
-    },
-    NODE_AUTH: {
-      message: 'Simpul {url} menolak kredensial.',
-      hint: 'Berikan --rpc-cookie <datadir>/.cookie, atau --rpc-user dengan kata sandi di JEJAK_RPC_PASSWORD.',
-    },
-    NODE_ANSWER: {
-      message: 'Simpul {url} menjawab {method} dengan: {reason}.',
-      hint: 'Periksa versi simpul, dan bahwa simpul tidak dipangkas.',
     },
     EVM_PARENT: {
       message: 'Blok {number} ({place}) menyebut induk {claimed}; blok sebelumnya adalah {previous}.',
@@ -338,10 +340,6 @@ export const errorTextsId: Readonly<Record<ErrorCode, { readonly message: string
       message: 'Simpul {url} tidak memiliki blok {number}.',
       hint: 'Simpul itu tertinggal, dipangkas, atau beberapa simpul dengan keadaan berbeda yang menjawab. Coba lagi nanti, atau pilih simpul lain.',
     },
-    EVM_RATE_LIMIT: {
-      message: 'Simpul {url} membatasi jumlah permintaan: {reason}.',
-      hint: 'Coba lagi nanti, atau minta lebih sedikit sekaligus.',
-    },
     EVM_FILE_ROW: {
       message: '{file}, baris {line}: {reason}.',
       hint: 'Perbaiki atau ekspor ulang berkas itu. Dengan --lenient baris seperti itu dilewati dan dihitung.',
@@ -356,5 +354,6 @@ export const errorTextsId: Readonly<Record<ErrorCode, { readonly message: string
     },
     ...dossierErrorsId,
     ...nameErrorsId,
+    ...nodeErrorsId,
     ...watchErrorsId,
   };

@@ -4,9 +4,15 @@ import { JejakError } from '../../primitives/jejak-error.ts';
 import type { Alert } from '../alert.ts';
 import type { MailSpec, Sink } from './sink.ts';
 
-const TIMEOUT = 20_000;
+/** Milliseconds without a word from the server. */
+const SILENCE = 20_000;
+/** Milliseconds for one mail: a server that drips is left. */
+const LONGEST = 60_000;
 
 export interface MailContext {
+  readonly signal?: AbortSignal;
+  /** Milliseconds for one mail; default 60,000. */
+  readonly timeout?: number;
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Subject and text of an alert in the user's language. */
   readonly write: (alert: Alert) => { readonly subject: string; readonly text: string };
@@ -14,9 +20,12 @@ export interface MailContext {
 
 /**
  * Sends each alert as an e-mail by SMTP. Its Message-ID comes from the alert, so that a mail that is repeated after a kill
- * is known as the same one. Without encryption only a server on this machine is taken. Errors: SINK_REFUSED, SINK_FAILED.
+ * is known as the same one. Without encryption only a server on this machine is taken. Errors: SINK_REFUSED, SINK_FAILED, CANCELLED.
  */
-export function mailSink(spec: MailSpec, { environment, write }: MailContext): Sink {
+export function mailSink(
+  spec: MailSpec,
+  { environment, write, signal: stop, timeout = LONGEST }: MailContext,
+): Sink {
   const refuse = (reason: string) => new JejakError('SINK_REFUSED', { meta: { sink: spec.id, reason } });
   const secret = (name: string | undefined) => {
     if (name === undefined) return undefined;
@@ -37,9 +46,11 @@ export function mailSink(spec: MailSpec, { environment, write }: MailContext): S
     secure: spec.security === 'tls',
     requireTLS: spec.security === 'starttls',
     ignoreTLS: spec.security === 'none',
-    connectionTimeout: TIMEOUT,
-    greetingTimeout: TIMEOUT,
-    socketTimeout: TIMEOUT,
+    connectionTimeout: SILENCE,
+    greetingTimeout: SILENCE,
+    socketTimeout: SILENCE,
+    // Said aloud: NODE_TLS_REJECT_UNAUTHORIZED=0 would otherwise switch the check off.
+    tls: { rejectUnauthorized: true },
     disableFileAccess: true,
     disableUrlAccess: true,
     ...(user === undefined || pass === undefined ? {} : { auth: { user, pass } }),
@@ -48,16 +59,21 @@ export function mailSink(spec: MailSpec, { environment, write }: MailContext): S
   return {
     id: spec.id,
     async send(alert) {
+      const late = AbortSignal.timeout(timeout);
+      const mail = {
+        from: spec.from,
+        to: spec.to,
+        ...write(alert),
+        messageId: `<${alert.id}@${domain}>`,
+        headers: { 'Jejak-Alert': alert.id },
+        signal: stop ? AbortSignal.any([late, stop]) : late,
+      };
       try {
-        await transport.sendMail({
-          from: spec.from,
-          to: spec.to,
-          ...write(alert),
-          messageId: `<${alert.id}@${domain}>`,
-          headers: { 'Jejak-Alert': alert.id },
-        });
+        await transport.sendMail(mail);
       } catch (cause) {
-        const told = cause instanceof Error ? cause.message : 'not sent';
+        if (stop?.aborted) throw new JejakError('CANCELLED');
+        const error = cause instanceof Error ? cause.message : 'not sent';
+        const told = late.aborted ? `not taken within ${timeout / 1000} s` : error;
         const reason = without(told, [pass, user]).replace(/\s+/g, ' ').slice(0, 200);
         // Without its cause, which holds the conversation with the server.
         throw new JejakError('SINK_FAILED', { meta: { sink: spec.id, seq: alert.seq, reason } });

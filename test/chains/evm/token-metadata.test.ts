@@ -44,7 +44,7 @@ describe('what tokens say of themselves', () => {
       return { body: body.reverse() };
     });
     try {
-      const client = await createEvmClient({ url: server.url });
+      const client = createEvmClient({ url: server.url });
       const found = await readTokenMetadata(client, Object.keys(ANSWERS));
       expect(found.map(({ symbol, name, decimals }) => [symbol, name, decimals])).toEqual([
         ['USDT', 'Tether USD', 6],

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { openEvmNode } from '../../../src/ingest/sources/evm/open-evm-node.ts';
+import { type EvmNodeOptions, openEvmNode } from '../../../src/ingest/sources/evm/open-evm-node.ts';
 import { EVM_CHAINS } from '../../../src/primitives/evm-chain.ts';
 import { JejakError } from '../../../src/primitives/jejak-error.ts';
 import { realBlock } from '../../chains/evm/support/real-blocks.ts';
@@ -45,13 +45,10 @@ async function serve(answer: (request: Request, n: number) => Answer) {
   return server;
 }
 
-const options = { chain, traces: false, recoverSenders: false, tries: 3, pause: 1 } as const;
+const options = { chain, traces: false, recoverSenders: false, limits: { tries: 3, pause: 1 } } as const;
 
 /** The error of reading the last block, after a check that it shows no secret. */
-async function readLast(
-  url: string,
-  more: { tries?: number; timeout?: number; signal?: AbortSignal } = {},
-): Promise<string> {
+async function readLast(url: string, more: Pick<EvmNodeOptions, 'limits' | 'signal'> = {}): Promise<string> {
   try {
     const source = await openEvmNode({ ...options, ...more, url });
     for await (const block of source.blocks(NUMBER)) expect(block.checks.receiptsRoot).toBe(true);
@@ -216,12 +213,12 @@ describe.skipIf(!sharedData.present)(`an EVM node that misbehaves${sharedData.re
       codes.push(await readLast(server.url));
       expect(server.requests).toHaveLength(3);
     }
-    expect(codes).toEqual(['EVM_RATE_LIMIT', 'NODE_UNREACHABLE', 'NODE_UNREACHABLE', 'EVM_RATE_LIMIT']);
+    expect(codes).toEqual(['NODE_RATE_LIMIT', 'NODE_UNREACHABLE', 'NODE_UNREACHABLE', 'NODE_RATE_LIMIT']);
   });
 
   it('a redirect, a refusal, no JSON, a list that is too short or of other ids is not tried again', async () => {
     const answers: [Answer, string][] = [
-      [{ status: 302, location: 'http://127.0.0.1:1/', body: '' }, 'NODE_ANSWER'],
+      [{ status: 302, location: 'http://127.0.0.1:1/', body: '' }, 'NODE_REDIRECT'],
       [{ status: 401, body: '' }, 'NODE_AUTH'],
       [{ body: '<html>' }, 'NODE_ANSWER'],
       [{ body: [{ jsonrpc: '2.0', id: 1, result: '0x1' }] }, 'NODE_ANSWER'],
@@ -257,7 +254,9 @@ describe.skipIf(!sharedData.present)(`an EVM node that misbehaves${sharedData.re
       controller.abort();
       return { status: 503, body: {} };
     });
-    expect(await readLast(server.url, { signal: controller.signal, tries: 50 })).toBe('CANCELLED');
+    expect(await readLast(server.url, { signal: controller.signal, limits: { tries: 50 } })).toBe(
+      'CANCELLED',
+    );
     expect(server.requests).toHaveLength(1);
   });
 });

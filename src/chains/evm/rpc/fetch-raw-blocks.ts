@@ -1,6 +1,6 @@
+import type { JsonRpcClient } from '../../../http/json-rpc/create-json-rpc-client.ts';
 import { JejakError } from '../../../primitives/jejak-error.ts';
 import type { RawEvmBlock } from '../verify/read-evm-block.ts';
-import type { EvmClient } from './create-evm-client.ts';
 import { createReceiptFetcher } from './fetch-receipts.ts';
 import type { TraceCall } from './find-trace-call.ts';
 
@@ -21,7 +21,10 @@ export type FetchRawBlocks = (from: number, count: number) => Promise<RawEvmBloc
  * Everything that a node gives about blocks, unverified, in few requests: blocks, receipts, uncles, and traces when it
  * has a way for them. Errors: EVM_BLOCK_MISSING (retryable), NODE_ANSWER and those of the client.
  */
-export function createRawBlockFetcher(client: EvmClient, traceCall: TraceCall | undefined): FetchRawBlocks {
+export function createRawBlockFetcher(
+  client: JsonRpcClient,
+  traceCall: TraceCall | undefined,
+): FetchRawBlocks {
   const receipts = createReceiptFetcher(client);
 
   async function unclesOf(block: BlockAnswer): Promise<unknown[] | undefined> {

@@ -1,5 +1,5 @@
+import type { JsonRpcClient, RpcReply } from '../../../http/json-rpc/create-json-rpc-client.ts';
 import { JejakError } from '../../../primitives/jejak-error.ts';
-import type { EvmClient, EvmReply } from './create-evm-client.ts';
 
 /** A block whose receipts are wanted: its number as `0x` text and the hashes of its transactions. */
 export interface ReceiptsWanted {
@@ -19,7 +19,7 @@ export interface ReceiptFetcher {
  * By `eth_getBlockReceipts` (what its list lacks, as Bor's state sync, is asked for by hash), where a node does not know it
  * by `eth_getTransactionReceipt` in batches.
  */
-export function createReceiptFetcher(client: EvmClient): ReceiptFetcher {
+export function createReceiptFetcher(client: JsonRpcClient): ReceiptFetcher {
   let whole = true;
 
   async function oneByOne(hashes: readonly string[]): Promise<unknown[]> {
@@ -66,7 +66,7 @@ export function createReceiptFetcher(client: EvmClient): ReceiptFetcher {
 }
 
 /** No answers where an HTTP status says that the method is not to be had here. */
-function refusedMethod(error: unknown): EvmReply[] {
+function refusedMethod(error: unknown): RpcReply[] {
   if (error instanceof JejakError && (error.code === 'NODE_ANSWER' || error.code === 'NODE_AUTH')) return [];
   throw error;
 }

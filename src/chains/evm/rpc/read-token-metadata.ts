@@ -1,5 +1,5 @@
+import type { JsonRpcClient } from '../../../http/json-rpc/create-json-rpc-client.ts';
 import type { EvmAddress, EvmHex } from '../block/evm-block.ts';
-import type { EvmClient } from './create-evm-client.ts';
 import { decodeAbiText } from './decode-abi-text.ts';
 
 /** What a token's contract says of itself; undefined where it says nothing that can be read. A claim, not a fact. */
@@ -22,7 +22,7 @@ const WORD = /^0x[0-9a-f]{64}$/;
  * what the ABI says gives undefined. Errors: those of the client.
  */
 export async function readTokenMetadata(
-  client: EvmClient,
+  client: JsonRpcClient,
   contracts: readonly EvmAddress[],
 ): Promise<TokenMetadata[]> {
   const all: TokenMetadata[] = [];

@@ -29,7 +29,7 @@ export interface EvmNodeOptions extends EvmClientOptions {
  */
 export async function openEvmNode(options: EvmNodeOptions): Promise<EvmSource> {
   const { chain } = options;
-  const client = await createEvmClient(options);
+  const client = createEvmClient(options);
   const host = client.host;
   const [chainId, newest] = await client.batch([
     { method: 'eth_chainId', params: [] },
@@ -116,7 +116,7 @@ export async function openEvmNode(options: EvmNodeOptions): Promise<EvmSource> {
         }
       }
     },
-    close() {},
+    close: () => client.close(),
   };
 }
 
