@@ -79,7 +79,7 @@ export interface IngestResult {
  * LAKE_VERSION, DISK_FULL, REORG_BLOCKS_MISSING, CANCELLED; the lake then is what it was after the last commit.
  */
 export async function ingest(context: IngestContext, parameters: IngestParameters): Promise<IngestResult> {
-  const release = lockLake(context.directory);
+  const release = await lockLake(context.directory);
   try {
     return await run(context, parameters);
   } catch (error) {

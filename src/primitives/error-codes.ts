@@ -106,6 +106,10 @@ export const ERRORS = {
     hint: 'Wait for it to end.',
     retryable: true,
   },
+  LOCK_FILE_DAMAGED: {
+    message: '{file} is not the lock file that Jejak makes.',
+    hint: 'Make sure that no Jejak runs on this folder, delete this file and run the command again. It holds no data.',
+  },
   BLOCK_PARENT_MISSING: {
     message: 'Block {hash} at {file}, byte {byte}, has a parent that is not there: {previous}.',
     hint: 'Give all block files from the genesis block on, or the ones that follow the lake without a gap.',

@@ -53,7 +53,7 @@ export async function ingestLedger(
   context: IngestContext,
   parameters: IngestLedgerParameters,
 ): Promise<IngestLedgerResult> {
-  const release = lockLake(context.directory);
+  const release = await lockLake(context.directory);
   try {
     return await run(context, parameters);
   } catch (error) {

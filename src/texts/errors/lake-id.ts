@@ -48,4 +48,8 @@ export const lakeErrorsId = {
     message: 'Ingest lain (proses {pid}) sedang menulis ke {directory}.',
     hint: 'Tunggu sampai selesai.',
   },
+  LOCK_FILE_DAMAGED: {
+    message: '{file} bukan berkas kunci yang dibuat Jejak.',
+    hint: 'Pastikan tidak ada Jejak yang berjalan pada folder ini, hapus berkas ini, lalu jalankan lagi perintahnya. Berkas ini tidak memuat data.',
+  },
 };
