@@ -8,7 +8,7 @@ import { HOLD_REASONS, type HoldReason } from './guard/merge-guard.ts';
 import { createMergeReader } from './proof/create-merge-reader.ts';
 import type { ProofEdge } from './proof/proof-edge.ts';
 import { proofPath } from './proof/proof-path.ts';
-import type { ClusterSettings } from './settings/cluster-settings.ts';
+import { type ClusterSettings, clusterSettingsDigest } from './settings/cluster-settings.ts';
 import { readClusterSettings } from './settings/read-cluster-settings.ts';
 
 export interface Cluster {
@@ -42,15 +42,15 @@ export interface Clusters {
   close(): void;
 }
 
-/** Errors: CLUSTERS_MISSING when they do not cover the lake; CLUSTER_SETTINGS_INVALID. */
+/** Errors: CLUSTERS_MISSING when they do not cover the lake or other settings made them; CLUSTER_SETTINGS_INVALID. */
 export function openClusters(directory: string): Clusters {
   const folder = join(directory, 'clusters');
   const checkpoint = readClusterCheckpoint(folder);
   const digests = readGraphCheckpoint(join(directory, 'graph'))?.digests ?? [];
-  if (!existsSync(folder) || checkpoint.digests.join() !== digests.join()) {
+  const settings = existsSync(folder) ? readClusterSettings(folder) : undefined;
+  const covers = checkpoint.whole && checkpoint.digests.join() === digests.join();
+  if (!settings || !covers || checkpoint.settings !== clusterSettingsDigest(settings))
     throw new JejakError('CLUSTERS_MISSING', { meta: { directory } });
-  }
-  const settings = readClusterSettings(folder);
   const files = openClusterFiles(folder, 'read');
   const one = (column: keyof typeof files.columns, row: number) =>
     new Uint32Array(gather(files.columns[column], [row]).buffer)[0]!;

@@ -46,7 +46,8 @@ export async function updateClusters(graph: GraphFiles, directory: string): Prom
   const before = readClusterCheckpoint(directory);
   const same = before.settings === name;
   const common = same ? commonSegments(digests, before.digests) : 0;
-  if (same && before.digests.length === digests.length && common === digests.length) return before;
+  if (before.whole && same && before.digests.length === digests.length && common === digests.length)
+    return before;
   const files = openClusterFiles(directory, 'write');
   try {
     const from = settings.change === '' ? common : 0;
@@ -57,6 +58,13 @@ export async function updateClusters(graph: GraphFiles, directory: string): Prom
       holds: from > 0 ? before.holds : 0,
       transactions: known,
     });
+    const save = (checkpoint: Omit<ClusterCheckpoint, 'version' | 'settings'>) => {
+      const all = { version: NO_CLUSTERS.version, settings: name, ...checkpoint };
+      writeFileAtomic(join(directory, 'checkpoint.json'), `${JSON.stringify(all)}\n`);
+      return all;
+    };
+    // The old one must not be believed of files that are being cut: its settings or its branch may come back.
+    save({ ...kept, digests: digests.slice(0, from), whole: false });
     files.merges.truncate(kept.merges);
     files.holds.truncate(kept.holds);
     const log = appendRows(files.merges, kept.merges);
@@ -68,15 +76,7 @@ export async function updateClusters(graph: GraphFiles, directory: string): Prom
     files.merges.sync();
     files.holds.sync();
     writeClusterColumns(files, forest, log.written());
-    const checkpoint = {
-      version: NO_CLUSTERS.version,
-      merges: log.written(),
-      holds: holds.written(),
-      settings: name,
-      digests,
-    };
-    writeFileAtomic(join(directory, 'checkpoint.json'), `${JSON.stringify(checkpoint)}\n`);
-    return checkpoint;
+    return save({ merges: log.written(), holds: holds.written(), digests, whole: true });
   } finally {
     files.close();
   }
@@ -122,7 +122,6 @@ async function extend(
 ): Promise<void> {
   const { bounds, digests } = graph.checkpoint;
   const { log } = state;
-  if (segment === 0) joinPairs(state, decidedPairs(graph, settings), log);
   const leaveOut = settings.leaveOut.reduce((bits, kind) => bits | mixBit(kind), 0);
   const communal = communalAddresses(graph.addresses);
   const ignored = ignoredTransactions(graph, settings);
@@ -137,15 +136,27 @@ async function extend(
     from = to;
   };
   const last = digests.length;
+  const decided = decidedPairs(graph, settings);
   const keys = settings.sameKey
     ? sameKeyPairs(graph, { from: bounds[segment]!.addresses, to: bounds[last]!.addresses })
     : [];
-  for (let s = segment, k = 0; settings.sameKey && s < last; s++) {
+  for (let s = segment, k = 0; s < last; s++) {
     const first = k;
     while (k < keys.length && keys[k]!.b < bounds[s + 1]!.addresses) k += 1;
     const pairs = keys.slice(first, k);
     const [tx, end] = [bounds[s]!.transactions, bounds[s + 1]!.transactions];
-    if (pairs.length > 0) await spend(tx);
+    // A person's word is taken as soon as both addresses are there, before what the chain says of them.
+    const words = decided.filter(({ a, b }) => {
+      const later = Math.max(a, b);
+      return later >= bounds[s]!.addresses && later < bounds[s + 1]!.addresses;
+    });
+    if (pairs.length > 0 || words.length > 0) await spend(tx);
+    joinPairs(
+      state,
+      words.map((pair) => ({ ...pair, tx, rule: ruleWord('decision') })),
+      log,
+    );
+    if (!settings.sameKey) continue;
     joinPairs(
       state,
       pairs.map((pair) => ({ ...pair, tx, rule: ruleWord('same-key') })),
@@ -186,6 +197,6 @@ function decidedPairs(graph: GraphFiles, { decisions }: ClusterSettings) {
   );
   return merges.flatMap(({ a, b }) => {
     const [x, y] = [idOf.get(a), idOf.get(b)];
-    return x === undefined || y === undefined ? [] : [{ a: x, b: y, tx: 0, rule: ruleWord('decision') }];
+    return x === undefined || y === undefined ? [] : [{ a: x, b: y }];
   });
 }

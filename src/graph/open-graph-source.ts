@@ -8,6 +8,7 @@ import { displayHash } from '../primitives/display-hash.ts';
 import { JejakError } from '../primitives/jejak-error.ts';
 import { parseTxid } from '../primitives/parse-txid.ts';
 import { gather } from './files/gather.ts';
+import { goesBack } from './files/goes-back.ts';
 import { idsFromBytes } from './files/ids.ts';
 import { type FlowSource, NO_ADDRESS, NONE } from './flow-source.ts';
 import { gatherUnsorted } from './gather-unsorted.ts';
@@ -141,7 +142,8 @@ export function openGraphSource(directory: string): FlowSource {
       // The list runs from the newest output back, so a later page walks past the earlier ones.
       while (output !== NONE && found.length < page.limit) {
         if (page.before === undefined || output < page.before) found.push(output);
-        output = idsFromBytes(gather(columns.outputPrevious, [output]))[0]!;
+        const previous = idsFromBytes(gather(columns.outputPrevious, [output]))[0];
+        output = goesBack(columns.outputPrevious, output, previous);
       }
       return Float64Array.from(found);
     },

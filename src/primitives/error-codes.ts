@@ -63,6 +63,11 @@ export const ERRORS = {
     message: 'The graph file {file} ends at byte {byte}, before the data that its checkpoint names.',
     hint: 'Delete the folder "graph" beside the lake; the next ingest builds it again from the lake.',
   },
+  GRAPH_LINK: {
+    message:
+      'The file {file} has at row {row} a link that does not go back to an earlier row: it is damaged.',
+    hint: 'Delete the folder that holds this file; the next ingest builds it again from the lake.',
+  },
   GRAPH_MISSING: {
     message: 'There are no graph files for the lake {directory}.',
     hint: 'Run the ingest again; it builds them from the lake.',
@@ -166,12 +171,16 @@ export const ERRORS = {
   },
   CANCELLED: {
     message: 'Stopped on request.',
-    hint: 'Run the same command again; it goes on where it stopped.',
+    hint: 'Nothing is half-written. Run the same command again: steps that were finished are kept, the others are done again.',
     retryable: true,
   },
   CLUSTERS_MISSING: {
     message: 'The clusters of {directory} are missing or behind the lake.',
     hint: 'Run the ingest again; it brings them up to date.',
+  },
+  CLUSTERS_DAMAGED: {
+    message: 'The merges of the clusters contradict each other ({file}, row {row}): the file is damaged.',
+    hint: 'Delete "checkpoint.json" in the folder "clusters" of the lake and run jejak recluster. Decisions are kept.',
   },
   CLUSTER_SETTINGS_INVALID: {
     message: 'Settings of the clusters, {file}: {reason}.',

@@ -30,9 +30,18 @@ export interface ClusterCheckpoint {
   readonly settings: string;
   /** Digests of the lake's segments that they cover. */
   readonly digests: readonly string[];
+  /** Whether the columns are those of the merges: not while an update is under way or was killed. */
+  readonly whole: boolean;
 }
 
-export const NO_CLUSTERS: ClusterCheckpoint = { version: 2, merges: 0, holds: 0, settings: '', digests: [] };
+export const NO_CLUSTERS: ClusterCheckpoint = {
+  version: 3,
+  merges: 0,
+  holds: 0,
+  settings: '',
+  digests: [],
+  whole: false,
+};
 
 export interface ClusterFiles {
   readonly columns: Readonly<Record<keyof typeof CLUSTER_COLUMNS, ColumnFile>>;

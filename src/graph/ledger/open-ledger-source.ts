@@ -14,6 +14,7 @@ import { openEvmTables } from '../account-lake/open-evm-tables.ts';
 import { readLakeEvents } from '../account-lake/read-lake-events.ts';
 import type { AccountCoverage, AccountInfo, AccountSource } from '../account-source.ts';
 import { gather } from '../files/gather.ts';
+import { goesBack } from '../files/goes-back.ts';
 import { idsFromBytes } from '../files/ids.ts';
 import { KEY_BYTES } from '../index/run-file.ts';
 import { openWhenAsked } from '../open-when-asked.ts';
@@ -108,7 +109,10 @@ export function openLedgerSource(directory: string): AccountSource {
         ids.push(account);
         const previous = new Uint32Array(1);
         files.columns.accountPrevious.read(account, new Uint8Array(previous.buffer));
-        account = previous[0]!;
+        account =
+          previous[0] === NO_ACCOUNT
+            ? NO_ACCOUNT
+            : goesBack(files.columns.accountPrevious, account, previous[0]);
       }
       return readAccounts(files, Uint32Array.from(ids).sort());
     },

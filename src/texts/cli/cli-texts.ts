@@ -302,6 +302,8 @@ export interface CliTexts {
     readonly clusterAlone: string;
     readonly clusterCaveat: string;
     readonly clusterMeasured: string;
+    readonly clusterRules: string;
+    readonly clusterChange: string;
     readonly whySame: string;
     readonly whySelf: string;
     readonly whyStep: string;

@@ -312,6 +312,10 @@ export const en: CliTexts = {
       'The multi-input rule errs on CoinJoins that no detector sees and on shared wallets; see docs/explanation/multi-input.md.',
     clusterMeasured:
       'Measured on {chains} synthetic chains: of the pairs of addresses in one cluster {fresh} have one owner, but {linked} when the people of a mix bring coins of wallets that are clustered already; of the pairs of one owner {recall} are in one cluster.',
+    clusterRules:
+      'Rules: co-spending without {leaveOut}; one key in two forms: {sameKey}; change: {change}; held from {holdFrom} addresses; owners by tags: {owners}; decisions of people: {decisions}.',
+    clusterChange:
+      'With change rules the rates of co-spending do not hold, and no rate was measured for these very clusters. What was measured of change rules, one by one and joined: docs/accuracy.md.',
     whySame: '{a} and {b} are in cluster {id}: {steps} step(s) of evidence.',
     whySelf: 'This is one and the same address.',
     whyStep: 'spent together in {txid} (height {height}), inputs {inputA} and {inputB}',

@@ -8,6 +8,11 @@ export const lakeErrorsId = {
     message: 'Berkas graf {file} berakhir pada bita {byte}, sebelum data yang disebut checkpoint-nya.',
     hint: 'Hapus folder "graph" di samping danau data; ingest berikutnya membangunnya lagi.',
   },
+  GRAPH_LINK: {
+    message:
+      'Berkas {file} pada baris {row} memuat tautan yang tidak mundur ke baris sebelumnya: berkas rusak.',
+    hint: 'Hapus folder yang memuat berkas ini; ingest berikutnya membangunnya lagi dari danau data.',
+  },
   GRAPH_MISSING: {
     message: 'Tidak ada berkas graf untuk danau data {directory}.',
     hint: 'Jalankan ingest lagi; berkas itu dibangun dari danau data.',
