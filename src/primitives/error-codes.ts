@@ -1,5 +1,6 @@
 import { AMOUNT_ERRORS } from './amount-errors.ts';
 import { DOSSIER_ERRORS } from './dossier-errors.ts';
+import { INTERRUPTION_ERRORS } from './interruption-errors.ts';
 import { TRACE_ERRORS } from './trace-errors.ts';
 import { WATCH_ERRORS } from './watch-errors.ts';
 
@@ -59,15 +60,6 @@ export const ERRORS = {
     message: 'An id of column {column} does not fit.',
     hint: 'The chain is larger than this version can number. Please report it.',
   },
-  GRAPH_DAMAGED: {
-    message: 'The graph file {file} ends at byte {byte}, before the data that its checkpoint names.',
-    hint: 'Delete the folder "graph" beside the lake; the next ingest builds it again from the lake.',
-  },
-  GRAPH_LINK: {
-    message:
-      'The file {file} has at row {row} a link that does not go back to an earlier row: it is damaged.',
-    hint: 'Delete the folder that holds this file; the next ingest builds it again from the lake.',
-  },
   GRAPH_MISSING: {
     message: 'There are no graph files for the lake {directory}.',
     hint: 'Run the ingest again; it builds them from the lake.',
@@ -110,10 +102,6 @@ export const ERRORS = {
     message: 'Another ingest (process {pid}) is writing to {directory}.',
     hint: 'Wait for it to end.',
     retryable: true,
-  },
-  LOCK_FILE_DAMAGED: {
-    message: '{file} is not the lock file that Jejak makes.',
-    hint: 'Make sure that no Jejak runs on this folder, delete this file and run the command again. It holds no data.',
   },
   BLOCK_PARENT_MISSING: {
     message: 'Block {hash} at {file}, byte {byte}, has a parent that is not there: {previous}.',
@@ -169,18 +157,9 @@ export const ERRORS = {
       'The chain was reorganised at height {fork}; the source does not have the blocks from {from} on.',
     hint: 'Give the blocks of the new chain from height {from} on.',
   },
-  CANCELLED: {
-    message: 'Stopped on request.',
-    hint: 'Nothing is half-written. Run the same command again: steps that were finished are kept, the others are done again.',
-    retryable: true,
-  },
   CLUSTERS_MISSING: {
     message: 'The clusters of {directory} are missing or behind the lake.',
     hint: 'Run the ingest again; it brings them up to date.',
-  },
-  CLUSTERS_DAMAGED: {
-    message: 'The merges of the clusters contradict each other ({file}, row {row}): the file is damaged.',
-    hint: 'Delete "checkpoint.json" in the folder "clusters" of the lake and run jejak recluster. Decisions are kept.',
   },
   CLUSTER_SETTINGS_INVALID: {
     message: 'Settings of the clusters, {file}: {reason}.',
@@ -397,6 +376,7 @@ export const ERRORS = {
     hint: 'Give a folder of JSON-RPC blocks (block.json with receipts.json), JSON lines, or an export of ethereum-etl.',
   },
   ...AMOUNT_ERRORS,
+  ...INTERRUPTION_ERRORS,
   ...TRACE_ERRORS,
   ...DOSSIER_ERRORS,
   ...WATCH_ERRORS,

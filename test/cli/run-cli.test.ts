@@ -217,6 +217,6 @@ it('an interrupted command says so', async () => {
       signal: AbortSignal.abort(),
     },
   );
-  expect(result.err).toContain('CANCELLED');
+  expect(result.err).toContain('INGEST_STOPPED');
   expect([1, 75]).toContain(result.code);
 });

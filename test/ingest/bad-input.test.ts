@@ -184,7 +184,7 @@ describe('bad input leaves the lake as it was', () => {
     controller.abort();
     await expect(
       ingestFiles(at('blocks'), at('stopped'), { signal: controller.signal }),
-    ).rejects.toMatchObject({ code: 'CANCELLED' });
+    ).rejects.toMatchObject({ code: 'INGEST_STOPPED' });
     await ingestFiles(at('blocks'), at('stopped'));
     await ingestFiles(at('blocks'), at('straight'));
     expect(hashFolder(at('stopped'))).toEqual(hashFolder(at('straight')));

@@ -270,6 +270,7 @@ export interface CliTexts {
     readonly progress: string;
     readonly progressLast: string;
     readonly ingested: string;
+    readonly rivalBranch: string;
     readonly nothingNew: string;
     readonly reorganised: string;
     readonly noteStale: string;

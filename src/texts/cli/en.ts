@@ -276,6 +276,8 @@ export const en: CliTexts = {
     ingested:
       '{blocks} blocks and {transactions} transactions added from {source}; the lake goes to height {height} ({chain}).',
     blockFiles: 'block files',
+    rivalBranch:
+      'Nothing was added: the source has another chain from block {from} on, with no more work. The lake keeps its own {blocks} block(s) there, to height {height} ({chain}). Compare with another node.',
     nothingNew: 'Nothing new: the lake is at height {height} ({chain}).',
     reorganised: 'The chain was reorganised: {count} blocks of the old branch were taken back.',
     noteStale: 'left out: blocks of branches with less work, {count}; first at {file}, byte {byte}',

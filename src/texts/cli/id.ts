@@ -281,6 +281,8 @@ export const id: CliTexts = {
     ingested:
       '{blocks} blok dan {transactions} transaksi ditambahkan dari {source}; danau data sampai tinggi {height} ({chain}).',
     blockFiles: 'berkas blok',
+    rivalBranch:
+      'Tidak ada yang ditambahkan: sejak blok {from} sumber ini memiliki rantai lain, dengan bukti kerja tidak lebih besar. Danau data mempertahankan {blocks} bloknya sendiri di sana, sampai tinggi {height} ({chain}). Bandingkan dengan node lain.',
     nothingNew: 'Tidak ada yang baru: danau data berada pada tinggi {height} ({chain}).',
     reorganised: 'Rantai direorganisasi: {count} blok dari cabang lama ditarik kembali.',
     noteStale:

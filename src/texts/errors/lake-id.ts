@@ -8,6 +8,16 @@ export const lakeErrorsId = {
     message: 'Berkas graf {file} berakhir pada bita {byte}, sebelum data yang disebut checkpoint-nya.',
     hint: 'Hapus folder "graph" di samping danau data; ingest berikutnya membangunnya lagi.',
   },
+  NODE_REORGANISED: {
+    message:
+      'Rantai node mengalami reorganisasi selama dibaca: pada tinggi {height} terdapat {claimed} setelah {previous}.',
+    hint: 'Jalankan lagi perintah yang sama: blok yang tidak lagi berada di rantai ditarik kembali.',
+  },
+  INGEST_STOPPED: {
+    message:
+      'Dihentikan atas permintaan. Proses ini membaca {read} blok; {kept} di antaranya sudah tersimpan di danau data.',
+    hint: 'Jalankan lagi perintah yang sama: {again} blok lainnya dibaca ulang, lalu pekerjaan dilanjutkan. Tidak ada yang setengah tertulis.',
+  },
   GRAPH_LINK: {
     message:
       'Berkas {file} pada baris {row} memuat tautan yang tidak mundur ke baris sebelumnya: berkas rusak.',
