@@ -181,7 +181,10 @@ async function follow(
     tally.read += 1;
     try {
       decodeBlock(block.bytes, block, columns);
-      const verified = verifyBlock({ bytes: block.bytes, columns, chain: source.chain }, batch);
+      const verified = verifyBlock(
+        { bytes: block.bytes, columns, chain: source.chain, height: block.height },
+        batch,
+      );
       checkParent(block, { headerAt: columns.headerAt, previous, follows: source.follows });
       previous = displayHash(verified.hash);
       appendBlock(segment, { bytes: block.bytes, columns, verified, place: block.place }, source.chain);
