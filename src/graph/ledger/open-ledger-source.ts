@@ -9,6 +9,7 @@ import {
 import { parseEvmAddress } from '../../primitives/evm-address.ts';
 import { isEvmChain } from '../../primitives/evm-chain.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
+import { tableRow } from '../../primitives/table-row.ts';
 import { writeHex } from '../../primitives/write-hex.ts';
 import { openEvmTables } from '../account-lake/open-evm-tables.ts';
 import { readLakeEvents } from '../account-lake/read-lake-events.ts';
@@ -70,7 +71,8 @@ export function openLedgerSource(directory: string): AccountSource {
       return readTransferBatch(files, ids);
     },
     transactions: async (ids) => readTransferBatch(files, ids),
-    async findTransaction(hash) {
+    async findTransaction(name) {
+      const hash = tableRow.hash(name);
       if (!/^0x[0-9a-fA-F]{64}$/.test(hash))
         throw new JejakError('EVM_HASH_INVALID', { meta: { input: hash.slice(0, 100) } });
       // Zeros stand where a block's own row has no hash: no transaction is named by them.
@@ -82,7 +84,7 @@ export function openLedgerSource(directory: string): AccountSource {
     },
     async hashes(ids) {
       const bytes = rowsInOrder(files, 'txHash', ids);
-      return Array.from(ids, (_, i) => `0x${hex(bytes, i * 32, 32)}`);
+      return Array.from(ids, (_, i) => tableRow.name(`0x${hex(bytes, i * 32, 32)}`));
     },
     findAddress: async (address) => findHomes(files, [address])[0],
     findAddresses: async (texts) => findHomes(files, texts),
