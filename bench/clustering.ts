@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SHARED_MIX_BITS } from '../src/clustering/coinjoin/mix-bits.ts';
 import { createForest } from '../src/clustering/create-forest.ts';
 import { appendRows, type RowLog } from '../src/clustering/files/append-rows.ts';
-import { openClusterFiles } from '../src/clustering/files/cluster-files.ts';
+import { CLUSTER_FILES } from '../src/clustering/files/cluster-files.ts';
 import type { CoSpendRange } from '../src/clustering/files/open-co-spends.ts';
 import { writeClusterColumns } from '../src/clustering/files/write-cluster-columns.ts';
 import { createMergeGuard } from '../src/clustering/guard/create-merge-guard.ts';
@@ -14,8 +14,10 @@ import { createMergeReader } from '../src/clustering/proof/create-merge-reader.t
 import { proofPath } from '../src/clustering/proof/proof-path.ts';
 import { createUnionFind } from '../src/clustering/union-find.ts';
 import { openColumnFile } from '../src/graph/files/column-file.ts';
+import { openColumnSet, pickColumns } from '../src/graph/files/column-set.ts';
 import { idsToBytes } from '../src/graph/files/ids.ts';
 import { GRAPH_COLUMNS } from '../src/graph/store/columns.ts';
+import { pageCrcs } from '../src/lake/pages/page-crc.ts';
 import { createRandom } from '../src/synth/random.ts';
 
 const INPUTS = 50_000_000;
@@ -105,8 +107,10 @@ async function benchWhy(directory: string, range: CoSpendRange): Promise<Cluster
     (id) => id,
     forgottenRows(),
   );
-  const files = openClusterFiles(join(directory, 'clusters'), 'write');
-  const log = appendRows(files.merges, 0);
+  const clusters = join(directory, 'clusters');
+  mkdirSync(clusters, { recursive: true });
+  const set = openColumnSet(clusters, pickColumns(CLUSTER_FILES, ['merges']), { mode: 'write' });
+  const log = appendRows(set.columns.merges);
   await mergeInputs({ directory, range }, { forest, guard, threads: 1 }, log);
   log.flush();
   const sets = createUnionFind(forest);
@@ -116,16 +120,23 @@ async function benchWhy(directory: string, range: CoSpendRange): Promise<Cluster
     const [a, b] = [random.below(ADDRESSES), random.below(ADDRESSES)];
     if (sets.find(a) === sets.find(b)) pairs.push([a, b]);
   }
-  writeClusterColumns(files, forest, log.written());
+  writeClusterColumns(clusters, forest, set.columns.merges);
+  set.close();
+  const files = openColumnSet(clusters, pickColumns(CLUSTER_FILES, ['merge', 'merges']), { mode: 'write' });
+  for (const column of Object.values(files.columns)) column.cover(sumsOf(readFileSync(column.path)));
   let steps = 0;
   const times = pairs.map(([a, b]) => {
     const started = process.hrtime.bigint();
-    steps += proofPath(createMergeReader(files), a, b)!.length;
+    steps += proofPath(createMergeReader(files.columns), a, b)!.length;
     return Number(process.hrtime.bigint() - started) / 1e6;
   });
   files.close();
   times.sort((x, y) => x - y);
   return { median: times[100]!, p99: times[198]!, steps: Math.round(steps / pairs.length) };
+}
+
+function sumsOf(bytes: Uint8Array) {
+  return { bytes: bytes.length, crcs: pageCrcs(bytes) };
 }
 
 function writeInput(directory: string): { range: CoSpendRange; unions: number } {

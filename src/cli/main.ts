@@ -1,27 +1,50 @@
 #!/usr/bin/env node
-import { once } from 'node:events';
-import { runCli } from './run-cli.ts';
+import { isatty } from 'node:tty';
+import { getHeapStatistics } from 'node:v8';
+import { Worker } from 'node:worker_threads';
+import type { CommandThreadData } from './command-thread.ts';
+import { writeAll } from './write-all.ts';
 
-const controller = new AbortController();
-// The first Ctrl-C stops between two steps, so that nothing is half-done; the second ends the process.
-process.once('SIGINT', () => controller.abort());
-process.once('SIGTERM', () => controller.abort());
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  // The reader of a pipe (head, less) has seen enough.
-  if (error.code === 'EPIPE') process.exit(0);
-});
+/** Milliseconds that a command has to come to its own end when it is stopped; then the process ends without it. */
+const GRACE = 500;
 
-process.exitCode = await runCli({
-  words: process.argv.slice(2),
-  environment: process.env,
-  write: (text) => process.stdout.write(text),
-  async drained() {
-    if (process.stdout.writableNeedDrain) await once(process.stdout, 'drain');
-  },
-  warn: (text) => process.stderr.write(text),
-  terminal: process.stderr.isTTY === true,
-  clock: () => performance.now(),
-  now: () => Date.now(),
-  today: () => new Date().toISOString().slice(0, 10),
-  signal: controller.signal,
+const workerData: CommandThreadData = { words: process.argv.slice(2), terminal: isatty(2) };
+// The command has a thread of its own: this one hears signals whatever the command is busy with.
+const command = new Worker(new URL('./command-thread.js', import.meta.url), {
+  workerData,
+  resourceLimits: { maxOldGenerationSizeMb: getHeapStatistics().heap_size_limit / 2 ** 20 },
 });
+let signalled: NodeJS.Signals | undefined;
+let lastWords = '';
+command.on('message', (text: string) => {
+  lastWords = text;
+});
+command.on('error', (error) => {
+  writeAll(2, `${error.stack ?? error}\n`);
+  process.exitCode = 1;
+});
+command.once('exit', (code) => {
+  if (signalled && code !== 0) die(signalled);
+  process.exitCode = code;
+});
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
+
+/** The first signal asks the command to stop between two steps; the second ends the process at once. */
+function stop(signal: NodeJS.Signals): void {
+  if (signalled) {
+    die(signal);
+    return;
+  }
+  signalled = signal;
+  command.postMessage('stop');
+  setTimeout(() => {
+    writeAll(2, lastWords);
+    die(signal);
+  }, GRACE).unref();
+}
+
+/** Ends as the system ends a process that does not listen: nothing is waited for, and a shell sees 130 or 143. */
+function die(signal: NodeJS.Signals): void {
+  process.removeAllListeners(signal);
+  process.kill(process.pid, signal);
+}

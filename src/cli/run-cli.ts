@@ -29,6 +29,8 @@ export interface CliWorld {
   readonly now: () => number;
   readonly today: () => string;
   readonly signal: AbortSignal;
+  /** Is given what has to be said if the command is ended from outside, before it begins. */
+  readonly stopped?: (text: string) => void;
 }
 
 const TEXTS = { en, id } as const;
@@ -57,6 +59,7 @@ export async function runCli(world: CliWorld): Promise<number> {
     atEnd: (close) => ends.push(close),
     words: world.words,
   };
+  world.stopped?.(stoppedText(context));
   let code = 0;
   try {
     if (!language)
@@ -86,6 +89,15 @@ export async function runCli(world: CliWorld): Promise<number> {
   } finally {
     for (const close of ends) close();
   }
+}
+
+function stoppedText({ texts, language }: CliContext): string {
+  let said = '';
+  const warn = (text: string) => {
+    said += text;
+  };
+  tellError({ warn, texts, language }, new JejakError('CANCELLED'));
+  return said;
 }
 
 /** Says what went wrong in the user's language and gives the exit code. */

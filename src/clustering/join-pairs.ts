@@ -1,6 +1,9 @@
 import type { MergeGuard } from './guard/merge-guard.ts';
+import { ruleWord } from './merge-rule.ts';
 import { MERGE_WORDS, type MergeLog } from './multi-input.ts';
 import { createUnionFind } from './union-find.ts';
+
+const DECIDED = ruleWord('decision');
 
 /** Two addresses that a rule says are one owner's. */
 export interface RulePair {
@@ -26,7 +29,11 @@ export function joinPairs(
     const [sizeA, sizeB] = [sets.size(rootA), sets.size(rootB)];
     const large = -sizeA <= limit && -sizeB <= limit;
     const marked = marks !== undefined && marks[rootA] !== 0 && marks[rootB] !== 0;
-    if ((large || marked) && !guard.allows({ rootA, rootB, sizeA, sizeB, a, b, tx })) continue;
+    if (
+      (large || marked) &&
+      !guard.allows({ rootA, rootB, sizeA, sizeB, a, b, tx, decided: rule === DECIDED })
+    )
+      continue;
     const loser = sets.link(rootA, rootB);
     const winner = loser === rootA ? rootB : rootA;
     if (marks !== undefined && marks[loser] !== 0) guard.merged(winner, loser);

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { gather } from '../graph/files/gather.ts';
 import { readGraphCheckpoint } from '../graph/store/checkpoint.ts';
 import { JejakError } from '../primitives/jejak-error.ts';
-import { openClusterFiles, readClusterCheckpoint } from './files/cluster-files.ts';
+import { openClusterSet } from './files/open-cluster-set.ts';
 import { HOLD_REASONS, type HoldReason } from './guard/merge-guard.ts';
 import { createMergeReader } from './proof/create-merge-reader.ts';
 import type { ProofEdge } from './proof/proof-edge.ts';
 import { proofPath } from './proof/proof-path.ts';
-import type { ClusterSettings } from './settings/cluster-settings.ts';
+import { type ClusterSettings, clusterSettingsDigest } from './settings/cluster-settings.ts';
 import { readClusterSettings } from './settings/read-cluster-settings.ts';
 
 export interface Cluster {
@@ -42,16 +42,21 @@ export interface Clusters {
   close(): void;
 }
 
-/** Errors: CLUSTERS_MISSING when they do not cover the lake; CLUSTER_SETTINGS_INVALID. */
+/** Errors: CLUSTERS_MISSING when they do not cover the lake or other settings made them; CLUSTER_SETTINGS_INVALID, GRAPH_DAMAGED. */
 export function openClusters(directory: string): Clusters {
   const folder = join(directory, 'clusters');
-  const checkpoint = readClusterCheckpoint(folder);
   const digests = readGraphCheckpoint(join(directory, 'graph'))?.digests ?? [];
-  if (!existsSync(folder) || checkpoint.digests.join() !== digests.join()) {
+  const settings = existsSync(folder) ? readClusterSettings(folder) : undefined;
+  const files = settings && openClusterSet(folder);
+  const covers =
+    settings &&
+    files?.checkpoint.digests.join() === digests.join() &&
+    files.checkpoint.settings === clusterSettingsDigest(settings);
+  if (!files || !covers) {
+    files?.close();
     throw new JejakError('CLUSTERS_MISSING', { meta: { directory } });
   }
-  const settings = readClusterSettings(folder);
-  const files = openClusterFiles(folder, 'read');
+  const { checkpoint } = files;
   const one = (column: keyof typeof files.columns, row: number) =>
     new Uint32Array(gather(files.columns[column], [row]).buffer)[0]!;
 
@@ -66,11 +71,11 @@ export function openClusters(directory: string): Clusters {
       files.columns.member.read(one('first', cluster.id) + page.offset, new Uint8Array(ids.buffer));
       return ids;
     },
-    path: (a, b) => proofPath(createMergeReader(files), a, b),
+    path: (a, b) => proofPath(createMergeReader(files.columns), a, b),
     held({ offset, limit }) {
       const count = Math.max(0, Math.min(limit, checkpoint.holds - offset));
       const rows = new Uint32Array(count * 4);
-      files.holds.read(offset, new Uint8Array(rows.buffer));
+      files.columns.holds.read(offset, new Uint8Array(rows.buffer));
       const merges = Array.from({ length: count }, (_, i) => ({
         a: rows[i * 4]!,
         b: rows[i * 4 + 1]!,

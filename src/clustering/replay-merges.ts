@@ -1,4 +1,4 @@
-import type { ClusterFiles } from './files/cluster-files.ts';
+import type { ColumnFile } from '../graph/files/column-file.ts';
 import { createUnionFind } from './union-find.ts';
 
 const CHUNK = 262_144;
@@ -8,7 +8,7 @@ const CHUNK = 262_144;
  * count. Returns how many of each are kept.
  */
 export function replayMerges(
-  files: ClusterFiles,
+  files: Readonly<Record<'merges' | 'holds', ColumnFile>>,
   forest: Int32Array,
   upTo: { readonly merges: number; readonly holds: number; readonly transactions: number },
 ): { merges: number; holds: number } {
@@ -23,9 +23,9 @@ export function replayMerges(
 }
 
 /** Rows until one is refused; returns how many there were before it. */
-function each(file: ClusterFiles['merges'], count: number, take: (row: Uint32Array) => boolean): number {
+function each(file: ColumnFile, count: number, take: (row: Uint32Array) => boolean): number {
   const words = file.width / 4;
-  const total = Math.min(count, file.rows());
+  const total = Math.min(count, file.sums().bytes / file.width);
   for (let from = 0; from < total; from += CHUNK) {
     const rows = new Uint32Array(Math.min(CHUNK, total - from) * words);
     file.read(from, new Uint8Array(rows.buffer));

@@ -1,20 +1,15 @@
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { KEY_BYTES } from '../graph/index/run-file.ts';
 import { openGraphSource } from '../graph/open-graph-source.ts';
 import type { GraphFiles } from '../graph/store/graph-files.ts';
-import { writeFileAtomic } from '../lake/files/write-file-atomic.ts';
 import { parseTxid } from '../primitives/parse-txid.ts';
 import { changePairs } from './change/change-pairs.ts';
 import { mixBit } from './coinjoin/mix-bits.ts';
 import { communalAddresses } from './communal/communal-addresses.ts';
 import { createForest } from './create-forest.ts';
 import { appendRows, type RowLog } from './files/append-rows.ts';
-import {
-  type ClusterCheckpoint,
-  NO_CLUSTERS,
-  openClusterFiles,
-  readClusterCheckpoint,
-} from './files/cluster-files.ts';
+import { type ClusterCheckpoint, readClusterCheckpoint } from './files/cluster-files.ts';
+import { openMergeLog } from './files/open-merge-log.ts';
 import { writeClusterColumns } from './files/write-cluster-columns.ts';
 import { createMergeGuard } from './guard/create-merge-guard.ts';
 import type { MergeGuard } from './guard/merge-guard.ts';
@@ -46,39 +41,30 @@ export async function updateClusters(graph: GraphFiles, directory: string): Prom
   const before = readClusterCheckpoint(directory);
   const same = before.settings === name;
   const common = same ? commonSegments(digests, before.digests) : 0;
-  if (same && before.digests.length === digests.length && common === digests.length) return before;
-  const files = openClusterFiles(directory, 'write');
+  if (before.whole && same && before.digests.length === digests.length && common === digests.length)
+    return before;
+  const wanted = settings.change === '' ? common : 0;
+  const log = openMergeLog(directory, { before, from: before.digests.length === 0 ? 0 : wanted });
   try {
-    const from = settings.change === '' ? common : 0;
+    const { from } = log;
     const forest = createForest(graph.counts().addresses);
     const known = bounds[from]!.transactions;
-    const kept = replayMerges(files, forest, {
+    const kept = replayMerges(log.files, forest, {
       merges: from > 0 ? before.merges : 0,
       holds: from > 0 ? before.holds : 0,
       transactions: known,
     });
-    files.merges.truncate(kept.merges);
-    files.holds.truncate(kept.holds);
-    const log = appendRows(files.merges, kept.merges);
-    const holds = appendRows(files.holds, kept.holds);
+    // The old one must not be believed of files that are being cut: its settings or its branch may come back.
+    log.begin(kept, { settings: name, digests: digests.slice(0, from) });
+    const [merges, holds] = [appendRows(log.files.merges), appendRows(log.files.holds)];
     const guard = guardOf(graph, forest, { settings, holds });
-    await extend(graph, { settings, segment: from }, { forest, guard, log });
-    log.flush();
+    await extend(graph, { settings, segment: from }, { forest, guard, log: merges });
+    merges.flush();
     holds.flush();
-    files.merges.sync();
-    files.holds.sync();
-    writeClusterColumns(files, forest, log.written());
-    const checkpoint = {
-      version: NO_CLUSTERS.version,
-      merges: log.written(),
-      holds: holds.written(),
-      settings: name,
-      digests,
-    };
-    writeFileAtomic(join(directory, 'checkpoint.json'), `${JSON.stringify(checkpoint)}\n`);
-    return checkpoint;
+    const columns = writeClusterColumns(directory, forest, log.files.merges);
+    return log.finish(columns, { settings: name, digests });
   } finally {
-    files.close();
+    log.close();
   }
 }
 
@@ -122,7 +108,6 @@ async function extend(
 ): Promise<void> {
   const { bounds, digests } = graph.checkpoint;
   const { log } = state;
-  if (segment === 0) joinPairs(state, decidedPairs(graph, settings), log);
   const leaveOut = settings.leaveOut.reduce((bits, kind) => bits | mixBit(kind), 0);
   const communal = communalAddresses(graph.addresses);
   const ignored = ignoredTransactions(graph, settings);
@@ -137,15 +122,27 @@ async function extend(
     from = to;
   };
   const last = digests.length;
+  const decided = decidedPairs(graph, settings);
   const keys = settings.sameKey
     ? sameKeyPairs(graph, { from: bounds[segment]!.addresses, to: bounds[last]!.addresses })
     : [];
-  for (let s = segment, k = 0; settings.sameKey && s < last; s++) {
+  for (let s = segment, k = 0; s < last; s++) {
     const first = k;
     while (k < keys.length && keys[k]!.b < bounds[s + 1]!.addresses) k += 1;
     const pairs = keys.slice(first, k);
     const [tx, end] = [bounds[s]!.transactions, bounds[s + 1]!.transactions];
-    if (pairs.length > 0) await spend(tx);
+    // A person's word is taken as soon as both addresses are there, before what the chain says of them.
+    const words = decided.filter(({ a, b }) => {
+      const later = Math.max(a, b);
+      return later >= bounds[s]!.addresses && later < bounds[s + 1]!.addresses;
+    });
+    if (pairs.length > 0 || words.length > 0) await spend(tx);
+    joinPairs(
+      state,
+      words.map((pair) => ({ ...pair, tx, rule: ruleWord('decision') })),
+      log,
+    );
+    if (!settings.sameKey) continue;
     joinPairs(
       state,
       pairs.map((pair) => ({ ...pair, tx, rule: ruleWord('same-key') })),
@@ -186,6 +183,6 @@ function decidedPairs(graph: GraphFiles, { decisions }: ClusterSettings) {
   );
   return merges.flatMap(({ a, b }) => {
     const [x, y] = [idOf.get(a), idOf.get(b)];
-    return x === undefined || y === undefined ? [] : [{ a: x, b: y, tx: 0, rule: ruleWord('decision') }];
+    return x === undefined || y === undefined ? [] : [{ a: x, b: y }];
   });
 }

@@ -137,8 +137,9 @@ export interface AccountSource {
   neighbours(transfer: number, count: number): Promise<TransferBatch>;
   /** Transactions by dense id, ascending. Errors: TX_UNKNOWN. */
   transactions(ids: Float64Array): Promise<TransferBatch>;
-  /** Dense id of a hash, undefined when it is not in the data. Errors: EVM_HASH_INVALID. */
+  /** Dense id of a hash, or of `row:<n>` (see tableRow), undefined when it is not in the data. Errors: EVM_HASH_INVALID. */
   findTransaction(hash: string): Promise<number | undefined>;
+  /** `0x` and 64 digits; `row:<n>` of a table without hashes. */
   hashes(ids: Float64Array): Promise<string[]>;
   /** Home account of an address, undefined when it does not occur. Errors: EVM_ADDRESS_INVALID. */
   findAddress(address: string): Promise<number | undefined>;

@@ -3,6 +3,7 @@ import { type LedgerCounts, readManifest } from '../lake/manifest.ts';
 import { parseEvmAddress } from '../primitives/evm-address.ts';
 import { isEvmChain } from '../primitives/evm-chain.ts';
 import { JejakError } from '../primitives/jejak-error.ts';
+import { tableRow } from '../primitives/table-row.ts';
 import { type AccountName, COIN, createAccountBook } from './account-lake/create-account-book.ts';
 import { createHistoryReader } from './account-lake/create-history-reader.ts';
 import type { AccountHistory } from './account-lake/create-history-writer.ts';
@@ -75,7 +76,8 @@ export async function openAccountLakeSource(
       );
     },
     transactions: (ids) => readLakeBatch(lake, ids),
-    async findTransaction(hash) {
+    async findTransaction(name) {
+      const hash = tableRow.hash(name);
       if (!/^0x[0-9a-fA-F]{64}$/.test(hash))
         throw new JejakError('EVM_HASH_INVALID', { meta: { input: hash.slice(0, 100) } });
       const [row] = await tables.rows(
@@ -87,7 +89,7 @@ export async function openAccountLakeSource(
       const found = new Map<number, string>();
       await tables.each(
         `SELECT tx_id, lower(hex(hash)) FROM transactions WHERE ${within('tx_id', ids)}`,
-        ([id, hash]) => found.set(Number(id), `0x${hash ?? '00'.repeat(32)}`),
+        ([id, hash]) => found.set(Number(id), tableRow.name(`0x${hash ?? '00'.repeat(32)}`)),
       );
       return Array.from(ids, (id) => known(found.get(id), id));
     },

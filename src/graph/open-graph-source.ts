@@ -8,6 +8,7 @@ import { displayHash } from '../primitives/display-hash.ts';
 import { JejakError } from '../primitives/jejak-error.ts';
 import { parseTxid } from '../primitives/parse-txid.ts';
 import { gather } from './files/gather.ts';
+import { goesBack } from './files/goes-back.ts';
 import { idsFromBytes } from './files/ids.ts';
 import { type FlowSource, NO_ADDRESS, NONE } from './flow-source.ts';
 import { gatherUnsorted } from './gather-unsorted.ts';
@@ -143,12 +144,8 @@ export function openGraphSource(directory: string): FlowSource {
       const end = Math.min(page.before ?? counts.outputs, counts.outputs);
       while (output !== NONE && found.length < page.limit) {
         if (output < end) found.push(output);
-        const previous = idsFromBytes(gather(columns.outputPrevious, [output]))[0]!;
-        if (previous >= output)
-          throw new JejakError('GRAPH_DAMAGED', {
-            meta: { file: columns.outputPrevious.path, byte: output * 8, page: 0 },
-          });
-        output = previous;
+        const previous = idsFromBytes(gather(columns.outputPrevious, [output]))[0];
+        output = goesBack(columns.outputPrevious, output, previous);
       }
       return Float64Array.from(found);
     },

@@ -11,6 +11,7 @@ import type { Chain } from '../primitives/chain.ts';
 import { displayHash } from '../primitives/display-hash.ts';
 import { isEvmChain } from '../primitives/evm-chain.ts';
 import { JejakError } from '../primitives/jejak-error.ts';
+import { createLetThrough } from './let-through.ts';
 import { lockLake } from './lock.ts';
 import { type ChainState, openChainState } from './open-chain-state.ts';
 import { appendBlock } from './segment/append-block.ts';
@@ -26,6 +27,7 @@ import type { BlockSource, SourceBlock, SourceNote } from './sources/block-sourc
 import { createSegmentWriter, type SegmentWriter } from './stages/create-segment-writer.ts';
 import { graphSegment } from './stages/graph-stage.ts';
 import { SEGMENT_WORK, type SegmentJob } from './stages/segment-work.ts';
+import { type IngestTally, stoppedIngest } from './stopped-ingest.ts';
 
 /** A segment is closed by the block that brings it to one of these numbers of rows. */
 const FULL = { transactions: 300_000, inputs: 750_000, outputs: 750_000 };
@@ -60,6 +62,12 @@ export interface IngestParameters {
   readonly threadFrom?: number;
 }
 
+/** What the lake has and the source's chain has not, although it has blocks at these heights. */
+export interface RivalBranch {
+  readonly from: number;
+  readonly blocks: number;
+}
+
 export interface IngestResult {
   readonly chain: string;
   readonly source: string;
@@ -68,6 +76,8 @@ export interface IngestResult {
   /** Blocks of an abandoned branch that were taken back, 0 without a reorganisation. */
   readonly blocksUnwound: number;
   readonly tipHeight: number;
+  /** The source follows another chain with no more work: nothing was taken from it. */
+  readonly rival?: RivalBranch;
   readonly notes: readonly SourceNote[];
   readonly manifest: Manifest;
 }
@@ -76,10 +86,10 @@ export interface IngestResult {
  * Brings a lake up to a source's best chain: verifies, resolves and writes block after block in segments, each of them
  * committed as a whole; takes back a branch that the source has abandoned. Killed at any moment, the next run goes on
  * and ends with the same files. Errors: those of the source, of verification and of resolution, LAKE_CHAIN, LAKE_BUSY,
- * LAKE_VERSION, DISK_FULL, REORG_BLOCKS_MISSING, CANCELLED; the lake then is what it was after the last commit.
+ * LAKE_VERSION, DISK_FULL, REORG_BLOCKS_MISSING, NODE_REORGANISED, INGEST_STOPPED; the lake then is what it was after the last commit.
  */
 export async function ingest(context: IngestContext, parameters: IngestParameters): Promise<IngestResult> {
-  const release = lockLake(context.directory);
+  const release = await lockLake(context.directory);
   try {
     return await run(context, parameters);
   } catch (error) {
@@ -100,6 +110,7 @@ async function run(context: IngestContext, parameters: IngestParameters): Promis
     });
   }
   const closing: (() => Promise<void>)[] = [];
+  const tally = { read: 0, kept: 0 };
   let state: ChainState | undefined;
   let source: BlockSource | undefined;
   try {
@@ -114,12 +125,12 @@ async function run(context: IngestContext, parameters: IngestParameters): Promis
       });
     }
     state ??= await openChainState(context.directory, source.chain);
-    return await follow(context, parameters, { state, source, closing });
+    return await follow(context, parameters, { state, source, closing, tally });
   } catch (error) {
     // The thread may still be writing: it ends before the files are put right.
     for (const close of closing.splice(0)) await close();
     await state?.level();
-    throw error;
+    throw stoppedIngest(error, tally);
   } finally {
     for (const close of closing) await close();
     source?.close();
@@ -130,18 +141,27 @@ async function run(context: IngestContext, parameters: IngestParameters): Promis
 async function follow(
   context: IngestContext,
   parameters: IngestParameters,
-  open: { state: ChainState; source: BlockSource; closing: (() => Promise<void>)[] },
+  open: {
+    state: ChainState;
+    source: BlockSource;
+    closing: (() => Promise<void>)[];
+    tally: IngestTally;
+  },
 ): Promise<IngestResult> {
-  const { state, source } = open;
+  const { state, source, tally } = open;
   const before = state.lake.manifest().totals;
-  const { abandoned: unwound, lost, behind } = await unwindToFork(state, source, parameters);
+  const { abandoned: unwound, lost, behind, rival } = await unwindToFork(state, source, parameters);
   const start = state.graph.counts();
   const started = context.clock();
   const columns = createBlockColumns();
   const batch = createHash256Batch();
   const full = { ...FULL, transactions: parameters.segmentTransactions ?? FULL.transactions };
   const writer = createSegmentWriter(SEGMENT_WORK, parameters.threadFrom);
-  const committer = createCommitter(state, writer, { directory: context.directory, chain: source.chain });
+  const committer = createCommitter(state, writer, {
+    directory: context.directory,
+    chain: source.chain,
+    tally,
+  });
   open.closing.push(() => committer.close());
   let segment = createSegment(state.graph.counts());
   let previous = state.hashAt(start.blocks - 1) ?? '0'.repeat(64);
@@ -155,12 +175,17 @@ async function follow(
       total: source.tipHeight + 1 - start.blocks,
     });
 
+  const letThrough = createLetThrough(context.clock);
   for await (const block of behind ? [] : source.blocks(start.blocks)) {
     if (context.signal?.aborted) throw new JejakError('CANCELLED');
+    tally.read += 1;
     try {
       decodeBlock(block.bytes, block, columns);
-      const verified = verifyBlock({ bytes: block.bytes, columns, chain: source.chain }, batch);
-      checkParent(block, columns.headerAt, previous);
+      const verified = verifyBlock(
+        { bytes: block.bytes, columns, chain: source.chain, height: block.height },
+        batch,
+      );
+      checkParent(block, { headerAt: columns.headerAt, previous, follows: source.follows });
       previous = displayHash(verified.hash);
       appendBlock(segment, { bytes: block.bytes, columns, verified, place: block.place }, source.chain);
     } catch (error) {
@@ -179,9 +204,8 @@ async function follow(
       for (const [kind, rows] of Object.entries({ blocks, transactions, inputs, outputs, scriptBytes })) {
         reserveRows(segment, kind as RowKind, rows);
       }
-      // Lets signals and progress through between two segments.
-      await new Promise((resume) => setImmediate(resume));
     }
+    await letThrough();
   }
   if (segment.blocks > 0) await committer.commit(segment);
   await committer.settle();
@@ -197,6 +221,7 @@ async function follow(
     blocksAdded: manifest.totals.blocks - (before.blocks - unwound),
     transactionsAdded: manifest.totals.transactions - (before.transactions - lost),
     blocksUnwound: unwound,
+    ...(rival && { rival }),
     tipHeight: manifest.totals.blocks - 1,
     notes: source.notes,
     manifest,
@@ -211,7 +236,7 @@ async function follow(
 function createCommitter(
   state: ChainState,
   writer: SegmentWriter<SegmentJob>,
-  place: { directory: string; chain: Chain },
+  place: { directory: string; chain: Chain; tally: IngestTally },
 ) {
   let pending: Promise<void> = Promise.resolve();
   let indexed: Promise<void> = Promise.resolve();
@@ -237,12 +262,13 @@ function createCommitter(
       await pending;
       const writing = writer.write({
         segment: { ...columns, addressKeyBytes: addressKeys.keys() },
-        place: { ...place, index },
+        place: { directory: place.directory, chain: place.chain, index },
         bounds,
       });
       indexed = writing.indexed;
       pending = writing.written.then((files) => {
         state.lake.commit({ from: segment.base, lastHash, files }, totals);
+        place.tally.kept += segment.blocks;
         const { segments } = state.lake.manifest();
         state.graphStage.commit(segmentDigest(segments[segments.length - 1]!));
         waiting -= 1;
@@ -258,13 +284,14 @@ function createCommitter(
  * Finds where lake and source part. A branch with more work than the lake's replaces it; the cut goes to the begin of
  * a segment. Also takes back an unfinished last segment that can be made anew, so that growing a lake in steps gives
  * the same files as making it at once. `abandoned`: blocks of the lake that are not in the source's chain, and `lost`
- * their transactions; `behind`: the source has nothing that the lake should take.
+ * their transactions; `behind`: the source has nothing that the lake should take;
+ * `rival`: because its chain is another one, with no more work.
  */
 async function unwindToFork(
   state: ChainState,
   source: BlockSource,
   parameters: IngestParameters,
-): Promise<{ abandoned: number; lost: number; behind: boolean }> {
+): Promise<{ abandoned: number; lost: number; behind: boolean; rival?: RivalBranch }> {
   const { segments, totals } = state.lake.manifest();
   const tip = totals.blocks - 1;
   let fork = Math.min(tip, source.tipHeight);
@@ -276,7 +303,11 @@ async function unwindToFork(
   if (abandoned > 0) {
     let work = 0n;
     for (let h = fork + 1; h <= source.tipHeight; h++) work += blockWork((await source.headerAt(h))!.bits);
-    if (work <= state.workAbove(fork)) return { abandoned: 0, lost: 0, behind: true };
+    if (work <= state.workAbove(fork)) {
+      // A source that is merely shorter has no block there at all.
+      const rival = source.tipHeight > fork && { from: fork + 1, blocks: abandoned };
+      return { abandoned: 0, lost: 0, behind: true, ...(rival && { rival }) };
+    }
   }
   const ends = segments.map((_, i) => segments[i + 1]?.from.blocks ?? totals.blocks);
   let keep = ends.filter((end) => end <= fork + 1).length;
@@ -309,9 +340,14 @@ function isFull(files: Manifest['segments'][number]['files'], transactions: numb
   );
 }
 
-function checkParent(block: SourceBlock, headerAt: number, previous: string): void {
+function checkParent(
+  block: SourceBlock,
+  { headerAt, previous, follows }: { headerAt: number; previous: string; follows: boolean },
+): void {
   const claimed = displayHash(block.bytes.subarray(headerAt + 4, headerAt + 36));
   if (claimed === previous) return;
+  if (follows)
+    throw new JejakError('NODE_REORGANISED', { meta: { height: block.height, claimed, previous } });
   throw new JejakError('BLOCK_PARENT_MISSING', {
     meta: { hash: `of height ${block.height}`, previous: claimed },
   });

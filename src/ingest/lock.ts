@@ -4,10 +4,10 @@ import { lockFile } from '../lake/files/lock-file.ts';
 import { JejakError } from '../primitives/jejak-error.ts';
 
 /** Keeps a second writer away from a lake; a killed one does not count. Returns the release. Errors: LAKE_BUSY. */
-export function lockLake(directory: string): () => void {
+export async function lockLake(directory: string): Promise<() => void> {
   mkdirSync(directory, { recursive: true });
   return lockFile(
     join(directory, '_writer.lock'),
-    (pid) => new JejakError('LAKE_BUSY', { meta: { directory, pid } }),
+    (pid) => new JejakError('LAKE_BUSY', { meta: { directory, pid: pid ?? '?' } }),
   );
 }

@@ -18,9 +18,12 @@ export interface Chain {
   readonly bech32: string;
   /** Highest target (compact form) that a header may claim. */
   readonly powLimitBits: number;
+  /** First height at which the rules of BIP 141 hold: a block's witness commitment counts from here on. */
+  readonly segwitHeight: number;
 }
 
-/** Sources: Bitcoin Core src/kernel/chainparams.cpp (facts: magic, genesis, prefixes, halving interval). */
+/** Sources: Bitcoin Core src/kernel/chainparams.cpp (facts: magic, genesis, prefixes, halving interval,
+ * SegwitHeight). */
 export const CHAINS: Readonly<Record<ChainId, Chain>> = {
   bitcoin: {
     id: 'bitcoin',
@@ -32,6 +35,7 @@ export const CHAINS: Readonly<Record<ChainId, Chain>> = {
     base58: { p2pkh: 0x00, p2sh: 0x05 },
     bech32: 'bc',
     powLimitBits: 0x1d00ffff,
+    segwitHeight: 481_824,
   },
   'bitcoin-testnet': {
     id: 'bitcoin-testnet',
@@ -43,6 +47,7 @@ export const CHAINS: Readonly<Record<ChainId, Chain>> = {
     base58: { p2pkh: 0x6f, p2sh: 0xc4 },
     bech32: 'tb',
     powLimitBits: 0x1d00ffff,
+    segwitHeight: 834_624,
   },
   'bitcoin-regtest': {
     id: 'bitcoin-regtest',
@@ -54,6 +59,7 @@ export const CHAINS: Readonly<Record<ChainId, Chain>> = {
     base58: { p2pkh: 0x6f, p2sh: 0xc4 },
     bech32: 'bcrt',
     powLimitBits: 0x207fffff,
+    segwitHeight: 0,
   },
 };
 

@@ -1,5 +1,6 @@
 import { AMOUNT_ERRORS } from './amount-errors.ts';
 import { DOSSIER_ERRORS } from './dossier-errors.ts';
+import { INTERRUPTION_ERRORS } from './interruption-errors.ts';
 import { NODE_ERRORS } from './node-errors.ts';
 import { TRACE_ERRORS } from './trace-errors.ts';
 import { WATCH_ERRORS } from './watch-errors.ts';
@@ -59,10 +60,6 @@ export const ERRORS = {
   LAKE_ID_RANGE: {
     message: 'An id of column {column} does not fit.',
     hint: 'The chain is larger than this version can number. Please report it.',
-  },
-  GRAPH_DAMAGED: {
-    message: 'The file {file} is not what was written: page {page}, from byte {byte} on.',
-    hint: 'Make it anew out of the lake with "jejak rebuild --data <folder>"; "jejak verify" says what else is damaged.',
   },
   GRAPH_MISSING: {
     message: 'There are no graph files for the lake {directory}.',
@@ -165,11 +162,6 @@ export const ERRORS = {
     message:
       'The chain was reorganised at height {fork}; the source does not have the blocks from {from} on.',
     hint: 'Give the blocks of the new chain from height {from} on.',
-  },
-  CANCELLED: {
-    message: 'Stopped on request.',
-    hint: 'Run the same command again; it goes on where it stopped.',
-    retryable: true,
   },
   CLUSTERS_MISSING: {
     message: 'The clusters of {directory} are missing or behind the lake.',
@@ -381,6 +373,7 @@ export const ERRORS = {
     hint: 'Give a folder of JSON-RPC blocks (block.json with receipts.json), JSON lines, or an export of ethereum-etl.',
   },
   ...AMOUNT_ERRORS,
+  ...INTERRUPTION_ERRORS,
   ...TRACE_ERRORS,
   ...DOSSIER_ERRORS,
   ...NODE_ERRORS,

@@ -7,10 +7,10 @@ import { JejakError } from '../primitives/jejak-error.ts';
  * Keeps a second look away from a folder (`run`), or a second change of its list (`list`); an ingest may run beside it.
  * A killed process does not count. Returns the release. Errors: WATCH_BUSY.
  */
-export function lockWatch(folder: string, what: 'run' | 'list'): () => void {
+export async function lockWatch(folder: string, what: 'run' | 'list'): Promise<() => void> {
   mkdirSync(folder, { recursive: true });
   return lockFile(
     join(folder, `_${what}.lock`),
-    (pid) => new JejakError('WATCH_BUSY', { meta: { directory: folder, pid } }),
+    (pid) => new JejakError('WATCH_BUSY', { meta: { directory: folder, pid: pid ?? '?' } }),
   );
 }

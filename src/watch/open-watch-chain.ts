@@ -51,7 +51,7 @@ export async function openWatchChain(options: WatchChainOptions): Promise<WatchC
     chain = isEvmChain(manifest.chain) ? await openAccounts(data, labels) : await openOutputs(data, labels);
   } catch (error) {
     tags.close();
-    throw orWritten(data, manifest.chain, error);
+    throw await orWritten(data, manifest.chain, error);
   }
   return {
     ...chain,

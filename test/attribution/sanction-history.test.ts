@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { answerListing, type ListingHistory } from '../../src/attribution/sanctions/answer-listing.ts';
 import { importSanctions } from '../../src/attribution/sanctions/store/import-sanctions.ts';
 import { openSanctionStore } from '../../src/attribution/sanctions/store/open-sanction-store.ts';
 import { sanctionFolder } from '../../src/attribution/sanctions/store/sanction-folder.ts';
@@ -126,6 +127,43 @@ describe('was it listed on that day?', () => {
       '2023-03-01',
     );
     expect(answer).toMatchObject({ state: 'listed', reason: 'publication' });
+  });
+
+  it('does not know the days between two publications when the list says that it was listed anew', async () => {
+    const data = fresh();
+    const uk = (day: string, designated: string) =>
+      UK_XML.replace('03/04/2024', day).replace('09/02/2023', designated);
+    await take(data, uk('01/03/2023', '09/02/2023'));
+    await take(data, uk('01/03/2024', '01/02/2024'));
+    const store = openSanctionStore(data);
+    const on = (day: string) =>
+      store
+        .listedOn('0x098B716B8Aaf21512996dC57EB0615e2383E2f96', day)
+        .map(({ state, reason }) => `${state}: ${reason}`)[0];
+    expect(['2023-03-01', '2023-06-01', '2024-01-31', '2024-02-01', '2024-03-01'].map(on)).toEqual([
+      'listed: publication',
+      'unknown: gone-between',
+      'unknown: gone-between',
+      'listed: designation-date',
+      'listed: publication',
+    ]);
+  });
+
+  it.each([
+    ['2020-02-01', 'unknown'],
+    ['2020-03-01', 'not-listed'],
+    ['2020-05-31', 'not-listed'],
+    ['2020-06-01', 'listed'],
+    ['2020-12-31', 'listed'],
+  ])('on, off on 1 March and on again on 1 June: on %s %s', (day, state) => {
+    const about = { list: 'L', entry: '1', name: 'N', text: '', chain: 'ethereum', foundInText: false };
+    const history = {
+      about: about as unknown as ListingHistory['about'],
+      publications: [{ published: '2021-01-01', present: true }] as unknown as ListingHistory['publications'],
+      delisted: '2020-03-01',
+      listed: '2020-06-01',
+    };
+    expect(answerListing(history, day, 30).state).toBe(state);
   });
 
   it('knows what OFAC announced: Tornado Cash from 8 August 2022 to 20 March 2025', async () => {

@@ -107,6 +107,11 @@ describe('the rules of the clusters', () => {
     expect((await json(['cluster', pair[0]])).rules.holdFrom).toBe(2);
     const change = await json(['recluster', '--hold-from', '0', '--change', 'unique(one-time & optimal)']);
     expect(change.merges).toBeGreaterThan(usual.merges);
+    // The answer names the rules that made it, and no rate of other rules.
+    const said = await run(['cluster', pair[0], '--data', data, '--lang', 'en']);
+    expect(said.out).toContain('change: unique(one-time & optimal);');
+    expect(said.out).not.toContain('Measured on');
+    expect(said.out).toContain('the rates of co-spending do not hold');
     const tagged = await json(['recluster', '--change', 'none', '--hold-from', '10000', '--tags', tags]);
     expect(tagged).toMatchObject({ holds: 0, ownersUnknown: expect.any(Number) });
     const every = await json(['recluster', '--leave-out', 'none']);

@@ -4,6 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { lockLake } from '../../src/ingest/lock.ts';
 import { extend, frames, REGTEST_GENESIS } from '../chains/bitcoin/support/block-folder.ts';
 import { ingestFiles, temporaryFolder } from '../support/make-chain.ts';
 import { run } from './support.ts';
@@ -107,9 +108,9 @@ describe('what may work later ends with 75', () => {
   it('a lake that another process writes', async () => {
     const busy = join(folder.path, 'busy');
     mkdirSync(busy);
-    // Process 1 lives as long as the machine runs.
-    writeFileSync(join(busy, '_writer.lock'), '1');
+    const release = await lockLake(busy);
     const result = await run(['ingest', 'bitcoin', '--blocks', blocks, '--data', busy, '--quiet']);
+    release();
     expect(result.err).toContain('LAKE_BUSY');
     expect(result.code).toBe(75);
   });
@@ -228,6 +229,6 @@ it('an interrupted command says so', async () => {
       signal: AbortSignal.abort(),
     },
   );
-  expect(result.err).toContain('CANCELLED');
+  expect(result.err).toContain('INGEST_STOPPED');
   expect([1, 75]).toContain(result.code);
 });

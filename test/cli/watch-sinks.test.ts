@@ -162,8 +162,8 @@ describe('jejak watch run and its sinks', () => {
 describe('two at once', () => {
   it('a second run is told to wait, and so is a second change of the list', async () => {
     const [release, releaseList] = [
-      lockWatch(join(data, 'watch'), 'run'),
-      lockWatch(join(data, 'watch'), 'list'),
+      await lockWatch(join(data, 'watch'), 'run'),
+      await lockWatch(join(data, 'watch'), 'list'),
     ];
     for (const words of [['run'], ['add', addressOf('fence')], ['remove', 'thief']]) {
       const { code, err } = await watch(...words);
@@ -209,7 +209,7 @@ describe('jejak watch run --follow', () => {
     const checkpoint = join(data, 'ledger', 'checkpoint.json');
     const aside = `${checkpoint}.aside`;
     renameSync(checkpoint, aside);
-    const release = lockLake(data);
+    const release = await lockLake(data);
     const { code, err, out } = await follow(/Blocks 1 to 4: 4 new/, 1, (text) => {
       if (!text.includes('WATCH_LAKE_CHANGED')) return;
       renameSync(aside, checkpoint);
@@ -225,7 +225,7 @@ describe('jejak watch run --follow', () => {
     const aside = `${checkpoint}.aside`;
     renameSync(checkpoint, aside);
     try {
-      const release = lockLake(data);
+      const release = await lockLake(data);
       expect(await watch('run')).toMatchObject({
         code: 75,
         err: expect.stringContaining('WATCH_LAKE_CHANGED'),

@@ -402,7 +402,7 @@ describe('what is wrong is told, and changes nothing', () => {
       err: expect.stringContaining('CLUSTERS_MISSING'),
     });
     // An ingest writes them last; until then there is only patience.
-    const release = lockLake(data);
+    const release = await lockLake(data);
     expect(await watch(data, 'run')).toMatchObject({
       code: 75,
       err: expect.stringContaining('WATCH_LAKE_CHANGED'),

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readClusterCheckpoint } from '../../src/clustering/files/cluster-files.ts';
@@ -8,6 +8,7 @@ import {
   type ClusterSettings,
   DEFAULT_CLUSTER_SETTINGS,
 } from '../../src/clustering/settings/cluster-settings.ts';
+import { readClusterSettings } from '../../src/clustering/settings/read-cluster-settings.ts';
 import { writeClusterSettings } from '../../src/clustering/settings/write-cluster-settings.ts';
 import { updateClusters } from '../../src/clustering/update-clusters.ts';
 import { openGraphSource } from '../../src/graph/open-graph-source.ts';
@@ -55,6 +56,61 @@ const largest = (clusters: Clusters, addresses: number) => {
   for (let id = 0; id < addresses; id++) if (clusters.of(id).size > best.size) best = clusters.of(id);
   return best;
 };
+
+describe('clusters of an update that was killed', () => {
+  it('are not read, also when the old settings are back', async () => {
+    const place = await clustersBy('killed', {});
+    const folderOf = join(place, 'clusters');
+    const usual = readClusterSettings(folderOf);
+    const addresses = openGraphFiles(join(place, 'graph'), 'read');
+    writeClusterSettings(folderOf, { ...usual, holdFrom: 2 });
+    // Other settings than those that made them.
+    expect(() => openClusters(place)).toThrow(expect.objectContaining({ code: 'CLUSTERS_MISSING' }));
+    // As a kill after the first file that was cut.
+    const fail = { ...addresses, counts: () => ({ ...addresses.counts(), inputs: -1 }) };
+    Object.defineProperty(fail, 'addresses', {
+      get() {
+        throw new Error('killed');
+      },
+    });
+    await expect(updateClusters(fail, folderOf)).rejects.toThrow('killed');
+    writeClusterSettings(folderOf, usual);
+    expect(() => openClusters(place)).toThrow(expect.objectContaining({ code: 'CLUSTERS_MISSING' }));
+    await updateClusters(addresses, folderOf);
+    addresses.close();
+    expect(files(place)).toEqual(files(await clustersBy('not killed', {})));
+  });
+
+  it('a merge file that was emptied is an error, not a search without end', async () => {
+    const place = await clustersBy('emptied', {});
+    const clusters = openClusters(place);
+    const { addresses } = (await openGraphSource(place).coverage()) as { addresses: number };
+    const cluster = largest(clusters, addresses);
+    clusters.close();
+    truncateSync(join(place, 'clusters', 'merge.u32x6'), 0);
+    const damaged = openClusters(place);
+    const [a, b] = damaged.members(cluster, { offset: 0, limit: 2 });
+    expect(() => damaged.path(a!, b!)).toThrow(expect.objectContaining({ code: 'GRAPH_DAMAGED' }));
+    damaged.close();
+  });
+});
+
+describe('a merge that a person decided', () => {
+  it('is made when the second address arrives, as if the chain had been read at once', async () => {
+    const source = openGraphSource(data);
+    const { addresses } = await source.coverage();
+    const [a, b] = await source.addresses(Uint32Array.of(0, addresses - 1));
+    await source.close();
+    const decisions = [{ decision: 'merge', a: a!, b: b!, by: 'A', reason: 'r' }] as const;
+    const once = await clustersBy('decided once', { decisions });
+    const grown = await clustersBy('decided grown', { decisions }, [1, 3, 8]);
+    expect(files(grown)).toEqual(files(once));
+    const clusters = openClusters(grown);
+    expect(clusters.of(addresses - 1)).toEqual(clusters.of(0));
+    expect(clusters.path(0, addresses - 1)!.map(({ rule }) => rule)).toContain('decision');
+    clusters.close();
+  });
+});
 
 describe('clusters that grow with the chain', () => {
   it.each([

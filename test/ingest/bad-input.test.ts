@@ -8,6 +8,7 @@ import { blockTxids } from '../../src/chains/bitcoin/wire/block-txids.ts';
 import { decodeBlock } from '../../src/chains/bitcoin/wire/decode-block.ts';
 import { headerHash } from '../../src/chains/bitcoin/wire/header-hash.ts';
 import { openGraphSource } from '../../src/graph/open-graph-source.ts';
+import { lockLake } from '../../src/ingest/lock.ts';
 import { verifyLake } from '../../src/lake/verify/verify-lake.ts';
 import { hashFolder } from '../support/hash-folder.ts';
 import { ingestFiles, makeChain, temporaryFolder } from '../support/make-chain.ts';
@@ -167,12 +168,12 @@ describe('bad input leaves the lake as it was', () => {
     );
     await expect(ingestFiles(mainnet, data)).rejects.toMatchObject({ code: 'LAKE_CHAIN' });
     expect(hashFolder(data)).toEqual(before);
-    writeFileSync(join(data, '_writer.lock'), String(process.ppid));
+    const release = await lockLake(data);
     await expect(ingestFiles(at('blocks'), data)).rejects.toMatchObject({
       code: 'LAKE_BUSY',
       retryable: true,
     });
-    writeFileSync(join(data, '_writer.lock'), '999999999');
+    release();
     const manifest = JSON.parse(readFileSync(join(data, 'manifest.json'), 'utf8')) as { version: number };
     writeFileSync(join(data, 'manifest.json'), JSON.stringify({ ...manifest, version: 99 }));
     await expect(ingestFiles(at('blocks'), data)).rejects.toMatchObject({ code: 'LAKE_VERSION' });
@@ -183,7 +184,7 @@ describe('bad input leaves the lake as it was', () => {
     controller.abort();
     await expect(
       ingestFiles(at('blocks'), at('stopped'), { signal: controller.signal }),
-    ).rejects.toMatchObject({ code: 'CANCELLED' });
+    ).rejects.toMatchObject({ code: 'INGEST_STOPPED' });
     await ingestFiles(at('blocks'), at('stopped'));
     await ingestFiles(at('blocks'), at('straight'));
     expect(hashFolder(at('stopped'))).toEqual(hashFolder(at('straight')));

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { openGraphSource } from '../../src/graph/open-graph-source.ts';
 import { ingest } from '../../src/ingest/ingest.ts';
 import { openNode } from '../../src/ingest/sources/open-node.ts';
 import { CHAINS } from '../../src/primitives/chain.ts';
@@ -125,5 +126,79 @@ describe('an ingest does not believe a node', () => {
       { openSource: () => openNode({ url: honest.url }), segmentTransactions: 8 },
     );
     expect([result.tipHeight, result.blocksAdded]).toEqual([40, 41 - 16]);
+  });
+});
+
+describe('a node whose chain turns', () => {
+  const branch = [...chain.slice(0, 20), ...extend(chain[19]!, 30, 1)];
+  const at = (name: string) => join(folder.path, name);
+  const readInto = (name: string, url: string, signal?: AbortSignal) =>
+    ingest(
+      { directory: at(name), clock: () => 0, ...(signal && { signal }) },
+      { openSource: () => openNode({ url }), segmentTransactions: 8 },
+    );
+  const known = new Map([...chain, ...branch].map((block) => [hashOf(block), Buffer.from(block)]));
+
+  it('while it is read: is to be run again, which follows the new branch', async () => {
+    const { url } = await serve(chain, (method, params) => {
+      if (method === 'getblockhash' && Number(params[0]) >= 30) return hashOf(branch[Number(params[0])]!);
+      return method === 'getblock' ? known.get(String(params[0]))!.toString('hex') : undefined;
+    });
+    await expect(readInto('turned', url)).rejects.toMatchObject({
+      code: 'NODE_REORGANISED',
+      retryable: true,
+      meta: { height: 30 },
+    });
+    await node!.close();
+    const after = await serve(branch);
+    expect(await readInto('turned', after.url)).toMatchObject({ tipHeight: 49 });
+    expect(await readInto('straight', after.url)).toMatchObject({ tipHeight: 49 });
+    const hashes = async (name: string) => {
+      const source = openGraphSource(at(name));
+      const { tipHash } = (await source.coverage()) as { tipHash?: string };
+      await source.close();
+      return tipHash;
+    };
+    expect(await hashes('turned')).toBe(await hashes('straight'));
+  });
+
+  it('to another of no more work: nothing is taken, and it is said', async () => {
+    const first = await serve(branch);
+    await readInto('rival', first.url);
+    await node!.close();
+    const other = await serve(chain);
+    expect(await readInto('rival', other.url)).toMatchObject({
+      blocksAdded: 0,
+      blocksUnwound: 0,
+      rival: { from: 20, blocks: 30 },
+    });
+    await node!.close();
+    // One that is merely shorter is no rival.
+    const short = await serve(branch.slice(0, 31));
+    expect(await readInto('rival', short.url)).not.toHaveProperty('rival');
+  });
+
+  it('stopped on request: says what is kept, and reads the rest again', async () => {
+    const controller = new AbortController();
+    const { url } = await serve(chain, (method, params) => {
+      if (method === 'getblock' && params[0] === hashOf(chain[36]!)) controller.abort();
+      return undefined;
+    });
+    const error = await readInto('stopped', url, controller.signal).catch((cause: unknown) => cause);
+    expect(error).toMatchObject({ code: 'INGEST_STOPPED', retryable: true });
+    const {
+      read: done,
+      kept,
+      again,
+    } = (error as { meta: Record<string, number> }).meta as {
+      read: number;
+      kept: number;
+      again: number;
+    };
+    expect(kept).toBe(32);
+    expect(again).toBe(done - kept);
+    await node!.close();
+    const honest = await serve(chain);
+    expect(await readInto('stopped', honest.url)).toMatchObject({ blocksAdded: 41 - kept, tipHeight: 40 });
   });
 });

@@ -14,4 +14,4 @@ for (const name of [...names, 'writeFileSync', 'linkSync', 'ftruncateSync']) {
 }
 syncBuiltinESMExports();
 process.argv.splice(2, 1);
-await import('../../dist/cli/main.js');
+await import('../../dist/cli/command-thread.js');

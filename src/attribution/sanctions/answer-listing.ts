@@ -35,15 +35,22 @@ export function answerListing(history: ListingHistory, day: string, staleAfter: 
     reason,
   });
   const dated = source === undefined ? undefined : 'announcement';
-  if (delisted !== undefined && day >= delisted && !(before?.present && before.published >= delisted))
+  // Taken off, and listed again later: the day of the first listing is not known then.
+  const again = listed !== undefined && delisted !== undefined && delisted <= listed;
+  const off = delisted !== undefined && day >= delisted && !(again && day >= listed);
+  if (off && !(before?.present && before.published >= delisted))
     return answer('not-listed', dated ?? 'after-delisting');
   // Who was listed before, taken off and listed again is in publications before the day that the list names.
-  if (listed !== undefined && day < listed && !before?.present)
+  if (listed !== undefined && !again && day < listed && !before?.present)
     return answer('not-listed', dated ?? 'before-designation');
   if (listed !== undefined && delisted !== undefined && day >= listed && day < delisted)
     return answer('listed', dated ?? 'delisting-date');
   if (before?.published === day) return answer(before.present ? 'listed' : 'not-listed', 'publication');
-  if (before?.present && after?.present) return answer('listed', 'between-two-with-it');
+  if (before?.present && after?.present) {
+    if (listed === undefined || listed <= before.published) return answer('listed', 'between-two-with-it');
+    // Listed anew between the two: it was taken off some day before that.
+    return day >= listed ? answer('listed', dated ?? 'designation-date') : answer('unknown', 'gone-between');
+  }
   if (before?.present && !after)
     return answer(
       daysBetween(before.published, day) <= staleAfter ? 'listed' : 'unknown',
@@ -52,7 +59,8 @@ export function answerListing(history: ListingHistory, day: string, staleAfter: 
   if (before?.present) return answer('unknown', 'gone-between');
   // The entry was there already, without the address: its day says nothing about the address.
   const later = dated === undefined && before !== undefined && (listed ?? '') <= before.published;
-  if (after?.present && listed !== undefined && !later) return answer('listed', dated ?? 'designation-date');
+  if (after?.present && listed !== undefined && day >= listed && !later)
+    return answer('listed', dated ?? 'designation-date');
   if (after?.present) return answer('unknown', before ? 'came-between' : 'before-first');
   if (before && after) return answer('not-listed', 'publication');
   if (!before) return answer('unknown', 'before-first');

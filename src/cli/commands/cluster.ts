@@ -63,7 +63,7 @@ export const clusterCommand: Command = {
           fill(says.nofM, { shown: members.length, total: cluster.size }),
           ...more,
           await coverageLine(source, context.texts),
-          ...clusterCaveats(context.texts),
+          ...clusterCaveats(context.texts, clusters.settings),
         ],
       });
       return 0;

@@ -73,7 +73,9 @@ export function ingestLines(context: CliContext, result: IngestResult): string[]
           transactions: result.transactionsAdded,
           source: result.source === 'block files' ? says.blockFiles : result.source,
         })
-      : fill(says.nothingNew, place),
+      : result.rival
+        ? fill(says.rivalBranch, { ...place, ...result.rival })
+        : fill(says.nothingNew, place),
   );
   const noteTexts = {
     stale: says.noteStale,

@@ -107,7 +107,7 @@ export const whyCommand: Command = {
           ...(steps.length > 0 ? [fill(owners.whyConfidence, { confidence: weakest })] : []),
           ...(doubt?.lines ?? []),
           coverage,
-          ...clusterCaveats(context.texts),
+          ...clusterCaveats(context.texts, clusters.settings),
         ],
       });
       return 0;

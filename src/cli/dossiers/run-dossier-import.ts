@@ -20,14 +20,14 @@ type Outcome =
   | { readonly file: string; readonly state: 'failed'; readonly code: string; readonly message: string };
 
 /** Imports files one by one; a file that cannot be taken does not keep the others out. */
-export function runDossierImport(
+export async function runDossierImport(
   context: CliContext,
   place: Omit<ImportPlace, 'data'> & { readonly files: readonly string[] },
   options: OptionValues,
-): number {
+): Promise<number> {
   const data = String(options.data);
   const { files, kind, read } = place;
-  const release = lockLake(data);
+  const release = await lockLake(data);
   let outcomes: Outcome[];
   try {
     outcomes = files.map((file) => {

@@ -1,5 +1,6 @@
 import { formatTime } from '../../primitives/format-time.ts';
 import { fill } from '../../texts/fill.ts';
+import { transactionText } from '../../texts/transaction-text.ts';
 import type { AccountTraceResult } from '../../tracing/accounts/account-trace-result.ts';
 import { unknownUnits } from '../../tracing/accounts/unknown-units.ts';
 import type { TaintPolicyId } from '../../tracing/value/policies.ts';
@@ -33,7 +34,7 @@ export function beyondLines(
         value: assetAmount(asset, row.value),
         asset: assetName(asset),
         beyond: assetAmount(asset, row.beyond),
-        hash: row.hash,
+        hash: transactionText(row.hash, record.tableRow),
       }),
     );
   }

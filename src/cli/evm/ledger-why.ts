@@ -1,4 +1,5 @@
 import { fill } from '../../texts/fill.ts';
+import { transactionText } from '../../texts/transaction-text.ts';
 import type { CliContext, OptionValues } from '../command.ts';
 import { type Answer, print } from '../output/print.ts';
 import { type AccountCase, accountCase } from './account-case.ts';
@@ -28,13 +29,18 @@ export async function ledgerWhy(
 }
 
 function together(context: CliContext, made: AccountCase, steps: readonly DescribedLink[]): Answer {
-  const { says, accounts, owners } = context.texts;
+  const { says, accounts, owners, record } = context.texts;
   const [a, b] = made.addresses as [string, string];
   const { id } = made.result.clusters.of(made.from[0]!);
   const millionths = Math.min(...steps.map(({ confidenceMillionths }) => confidenceMillionths));
   const evidence = steps.flatMap((step, i) =>
     step.evidence.map(({ hash, number, chain }) =>
-      fill(accounts.evidenceAt, { step: i + 1, hash, number, chain }),
+      fill(accounts.evidenceAt, {
+        step: i + 1,
+        hash: transactionText(hash, record.tableRow),
+        number,
+        chain,
+      }),
     ),
   );
   return {

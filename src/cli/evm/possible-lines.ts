@@ -1,5 +1,6 @@
 import { formatTime } from '../../primitives/format-time.ts';
 import { fill } from '../../texts/fill.ts';
+import { transactionText } from '../../texts/transaction-text.ts';
 import type { AccountTraceResult } from '../../tracing/accounts/account-trace-result.ts';
 import type { TaintPolicyId } from '../../tracing/value/policies.ts';
 import type { CliContext } from '../command.ts';
@@ -33,7 +34,7 @@ export function possibleLines(
         address,
         amount: assetAmount(info, amount),
         asset: assetName(info),
-        hash,
+        hash: transactionText(hash, record.tableRow),
       });
     }),
     ...(rows.length > ROWS ? [fill(record.more, { n: rows.length - ROWS })] : []),

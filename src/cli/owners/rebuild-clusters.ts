@@ -23,7 +23,7 @@ export async function rebuildClusters(
   if (!manifest) throw new JejakError('LAKE_MISSING', { meta: { directory } });
   if (isEvmChain(manifest.chain))
     throw new JejakError('LAKE_FAMILY', { meta: { directory, found: manifest.chain, expected: 'Bitcoin' } });
-  const release = lockLake(directory);
+  const release = await lockLake(directory);
   try {
     const graphFolder = join(directory, 'graph');
     const checkpoint = readGraphCheckpoint(graphFolder);

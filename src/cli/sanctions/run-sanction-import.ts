@@ -27,7 +27,7 @@ export async function runSanctionImport(
   // A mistyped name must not make a data folder.
   if (!files.some((file) => existsSync(file)))
     throw new JejakError('FILE_MISSING', { meta: { file: files[0]!, reason: 'ENOENT' } });
-  const release = lockLake(data);
+  const release = await lockLake(data);
   const outcomes: Outcome[] = [];
   try {
     for (const file of files)

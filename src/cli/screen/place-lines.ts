@@ -1,12 +1,13 @@
 import type { Exposure } from '../../screening/evidence.ts';
 import type { SeverityRules } from '../../screening/rules/severity-rules.ts';
 import { fill } from '../../texts/fill.ts';
+import { transactionText } from '../../texts/transaction-text.ts';
 import type { CliContext } from '../command.ts';
 import { assetAmount, assetName } from '../evm/asset-name.ts';
 
 /** The largest places of the gravest exposures, with the way to each. */
 export function placeLines(
-  { texts: { screen: texts } }: CliContext,
+  { texts: { screen: texts, record } }: CliContext,
   exposures: readonly Exposure[],
   rules: SeverityRules,
 ): string[] {
@@ -26,7 +27,11 @@ export function placeLines(
       lines.push(fill(inherited ? texts.placeInherited : texts.place, values));
       if (path && path.length > 0)
         lines.push(
-          fill(texts.path, { path: path.map((step) => `${step.address} (${step.tx})`).join(' → ') }),
+          fill(texts.path, {
+            path: path
+              .map((step) => `${step.address} (${transactionText(step.tx, record.tableRow)})`)
+              .join(' → '),
+          }),
         );
     }
   }

@@ -16,7 +16,11 @@ type Outcome =
   | { readonly file: string; readonly state: 'failed'; readonly code: string; readonly message: string };
 
 /** Imports files one by one; a file that cannot be taken does not keep the others out. */
-export function runTagImport(context: CliContext, files: readonly string[], options: OptionValues): number {
+export async function runTagImport(
+  context: CliContext,
+  files: readonly string[],
+  options: OptionValues,
+): Promise<number> {
   const data = String(options.data);
   const settings: ImportOptions = {
     data,
@@ -27,7 +31,7 @@ export function runTagImport(context: CliContext, files: readonly string[], opti
   // A mistyped name must not make a data folder.
   if (!files.some((file) => existsSync(file)))
     throw new JejakError('FILE_MISSING', { meta: { file: files[0]!, reason: 'ENOENT' } });
-  const release = lockLake(data);
+  const release = await lockLake(data);
   let outcomes: Outcome[];
   try {
     outcomes = files.map((file) =>

@@ -28,7 +28,7 @@ export async function addEntry(
   const data = String(options.data);
   const chain = await openWatchChain({ data, day: context.today() });
   const files = watchFiles(data);
-  const release = lockWatch(files.folder, 'list');
+  const release = await lockWatch(files.folder, 'list');
   try {
     const { entries: before } = readWatchList(files.list, chain.chain);
     const after = options.after === undefined ? chain.tipHeight : Number(options.after);

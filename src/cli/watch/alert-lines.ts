@@ -2,13 +2,18 @@ import { formatTime } from '../../primitives/format-time.ts';
 import { formatUnits } from '../../primitives/format-units.ts';
 import type { CliTexts } from '../../texts/cli/cli-texts.ts';
 import { fill } from '../../texts/fill.ts';
+import { transactionText } from '../../texts/transaction-text.ts';
 import type { Alert } from '../../watch/alert.ts';
 import { amountText } from './amount-text.ts';
 import { oneLine } from './one-line.ts';
 
 /** An alert in words: what, how much, when, and with whom. */
-export function alertLines({ watch: texts }: Pick<CliTexts, 'watch'>, alert: Alert): string[] {
-  const { seq, entry, height, time, tx, note } = alert;
+export function alertLines(
+  { watch: texts, record }: Pick<CliTexts, 'watch' | 'record'>,
+  alert: Alert,
+): string[] {
+  const { seq, entry, height, time, note } = alert;
+  const tx = transactionText(alert.tx, record.tableRow);
   if (alert.kind === 'withdrawn') return [fill(texts.withdrawn, { seq, entry, height, tx })];
   const values = { seq, entry, height, tx, rule: texts.rules[alert.rule], time: formatTime(time) };
   const decimals = new Map(alert.amounts.map((amount) => [amount.asset, amount.decimals]));

@@ -5,7 +5,10 @@ import { alertLines } from './alert-lines.ts';
 import { amountText } from './amount-text.ts';
 
 /** Subject and text of the e-mail about an alert. */
-export function mailOf(texts: Pick<CliTexts, 'watch'>, alert: Alert): { subject: string; text: string } {
+export function mailOf(
+  texts: Pick<CliTexts, 'watch' | 'record'>,
+  alert: Alert,
+): { subject: string; text: string } {
   const { watch } = texts;
   const { entry, tx, chain, manifest, id } = alert;
   const [line, ...rest] = alertLines(texts, alert);

@@ -7,9 +7,13 @@ import { watchFiles } from '../../watch/watch-files.ts';
 import type { CliContext, OptionValues } from '../command.ts';
 
 /** Takes entries off the list; all or none. Errors: WATCH_ENTRY, WATCH_LIST, WATCH_BUSY. */
-export function removeEntries(context: CliContext, ids: readonly string[], options: OptionValues): number {
+export async function removeEntries(
+  context: CliContext,
+  ids: readonly string[],
+  options: OptionValues,
+): Promise<number> {
   const { folder, list: file } = watchFiles(String(options.data));
-  const release = lockWatch(folder, 'list');
+  const release = await lockWatch(folder, 'list');
   try {
     const { entries } = readWatchList(file);
     const unknown = ids.find((id) => !entries.some((entry) => entry.id === id));

@@ -21,7 +21,7 @@ import { pause } from './pause.ts';
  */
 export async function runWatch(context: CliContext, options: OptionValues): Promise<number> {
   const { folder } = watchFiles(String(options.data));
-  const release = lockWatch(folder, 'run');
+  const release = await lockWatch(folder, 'run');
   try {
     if (options.follow === undefined) return await look(context, options);
     await follow(context, options, Number(options.follow));

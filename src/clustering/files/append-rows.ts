@@ -1,6 +1,6 @@
 import type { ColumnFile } from '../../graph/files/column-file.ts';
 
-/** Collects rows of 32-bit words in memory and writes them behind `from` when there are enough. */
+/** Collects rows of 32-bit words in memory and appends them when there are enough. */
 export interface RowLog {
   readonly rows: Uint32Array;
   /** Words in `rows`. */
@@ -10,18 +10,16 @@ export interface RowLog {
   written(): number;
 }
 
-export function appendRows(file: ColumnFile, from: number): RowLog {
+export function appendRows(file: ColumnFile): RowLog {
   const words = file.width / 4;
-  let written = from;
   const log: RowLog = {
     rows: new Uint32Array(65_536 * words),
     filled: 0,
     flush() {
-      if (log.filled > 0) file.overwrite(written, new Uint8Array(log.rows.buffer, 0, log.filled * 4));
-      written += log.filled / words;
+      if (log.filled > 0) file.append(new Uint8Array(log.rows.buffer, 0, log.filled * 4));
       log.filled = 0;
     },
-    written: () => written,
+    written: () => file.sums().bytes / file.width,
   };
   return log;
 }

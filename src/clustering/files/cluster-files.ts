@@ -1,26 +1,27 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ColumnFile, openColumnFile } from '../../graph/files/column-file.ts';
 import { type CheckpointField, readCheckpoint } from '../../lake/files/read-checkpoint.ts';
+import { writeFileAtomic } from '../../lake/files/write-file-atomic.ts';
+import { seal } from '../../lake/pages/seal.ts';
 
-/** Columns by address id, u32, made anew from the merges at the end of an update. */
-const CLUSTER_COLUMNS = {
+/** Files of clusters. Columns are by address id and made anew from the merges at the end of an update. */
+export const CLUSTER_FILES = {
   /** Smallest address id of the cluster: its id. */
-  root: 'cluster.root.u32',
+  root: { file: 'cluster.root.u32', width: 4 },
   /** All addresses, those of one cluster side by side, ascending. */
-  member: 'cluster.member.u32',
+  member: { file: 'cluster.member.u32', width: 4 },
   /** For a root: where its members begin in `member`. */
-  first: 'cluster.first.u32',
+  first: { file: 'cluster.first.u32', width: 4 },
   /** For a root: number of members. */
-  size: 'cluster.size.u32',
+  size: { file: 'cluster.size.u32', width: 4 },
   /** For an address that lost its place as a root: number of the merge that did it; all ones for none. */
-  merge: 'cluster.merge.u32',
+  merge: { file: 'cluster.merge.u32', width: 4 },
+  /** The spanning forest of evidence, in chain order: the root that lost, the root that stays, the two addresses, the transaction, rule and confidence; six u32. */
+  merges: { file: 'merge.u32x6', width: 24 },
+  /** Merges that were held back: the two addresses, the transaction, the reason (HOLD_REASONS); four u32. */
+  holds: { file: 'hold.u32x4', width: 16 },
 } as const;
 
-/** A merge: the root that lost, the root that stays, the two addresses, the transaction, rule and confidence; six u32. */
-const MERGE_BYTES = 24;
-/** A merge that was held back: the two addresses, the transaction, the reason (HOLD_REASONS); four u32. */
-const HOLD_BYTES = 16;
+export type ClusterFile = keyof typeof CLUSTER_FILES;
 
 /** How far clusters go. */
 export interface ClusterCheckpoint {
@@ -31,24 +32,31 @@ export interface ClusterCheckpoint {
   readonly settings: string;
   /** Digests of the lake's segments that they cover. */
   readonly digests: readonly string[];
+  /** Whether the columns are those of the merges: not while an update is under way or was killed. */
+  readonly whole: boolean;
+  /** Root of the sums of pages. */
+  readonly root: string;
 }
 
-export const NO_CLUSTERS: ClusterCheckpoint = { version: 2, merges: 0, holds: 0, settings: '', digests: [] };
+export const NO_CLUSTERS: ClusterCheckpoint = {
+  /** 4: pages have sums. */
+  version: 4,
+  merges: 0,
+  holds: 0,
+  settings: '',
+  digests: [],
+  whole: false,
+  root: '',
+};
 
 const FIELDS: Readonly<Record<string, CheckpointField>> = {
   merges: 'count',
   holds: 'count',
   settings: 'digest',
   digests: 'digests',
+  whole: 'flag',
+  root: 'digest',
 };
-
-export interface ClusterFiles {
-  readonly columns: Readonly<Record<keyof typeof CLUSTER_COLUMNS, ColumnFile>>;
-  /** The spanning forest of evidence: one record a merge, in chain order. */
-  readonly merges: ColumnFile;
-  readonly holds: ColumnFile;
-  close(): void;
-}
 
 /** Nothing covered when there is no checkpoint, or one of another version. Errors: CHECKPOINT_DAMAGED. */
 export function readClusterCheckpoint(directory: string): ClusterCheckpoint {
@@ -58,24 +66,8 @@ export function readClusterCheckpoint(directory: string): ClusterCheckpoint {
   return checkpoint?.version === version ? checkpoint : NO_CLUSTERS;
 }
 
-export function openClusterFiles(directory: string, mode: 'read' | 'write'): ClusterFiles {
-  if (mode === 'write') mkdirSync(directory, { recursive: true });
-  const columns = Object.fromEntries(
-    Object.entries(CLUSTER_COLUMNS).map(([name, file]) => [
-      name,
-      openColumnFile(join(directory, file), { width: 4, mode }),
-    ]),
-  ) as Record<keyof typeof CLUSTER_COLUMNS, ColumnFile>;
-  const merges = openColumnFile(join(directory, 'merge.u32x6'), { width: MERGE_BYTES, mode });
-  const holds = openColumnFile(join(directory, 'hold.u32x4'), { width: HOLD_BYTES, mode });
-  return {
-    columns,
-    merges,
-    holds,
-    close() {
-      merges.close();
-      holds.close();
-      for (const column of Object.values(columns)) column.close();
-    },
-  };
+/** Takes the place of the checkpoint that was there. */
+export function writeClusterCheckpoint(directory: string, state: Omit<ClusterCheckpoint, 'version'>): void {
+  const file = join(directory, 'checkpoint.json');
+  writeFileAtomic(file, seal({ version: NO_CLUSTERS.version, ...state }));
 }

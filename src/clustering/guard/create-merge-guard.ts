@@ -42,7 +42,9 @@ export function createMergeGuard(
   function conflict(a: Mark, b: Mark): HoldReason | undefined {
     for (const side of a.sides) if (b.sides.has(-side)) return 'decision';
     if (a.owners.size === 0 || b.owners.size === 0) return undefined;
-    return new Set([...a.owners, ...b.owners]).size > 1 ? 'owners' : undefined;
+    // One name in common is enough: a person may have said that two names are one owner.
+    for (const owner of a.owners) if (b.owners.has(owner)) return undefined;
+    return 'owners';
   }
 
   return {
@@ -54,7 +56,8 @@ export function createMergeGuard(
       // Two clusters of one known owner may be as large as they like.
       const marked = a && b ? conflict(a, b) : undefined;
       const same = a !== undefined && b !== undefined && a.owners.size > 0 && b.owners.size > 0;
-      const reason = marked ?? (large(merge) && !same ? 'size' : undefined);
+      const suspected = marked ?? (large(merge) && !same ? 'size' : undefined);
+      const reason = merge.decided && suspected !== 'decision' ? undefined : suspected;
       if (reason) {
         if (holds.filled + 4 > holds.rows.length) holds.flush();
         holds.rows.set([merge.a, merge.b, merge.tx, HOLD_REASONS.indexOf(reason)], holds.filled);

@@ -9,6 +9,8 @@ export interface PossibleMerge {
   readonly a: number;
   readonly b: number;
   readonly tx: number;
+  /** A person's word: only another word of a person stands against it. */
+  readonly decided?: boolean;
 }
 
 /** Why a merge was held back. The order is the code in files: append only. */

@@ -1,3 +1,5 @@
+import { JejakError } from '../../primitives/jejak-error.ts';
+
 /** What a record of a merge has to say for a path to be found. Ids are of one kind throughout. */
 interface ForestMerge {
   readonly number: number;
@@ -17,6 +19,7 @@ interface Station<M> {
  * The path from a to b in the forest of merges: the only one that there is. `mergeOf` gives the merge by which a root
  * lost its place. Reads as many merges as the path is long times the depth of the forest, whatever the cluster's size.
  * Undefined when they are in different clusters. Each step is its merge, with the ends in the direction of the path.
+ * Errors: CLUSTERS_DAMAGED where the merges are no forest, so that the search would not end.
  */
 export function proofPath<M extends ForestMerge>(
   mergeOf: (root: number) => M | undefined,
@@ -24,22 +27,31 @@ export function proofPath<M extends ForestMerge>(
   b: number,
 ): M[] | undefined {
   const path: M[] = [];
-  // Pieces still to be filled in, the next one last: no recursion, a path may be long.
-  const open: ({ readonly from: number; readonly to: number } | M)[] = [{ from: a, to: b }];
+  // Pieces still to be filled in, the next one last: no recursion, a path may be long. A piece of one side of a merge
+  // was joined before that merge.
+  const open: ({ readonly from: number; readonly to: number; readonly before: number } | M)[] = [
+    { from: a, to: b, before: Number.POSITIVE_INFINITY },
+  ];
   for (let piece = open.pop(); piece !== undefined; piece = open.pop()) {
     if ('loser' in piece) {
       path.push(piece);
       continue;
     }
-    const { from, to } = piece;
+    const { from, to, before } = piece;
     if (from === to) continue;
     const joined = joiningMerge(mergeOf, from, to);
-    if (!joined) return undefined;
+    if (!joined && before === Number.POSITIVE_INFINITY) return undefined;
+    if (!joined || joined.merge.number >= before) throw damaged(before);
     const { merge, fromLoses } = joined;
     // The merge's own ends: which of the two lay on the side of `from`.
     const aLoses = rootBefore(mergeOf, merge.a, merge.number) === merge.loser;
     const [near, far] = aLoses === fromLoses ? [merge.a, merge.b] : [merge.b, merge.a];
-    open.push({ from: far, to }, { ...merge, a: near, b: far }, { from, to: near });
+    const inside = merge.number;
+    open.push(
+      { from: far, to, before: inside },
+      { ...merge, a: near, b: far },
+      { from, to: near, before: inside },
+    );
   }
   return path;
 }
@@ -68,8 +80,13 @@ function* stations<M extends ForestMerge>(
   address: number,
 ): Generator<Station<M>, void> {
   yield { root: address };
-  for (let merge = mergeOf(address); merge; merge = mergeOf(merge.winner))
+  let last = -1;
+  for (let merge = mergeOf(address); merge; merge = mergeOf(merge.winner)) {
+    // A root loses its place after it has won others.
+    if (merge.number <= last) throw damaged(merge.number);
+    last = merge.number;
     yield { root: merge.winner, by: merge };
+  }
 }
 
 /** The root of an address just before a merge. */
@@ -79,6 +96,13 @@ function rootBefore<M extends ForestMerge>(
   number: number,
 ): number {
   let root = address;
-  for (let merge = mergeOf(root); merge && merge.number < number; merge = mergeOf(root)) root = merge.winner;
+  for (const station of stations(mergeOf, address)) {
+    if (station.by && station.by.number >= number) break;
+    root = station.root;
+  }
   return root;
+}
+
+function damaged(row: number): JejakError {
+  return new JejakError('CLUSTERS_DAMAGED', { meta: { file: 'merge.u32x6', row } });
 }

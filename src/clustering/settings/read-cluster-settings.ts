@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { unseal } from '../../lake/pages/seal.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
 import { MIX_KINDS } from '../coinjoin/mix-sighting.ts';
 import { type ClusterSettings, DEFAULT_CLUSTER_SETTINGS } from './cluster-settings.ts';
@@ -10,12 +11,10 @@ export function readClusterSettings(directory: string): ClusterSettings {
   if (!existsSync(path)) return DEFAULT_CLUSTER_SETTINGS;
   let settings: ClusterSettings;
   try {
-    settings = {
-      ...DEFAULT_CLUSTER_SETTINGS,
-      ...(JSON.parse(readFileSync(path, 'utf8')) as ClusterSettings),
-    };
+    settings = { ...DEFAULT_CLUSTER_SETTINGS, ...unseal<ClusterSettings>(readFileSync(path, 'utf8')) };
   } catch (cause) {
-    throw new JejakError('CLUSTER_SETTINGS_INVALID', { meta: { file: path, reason: 'not JSON' }, cause });
+    const reason = cause instanceof SyntaxError ? 'not JSON' : (cause as Error).message;
+    throw new JejakError('CLUSTER_SETTINGS_INVALID', { meta: { file: path, reason }, cause });
   }
   const wrong = settings.leaveOut.find((kind) => !MIX_KINDS.includes(kind));
   const reason =

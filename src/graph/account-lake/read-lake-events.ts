@@ -1,6 +1,7 @@
 import { parseStoredEvent } from '../../chains/evm/protocols/parse-stored-event.ts';
 import type { EventAmount } from '../../chains/evm/protocols/protocol-event.ts';
 import { within } from '../../lake/duckdb/within.ts';
+import { tableRow } from '../../primitives/table-row.ts';
 import { pageById } from '../page-by-id.ts';
 import type { EventWish, SourceEvent } from '../source-event.ts';
 import type { Cell, EvmTables } from './open-evm-tables.ts';
@@ -107,7 +108,7 @@ async function eventsOf(
     return {
       id: Number(id),
       tx: Number(tx),
-      hash: `0x${hash ?? '00'.repeat(32)}`,
+      hash: tableRow.name(`0x${hash ?? '00'.repeat(32)}`),
       number: Number(number),
       time: Number(time),
       ...(sender !== null && { sender: `0x${sender}` }),

@@ -1,10 +1,11 @@
+import { JejakError } from '../../primitives/jejak-error.ts';
 import type { ColumnFile } from './column-file.ts';
 
 const PAGE_BYTES = 4_096;
 /** Of one reader, 4 MB. */
 const MOST_PAGES = 1_024;
 
-/** Reads 32-bit words of single rows, and keeps the pages that were read last. */
+/** Reads 32-bit words of single rows, and keeps the pages that were read last. Errors: GRAPH_DAMAGED behind the end. */
 export interface RowReader {
   word(row: number, word: number): number;
 }
@@ -34,7 +35,10 @@ export function createRowReader(file: ColumnFile): RowReader {
     word(row, word) {
       const number = Math.floor(row / rowsInPage);
       const page = pages.get(number) ?? load(number);
-      return page[(row - number * rowsInPage) * words + word]!;
+      const value = page[(row - number * rowsInPage) * words + word];
+      if (value === undefined)
+        throw new JejakError('GRAPH_DAMAGED', { meta: { file: file.path, byte: total * file.width } });
+      return value;
     },
   };
 }

@@ -8,7 +8,11 @@ import { JejakError } from '../../primitives/jejak-error.ts';
 /** 7: pages have sums. */
 const VERSION = 7;
 
-const FIELDS: Readonly<Record<string, CheckpointField>> = { bounds: 'counts', digests: 'digests', root: 'digest' };
+const FIELDS: Readonly<Record<string, CheckpointField>> = {
+  bounds: 'counts',
+  digests: 'digests',
+  root: 'digest',
+};
 
 /** How far ledger files go; as GraphCheckpoint. */
 export interface LedgerCheckpoint {

@@ -9,11 +9,13 @@ import {
 import { parseEvmAddress } from '../../primitives/evm-address.ts';
 import { isEvmChain } from '../../primitives/evm-chain.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
+import { tableRow } from '../../primitives/table-row.ts';
 import { writeHex } from '../../primitives/write-hex.ts';
 import { openEvmTables } from '../account-lake/open-evm-tables.ts';
 import { readLakeEvents } from '../account-lake/read-lake-events.ts';
 import type { AccountCoverage, AccountInfo, AccountSource } from '../account-source.ts';
 import { gather } from '../files/gather.ts';
+import { goesBack } from '../files/goes-back.ts';
 import { idsFromBytes } from '../files/ids.ts';
 import { KEY_BYTES } from '../index/run-file.ts';
 import { openWhenAsked } from '../open-when-asked.ts';
@@ -69,7 +71,8 @@ export function openLedgerSource(directory: string): AccountSource {
       return readTransferBatch(files, ids);
     },
     transactions: async (ids) => readTransferBatch(files, ids),
-    async findTransaction(hash) {
+    async findTransaction(name) {
+      const hash = tableRow.hash(name);
       if (!/^0x[0-9a-fA-F]{64}$/.test(hash))
         throw new JejakError('EVM_HASH_INVALID', { meta: { input: hash.slice(0, 100) } });
       // Zeros stand where a block's own row has no hash: no transaction is named by them.
@@ -81,7 +84,7 @@ export function openLedgerSource(directory: string): AccountSource {
     },
     async hashes(ids) {
       const bytes = rowsInOrder(files, 'txHash', ids);
-      return Array.from(ids, (_, i) => `0x${hex(bytes, i * 32, 32)}`);
+      return Array.from(ids, (_, i) => tableRow.name(`0x${hex(bytes, i * 32, 32)}`));
     },
     findAddress: async (address) => findHomes(files, [address])[0],
     findAddresses: async (texts) => findHomes(files, texts),
@@ -108,7 +111,10 @@ export function openLedgerSource(directory: string): AccountSource {
         ids.push(account);
         const previous = new Uint32Array(1);
         files.columns.accountPrevious.read(account, new Uint8Array(previous.buffer));
-        account = previous[0]!;
+        account =
+          previous[0] === NO_ACCOUNT
+            ? NO_ACCOUNT
+            : goesBack(files.columns.accountPrevious, account, previous[0]);
       }
       return readAccounts(files, Uint32Array.from(ids).sort());
     },

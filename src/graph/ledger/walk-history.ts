@@ -1,4 +1,5 @@
 import { gather } from '../files/gather.ts';
+import { goesBack } from '../files/goes-back.ts';
 import { idsFromBytes } from '../files/ids.ts';
 import { LEDGER_COLUMNS, TRANSFER_ROW } from './columns.ts';
 import type { LedgerFiles } from './ledger-files.ts';
@@ -6,7 +7,7 @@ import type { LedgerFiles } from './ledger-files.ts';
 /** Rows that are read at once where an account is busy, so that the one before is likely to be among them. */
 const NEAR = 256;
 
-/** Ids of the transfers of an account, newest first; with `before`, those below it. */
+/** Ids of the transfers of an account, newest first; with `before`, those below it. Errors: GRAPH_LINK. */
 export function* walkHistory(files: LedgerFiles, account: number, before?: number): Generator<number> {
   const { transferRow } = files.columns;
   const { width } = LEDGER_COLUMNS.transferRow;
@@ -35,7 +36,7 @@ export function* walkHistory(files: LedgerFiles, account: number, before?: numbe
   let latest = Number.POSITIVE_INFINITY;
   while (transfer >= 0) {
     if (before === undefined || transfer < before) yield transfer;
-    const next = previous(transfer, latest - transfer < NEAR)!;
+    const next = goesBack(transferRow, transfer, previous(transfer, latest - transfer < NEAR));
     latest = transfer;
     transfer = next;
   }

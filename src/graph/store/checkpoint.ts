@@ -7,7 +7,11 @@ import { type GraphCounts, NO_COUNTS } from './columns.ts';
 /** 3: pages have sums. */
 const VERSION = 3;
 
-const FIELDS: Readonly<Record<string, CheckpointField>> = { bounds: 'counts', digests: 'digests', root: 'digest' };
+const FIELDS: Readonly<Record<string, CheckpointField>> = {
+  bounds: 'counts',
+  digests: 'digests',
+  root: 'digest',
+};
 
 /** How far graph files go. `bounds` has the counts before each segment and, last, the totals. */
 export interface GraphCheckpoint {

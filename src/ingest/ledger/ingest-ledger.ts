@@ -10,8 +10,10 @@ import {
 import { type EvmChain, evmChainById } from '../../primitives/evm-chain.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
 import type { IngestContext } from '../ingest.ts';
+import { createLetThrough } from '../let-through.ts';
 import { lockLake } from '../lock.ts';
 import { createSegmentWriter } from '../stages/create-segment-writer.ts';
+import { type IngestTally, stoppedIngest } from '../stopped-ingest.ts';
 import { createLedgerSegment, type DraftSegment } from './create-ledger-segment.ts';
 import type { ChainCounts } from './ledger-draft.ts';
 import type { LedgerNote, LedgerSource } from './ledger-source.ts';
@@ -47,13 +49,13 @@ export interface IngestLedgerResult {
  * Brings a lake of an account chain up to a source: block after block in segments, each committed as a whole; takes
  * back a branch that a node has abandoned. Killed at any moment, the next run goes on and ends with the same files.
  * Errors: those of the source, LAKE_CHAIN, LAKE_BUSY, LAKE_VERSION, EVM_PARENT, EVM_REORG_DEEP, LEDGER_OVERLAP,
- * DISK_FULL, CANCELLED.
+ * DISK_FULL, EVM_REORGANISED, INGEST_STOPPED.
  */
 export async function ingestLedger(
   context: IngestContext,
   parameters: IngestLedgerParameters,
 ): Promise<IngestLedgerResult> {
-  const release = lockLake(context.directory);
+  const release = await lockLake(context.directory);
   try {
     return await run(context, parameters);
   } catch (error) {
@@ -68,6 +70,7 @@ async function run(context: IngestContext, parameters: IngestLedgerParameters): 
   const found = existing && existing.segments.length > 0 ? existing.chain : undefined;
   const source = await parameters.openSource(found === undefined ? undefined : chainOf(context, found));
   let state: LedgerState | undefined;
+  const tally = { read: 0, kept: 0 };
   const writer = createSegmentWriter(LEDGER_WORK, parameters.threadFrom);
   try {
     if (found !== undefined && source.chain.id !== found)
@@ -75,12 +78,12 @@ async function run(context: IngestContext, parameters: IngestLedgerParameters): 
         meta: { directory: context.directory, found, expected: source.chain.id },
       });
     state = await openLedgerState(context.directory, source.chain);
-    return await follow(context, parameters, { state, source, writer });
+    return await follow(context, parameters, { state, source, writer, tally });
   } catch (error) {
     // The thread may still be writing: it ends before the files are put right.
     await writer.close();
     await state?.level();
-    throw error;
+    throw stoppedIngest(error, tally);
   } finally {
     await writer.close();
     source.close();
@@ -101,6 +104,7 @@ function chainOf(context: IngestContext, found: string): EvmChain {
 interface Open {
   readonly state: LedgerState;
   readonly source: LedgerSource;
+  readonly tally: IngestTally;
   readonly writer: ReturnType<typeof createSegmentWriter<Parameters<typeof LEDGER_WORK.index>[0]>>;
 }
 
@@ -109,7 +113,7 @@ async function follow(
   parameters: IngestLedgerParameters,
   open: Open,
 ): Promise<IngestLedgerResult> {
-  const { state, source } = open;
+  const { state, source, tally } = open;
   const before = state.lake.manifest().totals;
   const { unwound, lost, behind } = await unwindToFork(context, open);
   const start = state.files.counts();
@@ -129,9 +133,12 @@ async function follow(
       done: number + 1 - from,
       total: source.tipNumber + 1 - from,
     });
+  const letThrough = createLetThrough(context.clock);
   for await (const block of behind ? [] : source.blocks(from)) {
     if (context.signal?.aborted) throw new JejakError('CANCELLED');
-    checkParent(block, previous);
+    tally.read += 1;
+    await letThrough();
+    checkParent(block, previous, source);
     segment.add(block);
     previous = { number: block.number, hash: block.hash ?? '' };
     if (!isFull(segment, full)) continue;
@@ -140,8 +147,6 @@ async function follow(
     report(block.number, next.transactions);
     base = next;
     segment = createLedgerSegment(base);
-    // Lets signals and progress through between two segments.
-    await new Promise((resume) => setImmediate(resume));
   }
   if (segment.counts().blocks > 0) await committer.take(segment);
   await committer.settle();
@@ -179,16 +184,22 @@ function added(a: ChainCounts, b: ChainCounts): ChainCounts {
 function checkParent(
   block: { readonly number: number; readonly parentHash?: string; readonly place: string },
   previous: { readonly number: number; readonly hash: string } | undefined,
+  source: LedgerSource,
 ): void {
   if (!previous?.hash || block.parentHash === undefined || block.number !== previous.number + 1) return;
   if (block.parentHash === previous.hash) return;
+  // A node may have turned since the lake's tip was compared; a file has not.
+  if (source.follows && !source.cheapToReread)
+    throw new JejakError('EVM_REORGANISED', {
+      meta: { number: block.number, url: source.name, found: block.parentHash, expected: previous.hash },
+    });
   throw new JejakError('EVM_PARENT', {
     meta: { number: block.number, claimed: block.parentHash, previous: previous.hash, place: block.place },
   });
 }
 
 /** Hands segments over and commits them; one is resolved and written by the thread while the caller reads the next. */
-function createCommitter(context: IngestContext, { state, source, writer }: Open) {
+function createCommitter(context: IngestContext, { state, source, writer, tally }: Open) {
   let pending: Promise<void> = Promise.resolve();
   const { directory } = context;
   const { chain } = source;
@@ -199,6 +210,7 @@ function createCommitter(context: IngestContext, { state, source, writer }: Open
       Object.entries(from).map(([name, rows]) => [name, rows + files[name]!.rows]),
     ) as unknown as LedgerCounts;
     state.lake.commit({ from, lastHash, files }, totals);
+    tally.kept += totals.blocks - from.blocks;
     const { checkpoint } = state.files;
     state.files.checkpoint = { ...checkpoint, bounds: [...checkpoint.bounds, totals] };
     const { segments } = state.lake.manifest();
@@ -244,8 +256,12 @@ async function unwindToFork(context: IngestContext, { state, source }: Open) {
       });
     return { ...nothing, behind: source.tipNumber <= tip.number };
   }
-  if (source.tipNumber < tip.number && (await agrees(state, source, last)) !== false)
-    return { ...nothing, behind: true };
+  if (source.tipNumber < tip.number) {
+    // A source that is merely behind has abandoned nothing: the last block that both have tells.
+    let common = last;
+    while (common >= 0 && state.blockAt(common).number > source.tipNumber) common -= 1;
+    if (common < 0 || (await agrees(state, source, common)) !== false) return { ...nothing, behind: true };
+  }
   while (last >= 0 && (await agrees(state, source, last)) === false) last -= 1;
   const abandoned = totals.blocks - 1 - last;
   if (abandoned === 0 && source.tipNumber <= tip.number) return { ...nothing, behind: true };

@@ -23,7 +23,7 @@ export interface Rebuilt {
  */
 export async function rebuildDerived(lake: string, signal?: AbortSignal): Promise<Rebuilt> {
   const kind = derivedKind(lake);
-  const release = lockLake(lake);
+  const release = await lockLake(lake);
   try {
     const folder = join(lake, kind.name);
     rmSync(folder, { recursive: true, force: true });

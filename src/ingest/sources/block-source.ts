@@ -23,6 +23,8 @@ export interface BlockSource {
   readonly chain: Chain;
   /** True when reading old blocks again costs little: then an unfinished last segment is made anew instead of added to. */
   readonly cheapToReread: boolean;
+  /** True for a node, whose chain may turn while it is read. */
+  readonly follows: boolean;
   /** Height of the best chain's last block, -1 for none. */
   readonly tipHeight: number;
   /** Lowest height that the source can deliver. */

@@ -82,6 +82,7 @@ export function openBlockFiles(options: BlockFilesOptions): BlockSource {
   return {
     name: 'block files',
     cheapToReread: true,
+    follows: false,
     chain,
     tipHeight: firstHeight + path.length - 1,
     firstHeight,

@@ -17,7 +17,8 @@ export interface NodeOptions extends NodeClientOptions {
 
 /**
  * Blocks from a node's JSON-RPC (`getblock <hash> 0`), in batches. The node decides what the best chain is; that a
- * header is the one that was asked for and has its proof of work is checked here, all else about a block by verifyBlock. Errors: as createNodeClient, CHAIN_UNKNOWN, LAKE_CHAIN.
+ * header is the one that was asked for and has its proof of work is checked here, all else about a block by verifyBlock. Errors: as createNodeClient,
+ * CHAIN_UNKNOWN, LAKE_CHAIN, NODE_REORGANISED (retryable).
  */
 export async function openNode(options: NodeOptions): Promise<BlockSource> {
   const client = createNodeClient(options);
@@ -49,7 +50,9 @@ export async function openNode(options: NodeOptions): Promise<BlockSource> {
         { length: Math.min(HASHES_AT_ONCE, count + 1 - height) },
         (_, i) => height + i,
       );
-      const answers = await client.batch(wanted.map((h) => ({ method: 'getblockhash', params: [h] })));
+      const answers = await client
+        .batch(wanted.map((h) => ({ method: 'getblockhash', params: [h] })))
+        .catch((error) => turned(error));
       wanted.forEach((h, i) => {
         hashes.set(h, hashIn(answers[i]));
       });
@@ -72,6 +75,17 @@ export async function openNode(options: NodeOptions): Promise<BlockSource> {
     throw refuse(method, 'no hexadecimal text');
   }
 
+  /** No hash at a height that the node had: its chain is shorter now. */
+  async function turned(error: unknown): Promise<never> {
+    if (!(error instanceof JejakError) || error.code !== 'NODE_ANSWER') throw error;
+    const [now] = await client.batch([{ method: 'getblockcount', params: [] }]);
+    if (typeof now !== 'number' || now >= count) throw error;
+    throw new JejakError('NODE_REORGANISED', {
+      meta: { height: count, claimed: `tip ${now}`, previous: `tip ${count}` },
+      cause: error,
+    });
+  }
+
   /** The compact target, once the header is known to be that of `hash` and to have its proof of work. */
   function checkHeader(bytes: Uint8Array, hash: string, method: string): number {
     const found = bytes.length < 80 ? undefined : headerHash(bytes, 0);
@@ -90,6 +104,7 @@ export async function openNode(options: NodeOptions): Promise<BlockSource> {
     name: url,
     chain,
     cheapToReread: false,
+    follows: true,
     tipHeight: count,
     firstHeight: 0,
     notes: [],

@@ -1,57 +1,78 @@
-import { linkSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { lockHolder } from './lock-holder.ts';
-import { processMark } from './process-mark.ts';
+import { JejakError } from '../../primitives/jejak-error.ts';
+import { holdFile } from '../duckdb/hold-file.ts';
+import { asDiskError } from './as-disk-error.ts';
 
 /**
- * Takes a lock file, with the number of this process in it from the first moment on: a lock that is still empty would
- * look like that of a dead process. The lock of a process that was killed is taken over. Returns the release; throws
- * what `busy` makes of the living holder.
+ * The locks of this process, as device and inode: the system's lock is one per process and would let it in twice. It is
+ * the one thing that all callers of a process have to share.
  */
-export function lockFile(path: string, busy: (pid: number) => Error): () => void {
-  const own = `${path}.${process.pid}`;
-  writeFileSync(own, `${process.pid} ${processMark(process.pid) ?? ''}`);
-  try {
-    while (!link(own, path)) {
-      const pid = lockHolder(path);
-      if (pid !== undefined) throw busy(pid);
-      takeAway(path, own);
-    }
-  } finally {
-    rmSync(own, { force: true });
-  }
-  sweep(path);
-  return () => rmSync(path, { force: true });
-}
+const held = new Set<string>();
 
-function link(from: string, to: string): boolean {
+/**
+ * Takes the operating system's lock on a file, which it gives up with the process, however that ends: there is no dead
+ * lock to take over. The file is an empty DuckDB database, because DuckDB locks its files and Node cannot; it stays
+ * where it is. Returns the release; throws what `busy` makes of the holder's process number, undefined where the
+ * system does not say. Nothing else may open the file: on POSIX, closing it anywhere in the process frees the lock.
+ */
+export async function lockFile(path: string, busy: (pid: number | undefined) => Error): Promise<() => void> {
+  await make(path);
+  const { dev, ino } = statSync(path, { bigint: true });
+  const mark = `${dev}:${ino}`;
+  if (held.has(mark)) throw busy(process.pid);
+  held.add(mark);
+  let close: (() => void) | undefined;
+  const release = () => {
+    close?.();
+    if (close) held.delete(mark);
+    close = undefined;
+  };
   try {
-    linkSync(from, to);
-    return true;
+    close = await holdFile(path);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    return false;
+    held.delete(mark);
+    throw asLockError(error, path, busy);
   }
-}
-
-/** Removes a dead lock; one that somebody else has taken over in this moment is put back. */
-function takeAway(path: string, own: string): void {
-  const aside = `${own}.old`;
   try {
-    renameSync(path, aside);
+    sweep(path);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
+    release();
     throw error;
   }
-  if (lockHolder(aside) !== undefined) link(aside, path);
-  rmSync(aside, { force: true });
+  return release;
 }
 
-/** What processes left that were killed while they took the lock. */
-function sweep(path: string): void {
-  const begin = `${basename(path)}.`;
-  for (const name of readdirSync(dirname(path))) {
-    const file = join(dirname(path), name);
-    if (name.startsWith(begin) && lockHolder(file) === undefined) rmSync(file, { force: true });
+function asLockError(error: unknown, path: string, busy: (pid: number | undefined) => Error): unknown {
+  const message = error instanceof Error ? error.message : String(error);
+  if (message.includes('not a valid DuckDB database'))
+    return new JejakError('LOCK_FILE_DAMAGED', { meta: { file: path }, cause: error });
+  if (!message.includes('Could not set lock')) return error;
+  const pid = Number(/\(PID (\d+)\)/.exec(message)?.[1]);
+  return busy(pid > 0 ? pid : undefined);
+}
+
+/** Makes the file where there is none: under another name first, so that a kill never leaves half of one. */
+async function make(path: string): Promise<void> {
+  for (let attempt = 1; !existsSync(path); attempt++) {
+    const own = `${path}.${process.pid}.${attempt}`;
+    try {
+      // Tells a full or read-only disk by the system's own code, which DuckDB does not.
+      writeFileSync(own, new Uint8Array(16_384));
+      rmSync(own);
+      (await holdFile(own))();
+      linkSync(own, path);
+    } catch (error) {
+      // Somebody was faster, or holds the lock by now and has swept this one away.
+      if (!existsSync(path) || attempt > 100) throw asDiskError(error, dirname(path));
+    } finally {
+      rmSync(own, { force: true });
+    }
   }
+}
+
+/** What processes left that were killed while they made the file. */
+function sweep(path: string): void {
+  for (const name of readdirSync(dirname(path)))
+    if (name.startsWith(`${basename(path)}.`)) rmSync(join(dirname(path), name), { force: true });
 }

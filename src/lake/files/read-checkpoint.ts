@@ -2,12 +2,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { JejakError } from '../../primitives/jejak-error.ts';
 import { unseal } from '../pages/seal.ts';
 
-/** `counts`: a list of records of whole numbers; `digests`: a list of SHA-256; `digest`: one, or an empty text. */
-export type CheckpointField = 'count' | 'counts' | 'digests' | 'digest';
+/** `counts`: a list of records of whole numbers; `digests`: a list of SHA-256; `digest`: one, or an empty text. `flag`: true or false. */
+export type CheckpointField = 'flag' | 'count' | 'counts' | 'digests' | 'digest';
 
 const DIGEST = /^[0-9a-f]{64}$/;
 const isCount = (value: unknown) => Number.isSafeInteger(value) && (value as number) >= 0;
 const FORMS: Readonly<Record<CheckpointField, (value: unknown) => boolean>> = {
+  flag: (value) => typeof value === 'boolean',
   count: isCount,
   counts: (value) =>
     Array.isArray(value) &&

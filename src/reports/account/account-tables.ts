@@ -3,6 +3,7 @@ import { formatTime } from '../../primitives/format-time.ts';
 import { formatUnits } from '../../primitives/format-units.ts';
 import { fill } from '../../texts/fill.ts';
 import type { EndKind } from '../../texts/report/report-texts.ts';
+import { transactionText } from '../../texts/transaction-text.ts';
 import { chainHops } from '../../tracing/accounts/chain-hops.ts';
 import type { PolicyAmounts } from '../../tracing/trace-result.ts';
 import { labelsText } from '../labels-text.ts';
@@ -168,7 +169,7 @@ function steps(writer: AccountWriter): string {
     const asset = result.assets.get(hop.asset)!;
     const into = hop.into && result.assets.get(hop.into.asset);
     return [
-      hop.hash,
+      transactionText(hop.hash, t.tableRow),
       time(hop.time),
       hop.method,
       hop.fromAddress || '–',

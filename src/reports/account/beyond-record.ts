@@ -1,6 +1,7 @@
 import { formatTime } from '../../primitives/format-time.ts';
 import { formatUnits } from '../../primitives/format-units.ts';
 import { fill } from '../../texts/fill.ts';
+import { transactionText } from '../../texts/transaction-text.ts';
 import { unknownUnits } from '../../tracing/accounts/unknown-units.ts';
 import type { AccountWriter } from './account-writer.ts';
 import { assetTitle } from './asset-title.ts';
@@ -25,7 +26,14 @@ export function beyondRecord({ texts, result, policies, heading, paragraph, tabl
         rows: result.beyond.map((row) => {
           const asset = result.assets.get(row.asset)!;
           const [paid, excess] = [row.value, row.beyond].map((units) => formatUnits(units, asset.decimals));
-          return [formatTime(row.time), row.address, assetTitle(asset), paid!, excess!, row.hash];
+          return [
+            formatTime(row.time),
+            row.address,
+            assetTitle(asset),
+            paid!,
+            excess!,
+            transactionText(row.hash, t.tableRow),
+          ];
         }),
       }),
     );

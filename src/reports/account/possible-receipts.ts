@@ -1,6 +1,7 @@
 import { formatTime } from '../../primitives/format-time.ts';
 import { formatUnits } from '../../primitives/format-units.ts';
 import { fill } from '../../texts/fill.ts';
+import { transactionText } from '../../texts/transaction-text.ts';
 import type { AccountWriter } from './account-writer.ts';
 import { assetTitle } from './asset-title.ts';
 
@@ -35,7 +36,7 @@ export function possibleReceipts(writer: AccountWriter): string {
           row.address,
           assetTitle(asset),
           ...policies.map((policy) => formatUnits(row.amounts[policy] ?? 0n, asset.decimals)),
-          row.hash,
+          transactionText(row.hash, t.tableRow),
         ];
       }),
     }),

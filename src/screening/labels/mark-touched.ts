@@ -1,7 +1,9 @@
 import { join } from 'node:path';
-import { type ColumnFile, openColumnFile } from '../../graph/files/column-file.ts';
+import { openClusterSet } from '../../clustering/files/open-cluster-set.ts';
+import type { ColumnFile } from '../../graph/files/column-file.ts';
 import { FLAG_COINJOIN } from '../../graph/flow-source.ts';
 import { openGraphColumns } from '../../graph/store/open-graph-columns.ts';
+import { JejakError } from '../../primitives/jejak-error.ts';
 
 /** Rows that are read at once. */
 const CHUNK = 1 << 20;
@@ -24,9 +26,10 @@ export function markTouched({ data, addresses, transactions, labelled, roots }: 
   const known = new Uint8Array((addresses + 7) >>> 3);
   for (const id of labelled) known[id >>> 3]! |= 1 << (id & 7);
   if (roots.size > 0) {
-    const clusters = openColumnFile(join(data, 'clusters', 'cluster.root.u32'), { width: 4, mode: 'read' });
+    const clusters = openClusterSet(join(data, 'clusters'));
+    if (!clusters) throw new JejakError('CLUSTERS_MISSING', { meta: { directory: data } });
     try {
-      scan(clusters, addresses, (bytes, first, count) => {
+      scan(clusters.columns.root, addresses, (bytes, first, count) => {
         const root = new Uint32Array(bytes.buffer, bytes.byteOffset, count);
         for (let i = 0; i < count; i++)
           if (roots.has(root[i]!)) known[(first + i) >>> 3]! |= 1 << ((first + i) & 7);

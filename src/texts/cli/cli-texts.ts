@@ -274,6 +274,7 @@ export interface CliTexts {
     readonly progress: string;
     readonly progressLast: string;
     readonly ingested: string;
+    readonly rivalBranch: string;
     readonly nothingNew: string;
     readonly reorganised: string;
     readonly noteStale: string;
@@ -308,6 +309,8 @@ export interface CliTexts {
     readonly clusterAlone: string;
     readonly clusterCaveat: string;
     readonly clusterMeasured: string;
+    readonly clusterRules: string;
+    readonly clusterChange: string;
     readonly whySame: string;
     readonly whySelf: string;
     readonly whyStep: string;

@@ -281,6 +281,8 @@ export const en: CliTexts = {
     ingested:
       '{blocks} blocks and {transactions} transactions added from {source}; the lake goes to height {height} ({chain}).',
     blockFiles: 'block files',
+    rivalBranch:
+      'Nothing was added: the source has another chain from block {from} on, with no more work. The lake keeps its own {blocks} block(s) there, to height {height} ({chain}). Compare with another node.',
     nothingNew: 'Nothing new: the lake is at height {height} ({chain}).',
     reorganised: 'The chain was reorganised: {count} blocks of the old branch were taken back.',
     noteStale: 'left out: blocks of branches with less work, {count}; first at {file}, byte {byte}',
@@ -319,6 +321,10 @@ export const en: CliTexts = {
       'The multi-input rule errs on CoinJoins that no detector sees and on shared wallets; see docs/explanation/multi-input.md.',
     clusterMeasured:
       'Measured on {chains} synthetic chains: of the pairs of addresses in one cluster {fresh} have one owner, but {linked} when the people of a mix bring coins of wallets that are clustered already; of the pairs of one owner {recall} are in one cluster.',
+    clusterRules:
+      'Rules: co-spending without {leaveOut}; one key in two forms: {sameKey}; change: {change}; held from {holdFrom} addresses; owners by tags: {owners}; decisions of people: {decisions}.',
+    clusterChange:
+      'With change rules the rates of co-spending do not hold, and no rate was measured for these very clusters. What was measured of change rules, one by one and joined: docs/accuracy.md.',
     whySame: '{a} and {b} are in cluster {id}: {steps} step(s) of evidence.',
     whySelf: 'This is one and the same address.',
     whyStep: 'spent together in {txid} (height {height}), inputs {inputA} and {inputB}',

@@ -286,6 +286,8 @@ export const id: CliTexts = {
     ingested:
       '{blocks} blok dan {transactions} transaksi ditambahkan dari {source}; danau data sampai tinggi {height} ({chain}).',
     blockFiles: 'berkas blok',
+    rivalBranch:
+      'Tidak ada yang ditambahkan: sejak blok {from} sumber ini memiliki rantai lain, dengan bukti kerja tidak lebih besar. Danau data mempertahankan {blocks} bloknya sendiri di sana, sampai tinggi {height} ({chain}). Bandingkan dengan node lain.',
     nothingNew: 'Tidak ada yang baru: danau data berada pada tinggi {height} ({chain}).',
     reorganised: 'Rantai direorganisasi: {count} blok dari cabang lama ditarik kembali.',
     noteStale:
@@ -327,6 +329,10 @@ export const id: CliTexts = {
       'Aturan multi-masukan keliru pada CoinJoin yang tidak terlihat pendeteksi mana pun dan pada dompet bersama; lihat docs/explanation/multi-input.md.',
     clusterMeasured:
       'Diukur pada {chains} rantai sintetis: dari pasangan alamat dalam satu klaster {fresh} dimiliki satu pihak, tetapi {linked} bila peserta pencampuran membawa koin dari dompet yang sudah terklaster; dari pasangan alamat milik satu pihak {recall} berada dalam satu klaster.',
+    clusterRules:
+      'Aturan: pembelanjaan bersama tanpa {leaveOut}; satu kunci dalam dua bentuk: {sameKey}; uang kembali: {change}; ditahan mulai {holdFrom} alamat; pemilik menurut tag: {owners}; keputusan orang: {decisions}.',
+    clusterChange:
+      'Dengan aturan uang kembali, angka kesalahan pembelanjaan bersama tidak berlaku, dan untuk klaster ini sendiri tidak ada angka yang diukur. Hasil pengukuran aturan uang kembali, satu per satu dan gabungan: docs/accuracy.md.',
     whySame: '{a} dan {b} berada dalam klaster {id}: {steps} langkah bukti.',
     whySelf: 'Ini alamat yang sama.',
     whyStep: 'dibelanjakan bersama dalam {txid} (tinggi {height}), masukan {inputA} dan {inputB}',

@@ -163,11 +163,15 @@ export const errorTextsId: Readonly<Record<ErrorCode, { readonly message: string
     },
     CANCELLED: {
       message: 'Dihentikan atas permintaan.',
-      hint: 'Jalankan lagi perintah yang sama; pekerjaan dilanjutkan.',
+      hint: 'Tidak ada yang setengah tertulis. Jalankan lagi perintah yang sama: langkah yang sudah selesai tetap tersimpan, sisanya dikerjakan ulang.',
     },
     CLUSTERS_MISSING: {
       message: 'Klaster untuk {directory} tidak ada atau tertinggal dari danau data.',
       hint: 'Jalankan ingest lagi; klaster dimutakhirkan.',
+    },
+    CLUSTERS_DAMAGED: {
+      message: 'Penggabungan klaster saling bertentangan ({file}, baris {row}): berkas rusak.',
+      hint: 'Bangun ulang dari danau data dengan "jejak rebuild --data <folder>". Keputusan tetap tersimpan.',
     },
     CLUSTER_SETTINGS_INVALID: {
       message: 'Pengaturan klaster, {file}: {reason}.',

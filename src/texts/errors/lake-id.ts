@@ -8,6 +8,21 @@ export const lakeErrorsId = {
     message: 'Berkas {file} bukan lagi yang dulu ditulis: halaman {page}, mulai bita {byte}.',
     hint: 'Bangun ulang dari danau data dengan "jejak rebuild --data <folder>"; "jejak verify" menunjukkan apa lagi yang rusak.',
   },
+  NODE_REORGANISED: {
+    message:
+      'Rantai node mengalami reorganisasi selama dibaca: pada tinggi {height} terdapat {claimed} setelah {previous}.',
+    hint: 'Jalankan lagi perintah yang sama: blok yang tidak lagi berada di rantai ditarik kembali.',
+  },
+  INGEST_STOPPED: {
+    message:
+      'Dihentikan atas permintaan. Proses ini membaca {read} blok; {kept} di antaranya sudah tersimpan di danau data.',
+    hint: 'Jalankan lagi perintah yang sama: {again} blok lainnya dibaca ulang, lalu pekerjaan dilanjutkan. Tidak ada yang setengah tertulis.',
+  },
+  GRAPH_LINK: {
+    message:
+      'Berkas {file} pada baris {row} memuat tautan yang tidak mundur ke baris sebelumnya: berkas rusak.',
+    hint: 'Bangun ulang dari danau data dengan "jejak rebuild --data <folder>".',
+  },
   GRAPH_MISSING: {
     message: 'Tidak ada berkas graf untuk danau data {directory}.',
     hint: 'Jalankan ingest lagi; berkas itu dibangun dari danau data.',
@@ -47,5 +62,9 @@ export const lakeErrorsId = {
   LAKE_BUSY: {
     message: 'Ingest lain (proses {pid}) sedang menulis ke {directory}.',
     hint: 'Tunggu sampai selesai.',
+  },
+  LOCK_FILE_DAMAGED: {
+    message: '{file} bukan berkas kunci yang dibuat Jejak.',
+    hint: 'Pastikan tidak ada Jejak yang berjalan pada folder ini, hapus berkas ini, lalu jalankan lagi perintahnya. Berkas ini tidak memuat data.',
   },
 };

@@ -155,6 +155,7 @@ export const reportTextsEn: ReportTexts = {
     where: 'Where',
     share: 'Share',
     otherChain: 'of another chain',
+    tableRow: 'row {row} of the table',
     beyondTitle: 'Payments beyond the record',
     beyondIntro:
       'An account paid more than the data record that it held. Where the excess comes from is unknown; it counts as stolen under no rule but poison, which marks whole payments.',

@@ -158,6 +158,7 @@ export const reportTextsId: ReportTexts = {
     where: 'Tempat',
     share: 'Bagian',
     otherChain: 'dari rantai lain',
+    tableRow: 'baris {row} tabel',
     beyondTitle: 'Pembayaran yang melebihi catatan',
     beyondIntro:
       'Suatu akun membayar lebih daripada yang menurut data dipegangnya. Asal kelebihannya tidak diketahui; kelebihan itu tidak dihitung sebagai hasil curian menurut aturan mana pun selain poison, yang menandai seluruh pembayaran.',

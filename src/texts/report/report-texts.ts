@@ -143,6 +143,7 @@ export interface ReportTexts {
     readonly share: string;
     /** In place of the asset of a start on another chain. */
     readonly otherChain: string;
+    readonly tableRow: string;
     readonly beyondTitle: string;
     readonly beyondIntro: string;
     readonly beyondNone: string;

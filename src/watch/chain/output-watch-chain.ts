@@ -91,7 +91,7 @@ async function watchedIds({ data, source, clusters }: OutputLake, entries: reado
     if (entry.kind === 'trace') continue;
     // With the address alone these blocks would be done without the others of its cluster.
     if (entry.kind === 'cluster' && !clusters)
-      throw orWritten(data, chain, new JejakError('CLUSTERS_MISSING', { meta: { directory: data } }));
+      throw await orWritten(data, chain, new JejakError('CLUSTERS_MISSING', { meta: { directory: data } }));
     const id = await source.findAddress(entry.address);
     if (id === undefined) continue;
     const [map, key] = entry.kind === 'cluster' && clusters ? [roots, clusters.of(id).id] : [addresses, id];

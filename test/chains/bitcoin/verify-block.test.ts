@@ -22,9 +22,9 @@ import {
 const batch = createHash256Batch();
 const columns = createBlockColumns();
 
-function verify(bytes: Uint8Array, chain: ChainId = 'bitcoin-regtest') {
+function verify(bytes: Uint8Array, chain: ChainId = 'bitcoin-regtest', height = 1) {
   decodeBlock(bytes, { from: 0, to: bytes.length }, columns);
-  return verifyBlock({ bytes, columns, chain: CHAINS[chain] }, batch);
+  return verifyBlock({ bytes, columns, chain: CHAINS[chain], height }, batch);
 }
 
 const code = (name: string) => expect.objectContaining({ code: name });
@@ -111,6 +111,28 @@ describe('witness commitment (BIP141)', () => {
 
   it('does not ask for one where no transaction has a witness', () => {
     verify(makeBlock([coinbase({}), spend(1)]));
+  });
+
+  it('refuses a block whose witnesses were all taken off: the commitment is still there', () => {
+    const whole = [coinbaseOf(makeSegwitBlock([segwitSpend])), segwitSpend];
+    const bare = whole.map((tx) => ({ ...tx, segwitFlag: false, witnesses: undefined }));
+    expect(() => verify(makeBlock(bare))).toThrow(code('BLOCK_WITNESS_MISMATCH'));
+    // Also where no transaction but the coinbase had one.
+    const empty = coinbaseOf(makeSegwitBlock([spend(1)]));
+    verify(makeBlock([empty, spend(1)]));
+    const stripped = { ...empty, segwitFlag: false, witnesses: undefined };
+    expect(() => verify(makeBlock([stripped, spend(1)]))).toThrow(code('BLOCK_WITNESS_MISMATCH'));
+  });
+
+  it('an output of its form binds nobody before the rules hold', () => {
+    const chain = { ...CHAINS['bitcoin-regtest'], segwitHeight: 500 };
+    const bytes = makeBlock([coinbase({ commitment: new Uint8Array(32) }), spend(1)]);
+    const at = (height: number) => {
+      decodeBlock(bytes, { from: 0, to: bytes.length }, columns);
+      return verifyBlock({ bytes, columns, chain, height }, batch);
+    };
+    at(499);
+    expect(() => at(500)).toThrow(code('BLOCK_WITNESS_MISMATCH'));
   });
 
   it('counts the last output that looks like one', () => {

@@ -4,13 +4,20 @@ import { createForest } from '../../../src/clustering/create-forest.ts';
 import { createMergeGuard, type KnownOwners } from '../../../src/clustering/guard/create-merge-guard.ts';
 import { HOLD_REASONS } from '../../../src/clustering/guard/merge-guard.ts';
 import { joinPairs } from '../../../src/clustering/join-pairs.ts';
+import { ruleWord } from '../../../src/clustering/merge-rule.ts';
 import { type MergeLog, multiInput } from '../../../src/clustering/multi-input.ts';
 import { createUnionFind } from '../../../src/clustering/union-find.ts';
 
 const NOBODY: KnownOwners = { owners: [], apart: [] };
 type Spends = readonly (readonly number[])[];
 
-function cluster(spends: Spends, known: KnownOwners, holdFrom: number, way: 'inputs' | 'pairs') {
+function cluster(
+  spends: Spends,
+  known: KnownOwners,
+  holdFrom: number,
+  way: 'inputs' | 'pairs',
+  decided: Spends = [],
+) {
   const forest = createForest(20);
   const sets = createUnionFind(forest);
   const holds = memoryRows(4);
@@ -22,9 +29,11 @@ function cluster(spends: Spends, known: KnownOwners, holdFrom: number, way: 'inp
       throw new Error('full');
     },
   };
+  const pairsOf = (of: Spends, rule: number) =>
+    of.flatMap(([a, ...rest], tx) => rest.map((b) => ({ a: a!, b, tx, rule })));
+  joinPairs({ forest, guard }, pairsOf(decided, ruleWord('decision')), log);
   if (way === 'pairs') {
-    const pairs = spends.flatMap(([a, ...rest], tx) => rest.map((b) => ({ a: a!, b, tx, rule: 0 })));
-    joinPairs({ forest, guard }, pairs, log);
+    joinPairs({ forest, guard }, pairsOf(spends, 0), log);
   } else {
     const inputStart = [0];
     for (const inputs of spends) inputStart.push(inputStart[inputStart.length - 1]! + inputs.length);
@@ -105,5 +114,23 @@ test.each(['inputs', 'pairs'] as const)(
     expect(made.held).toEqual(['2: 1-5 decision', '4: 8-6 decision']);
     expect(made.together(0, 8)).toBe(true);
     expect(made.together(0, 6)).toBe(false);
+  },
+);
+
+test.each(['inputs', 'pairs'] as const)(
+  'a merge that a person decided outranks the guard, but not another word of a person: %s',
+  (way) => {
+    const owners = [
+      { address: 0, owner: 'A' },
+      { address: 1, owner: 'A' },
+      { address: 6, owner: 'B' },
+    ];
+    const made = cluster([[0, 1]], { owners, apart: [] }, 0, way, [[0, 6]]);
+    expect(made.held).toEqual([]);
+    // What was one owner's before stays so.
+    expect(made.together(6, 1)).toBe(true);
+    const against = cluster([], { owners, apart: [{ a: 0, b: 6 }] }, 0, way, [[0, 6]]);
+    expect(against.held).toEqual(['0: 0-6 decision']);
+    expect(against.together(0, 6)).toBe(false);
   },
 );

@@ -65,3 +65,33 @@ test('the path is the one of the tree, step by step from a to b', () => {
     { numRuns: 400 },
   );
 });
+
+test.each([
+  [
+    'two roots that lose to each other',
+    [
+      [0, 1, 0, 1],
+      [1, 0, 0, 1],
+    ],
+    [0, 2],
+  ],
+  [
+    'a merge whose ends are not on its two sides',
+    [
+      [1, 0, 2, 3],
+      [2, 0, 1, 3],
+      [3, 0, 1, 2],
+    ],
+    [1, 0],
+  ],
+] as const)('a damaged forest is an error, never a search without end: %s', (_name, rows, [a, b]) => {
+  const merges = new Map<number, Merge>(
+    rows.map(([loser, winner, x, y], number) => [
+      loser,
+      { number, loser, winner, a: x, b: y, tx: 0, rule: 'multi-input', confidence: 90 },
+    ]),
+  );
+  expect(() => proofPath((root) => merges.get(root), a, b)).toThrow(
+    expect.objectContaining({ code: 'CLUSTERS_DAMAGED' }),
+  );
+});

@@ -2,12 +2,20 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openLedgerSource } from '../../../src/graph/ledger/open-ledger-source.ts';
+import { ingestLedger } from '../../../src/ingest/ledger/ingest-ledger.ts';
 import { readManifest } from '../../../src/lake/manifest.ts';
 import { verifyLedgerLake } from '../../../src/lake/verify/verify-ledger-lake.ts';
 import { createRandom } from '../../../src/synth/random.ts';
 import { hashFolder } from '../../support/hash-folder.ts';
 import { temporaryFolder } from '../../support/make-chain.ts';
-import { addressOf, hashOf, ingestBlocks, ledgerBlocks, type Tx } from '../../support/make-ledger.ts';
+import {
+  addressOf,
+  hashOf,
+  ingestBlocks,
+  ledgerBlocks,
+  memorySource,
+  type Tx,
+} from '../../support/make-ledger.ts';
 
 const folder = temporaryFolder();
 afterAll(() => folder.remove());
@@ -138,6 +146,62 @@ describe('lakes of account chains', () => {
     expect(result).toMatchObject({ blocksUnwound: 50, blocksAdded: 60, tipHeight: 130 });
     expect(hashFolder(turned)).toEqual(hashFolder(fresh));
     await good(turned);
+  });
+
+  it('a source that is behind takes nothing back, one on another branch does', async () => {
+    const main = ledgerBlocks(world.slice(0, 40));
+    const directory = join(folder.path, 'behind');
+    await ingestBlocks(directory, main, { segmentTransfers: 20 });
+    const before = hashFolder(directory);
+    for (const end of [39, 30, 5])
+      expect(await ingestBlocks(directory, main.slice(0, end), { segmentTransfers: 20 })).toMatchObject({
+        blocksUnwound: 0,
+        blocksAdded: 0,
+        tipHeight: 40,
+      });
+    expect(hashFolder(directory)).toEqual(before);
+    const side = ledgerBlocks(randomBlocks(9, 5), { first: 31, fork: 'side' }).map((block, i) =>
+      i === 0 ? { ...block, parentHash: main[29]!.hash! } : block,
+    );
+    const branch = [...main.slice(0, 30), ...side];
+    expect(await ingestBlocks(directory, branch, { segmentTransfers: 20 })).toMatchObject({
+      blocksUnwound: 10,
+      tipHeight: 35,
+    });
+  });
+
+  it('a node that has turned since its tip was compared is to be run again', async () => {
+    const main = ledgerBlocks(world.slice(0, 10));
+    const directory = join(folder.path, 'turns');
+    await ingestBlocks(directory, main.slice(0, 5), { segmentTransfers: 5 });
+    const turned = main.map((block, i) => (i === 5 ? { ...block, parentHash: hashOf(1, 1) } : block));
+    const openSource = async () => ({ ...memorySource(turned), cheapToReread: false });
+    await expect(ingestLedger({ directory, clock: () => 0 }, { openSource })).rejects.toMatchObject({
+      code: 'EVM_REORGANISED',
+      retryable: true,
+    });
+  });
+
+  it('stopped on request: says what is kept', async () => {
+    const main = ledgerBlocks(world.slice(0, 40));
+    const directory = join(folder.path, 'stopped');
+    const controller = new AbortController();
+    const source = memorySource(main);
+    async function* blocks() {
+      for (const block of main) {
+        if (block.number === 30) controller.abort();
+        yield block;
+      }
+    }
+    const error = await ingestLedger(
+      { directory, clock: () => 0, signal: controller.signal },
+      { openSource: async () => ({ ...source, blocks }), segmentTransfers: 20 },
+    ).catch((cause: unknown) => cause);
+    expect(error).toMatchObject({ code: 'INGEST_STOPPED', meta: { read: 29 } });
+    const { kept } = (error as { meta: { kept: number } }).meta;
+    expect(readManifest(directory)!.totals.blocks).toBe(kept);
+    expect(kept).toBeGreaterThan(0);
+    expect(kept).toBeLessThan(29);
   });
 
   it('a block whose parent is another one is refused, and the lake stays', async () => {

@@ -23,15 +23,21 @@ export interface VerifiedBlock {
 
 /**
  * Recomputes what a decoded block claims of itself: header hash against its target, merkle root over the txids,
- * witness commitment (BIP141) where transactions have witnesses, and one coinbase in the first place. What needs other
+ * witness commitment (BIP141) where there is one or transactions have witnesses, so that a block whose witnesses were
+ * taken off is not whole, and one coinbase in the first place. What needs other
  * blocks (parent link, values of previous outputs, subsidy) is checked at ingest.
  * Errors: BLOCK_POW, BLOCK_MERKLE_MISMATCH, BLOCK_WITNESS_MISMATCH, BLOCK_COINBASE, each with the block's hash.
  */
 export function verifyBlock(
-  block: { readonly bytes: Uint8Array; readonly columns: BlockColumns; readonly chain: Chain },
+  block: {
+    readonly bytes: Uint8Array;
+    readonly columns: BlockColumns;
+    readonly chain: Chain;
+    readonly height: number;
+  },
   batch: Hash256Batch,
 ): VerifiedBlock {
-  const { bytes, columns, chain } = block;
+  const { bytes, columns, chain, height } = block;
   const hash = headerHash(bytes, columns.headerAt);
   const header = decodeHeader(bytes, columns.headerAt);
   const name = displayHash(hash);
@@ -49,7 +55,10 @@ export function verifyBlock(
       throw new JejakError('BLOCK_COINBASE', { meta: { hash: name, index: tx } });
     }
   }
-  if (columns.segwitCount > 0 && !witnessCommitted(bytes, columns, batch)) {
+  const commitment = commitmentAt(bytes, columns);
+  // Before that height an output of this form says nothing: miners made some while they voted.
+  const binding = commitment >= 0 && height >= chain.segwitHeight;
+  if ((binding || columns.segwitCount > 0) && !witnessCommitted({ bytes, columns, commitment }, batch)) {
     throw new JejakError('BLOCK_WITNESS_MISMATCH', { meta: { hash: name } });
   }
   return { hash, txids };
@@ -64,8 +73,8 @@ function isCoinbase(bytes: Uint8Array, columns: BlockColumns, tx: number): boole
   return true;
 }
 
-/** The last output of the coinbase with the commitment's prefix holds hash256(witness root, reserved value). */
-function witnessCommitted(bytes: Uint8Array, columns: BlockColumns, batch: Hash256Batch): boolean {
+/** Where the last output of the coinbase with the commitment's prefix holds the commitment; -1 where there is none. */
+function commitmentAt(bytes: Uint8Array, columns: BlockColumns): number {
   let commitment = -1;
   const end = columns.txFirstOutput[1]!;
   for (let output = 0; output < end; output++) {
@@ -74,6 +83,18 @@ function witnessCommitted(bytes: Uint8Array, columns: BlockColumns, batch: Hash2
       commitment = at + COMMITMENT.length;
     }
   }
+  return commitment;
+}
+
+/** The commitment is hash256(witness root, reserved value). */
+function witnessCommitted(
+  {
+    bytes,
+    columns,
+    commitment,
+  }: { readonly bytes: Uint8Array; readonly columns: BlockColumns; readonly commitment: number },
+  batch: Hash256Batch,
+): boolean {
   // The reserved value is the coinbase's only witness item: count 1, length 32.
   const witnessAt = columns.txBodyEnd[0]!;
   if (commitment < 0 || columns.txSegwit[0] === 0 || bytes[witnessAt] !== 1 || bytes[witnessAt + 1] !== 32)

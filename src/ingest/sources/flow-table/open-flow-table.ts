@@ -4,6 +4,7 @@ import { knownTokens } from '../../../chains/evm/tokens/known-tokens.ts';
 import type { Transfer } from '../../../chains/evm/transfers/transfer.ts';
 import type { EvmChain } from '../../../primitives/evm-chain.ts';
 import { JejakError } from '../../../primitives/jejak-error.ts';
+import { tableRow } from '../../../primitives/table-row.ts';
 import type { AssetFacts, LedgerBlock, LedgerTransaction } from '../../ledger/ledger-block.ts';
 import type { LedgerNote, LedgerSource } from '../../ledger/ledger-source.ts';
 import { FLOW_ALIASES, FLOW_COLUMNS, FLOW_SYMBOLS, type FlowColumn } from './flow-columns.ts';
@@ -174,6 +175,7 @@ function firstHeader(path: string, file: string): FlowHeader {
 /** Rows of one height, by transaction in the order in which the transactions first occur. */
 function toBlock(held: readonly { row: FlowRow; line: number }[], file: string, coin: string): LedgerBlock {
   const groups = new Map<string, FlowRow[]>();
+  const nameless = new Map<FlowRow, number>();
   const facts = new Map<string, AssetFacts>();
   let group: FlowRow[] = [];
   for (const { row, line } of held) {
@@ -184,6 +186,7 @@ function toBlock(held: readonly { row: FlowRow; line: number }[], file: string, 
       if (group.length === 0) groups.set(key, group);
     }
     group.push(row);
+    if (row.tx === undefined) nameless.set(row, line);
     if (row.contract === undefined && (row.symbol === undefined || row.symbol === coin)) continue;
     const contract = row.contract ?? '';
     if (!facts.has(contract))
@@ -198,7 +201,7 @@ function toBlock(held: readonly { row: FlowRow; line: number }[], file: string, 
   for (const rows of inCausalOrder([...groups.values()])) {
     const index = transactions.length;
     transactions.push({
-      hash: rows[0]!.tx,
+      hash: rows[0]!.tx ?? tableRow.hash(`row:${nameless.get(rows[0]!)}`),
       index,
       failed: false,
       transfers: rows.map((row, order) => toTransfer(row, { index, order, coin })),

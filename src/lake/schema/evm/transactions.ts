@@ -6,7 +6,13 @@ export const EVM_TRANSACTIONS: Table = {
   sortedBy: ['tx_id'],
   columns: [
     { name: 'tx_id', type: 'int64', about: 'Dense id in chain order.', sequential: true },
-    { name: 'hash', type: 'word', about: "Transaction hash; NULL for the block's own row.", nullable: true },
+    {
+      name: 'hash',
+      type: 'word',
+      about:
+        "Transaction hash; in a flow table without hashes 'jejak table row:' and the line of the file; NULL for the block's own row.",
+      nullable: true,
+    },
     { name: 'number', type: 'int64', about: 'Number of the block.', sequential: true },
     { name: 'index_in_block', type: 'int32', about: "Position in the block; -1 for the block's own row." },
     { name: 'type', type: 'int32', about: 'EIP-2718 type, 0 for legacy.' },

@@ -10,6 +10,7 @@ export const recordTextsEn: RecordTexts = {
     'The data do not show all that accounts held before: with it, single payments could carry another part under every method but poison.',
   possible:
     'Exchanges of several people in which nothing tells who got what: {count} receipts may be stolen beyond what is traced, in no sum and in no agreement. Shown {shown} of {count}, {policy}:',
+  tableRow: 'row {row} of the table',
   possibleRow: '  {time} UTC  {address} up to {amount} {asset} more  {hash}',
   possibleCut: '  Only the first {shown} of {total} such receipts were kept.',
   shares: 'Of {value} {asset} traced from the start ({name}), under {policy}: {shares}',

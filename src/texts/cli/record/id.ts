@@ -10,6 +10,7 @@ export const recordTextsId: RecordTexts = {
     'Data tidak memuat semua yang dipegang akun sebelumnya: dengan saldo itu, bagian pada tiap pembayaran dapat berbeda menurut setiap metode selain poison.',
   possible:
     'Pertukaran beberapa orang tanpa petunjuk siapa menerima apa: {count} penerimaan mungkin hasil curian di luar yang tertelusur, tidak termasuk jumlah dan kesepakatan mana pun. Ditampilkan {shown} dari {count}, {policy}:',
+  tableRow: 'baris {row} tabel',
   possibleRow: '  {time} UTC  {address} hingga {amount} {asset} lagi  {hash}',
   possibleCut: '  Hanya {shown} pertama dari {total} penerimaan seperti itu yang disimpan.',
   shares: 'Dari {value} {asset} yang dilacak dari awal ({name}), menurut {policy}: {shares}',

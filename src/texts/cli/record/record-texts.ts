@@ -9,6 +9,7 @@ export interface RecordTexts {
   readonly unknown: string;
   readonly notAll: string;
   readonly possible: string;
+  readonly tableRow: string;
   readonly possibleRow: string;
   readonly possibleCut: string;
   readonly shares: string;

@@ -1,0 +1,43 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { JejakError } from '../primitives/jejak-error.ts';
+import { runCli } from './run-cli.ts';
+import { writeAll } from './write-all.ts';
+
+/** What the main thread gives to the thread of the command. */
+export interface CommandThreadData {
+  readonly words: readonly string[];
+  readonly terminal: boolean;
+}
+
+const { words, terminal } = (workerData ?? {
+  words: process.argv.slice(2),
+  terminal: false,
+}) as CommandThreadData;
+const controller = new AbortController();
+parentPort?.once('message', () => controller.abort(new JejakError('CANCELLED')));
+// The listener alone does not keep the thread alive.
+parentPort?.unref();
+
+function write(descriptor: number, text: string): void {
+  try {
+    writeAll(descriptor, text);
+  } catch (error) {
+    // The reader of a pipe (head, less) has seen enough.
+    if ((error as NodeJS.ErrnoException).code === 'EPIPE') process.exit(0);
+    throw error;
+  }
+}
+
+process.exitCode = await runCli({
+  words,
+  environment: process.env,
+  write: (text) => write(1, text),
+  drained: async () => {},
+  warn: (text) => write(2, text),
+  terminal,
+  clock: () => performance.now(),
+  now: () => Date.now(),
+  today: () => new Date().toISOString().slice(0, 10),
+  signal: controller.signal,
+  stopped: (text) => parentPort?.postMessage(text),
+});
