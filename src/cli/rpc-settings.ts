@@ -1,4 +1,6 @@
+import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { createSecureContext } from 'node:tls';
 import type { HttpSettings } from '../http/http-settings.ts';
 import { JejakError } from '../primitives/jejak-error.ts';
 import type { CliContext, OptionValues } from './command.ts';
@@ -28,7 +30,14 @@ export function rpcSettings(
 
 function readCertificates(file: string): string {
   const pem = readFileSync(file, 'latin1');
-  if (pem.includes('-----BEGIN CERTIFICATE-----')) return pem;
+  try {
+    // Without one certificate in it the context would be made all the same.
+    new X509Certificate(pem);
+    createSecureContext({ ca: pem });
+    return pem;
+  } catch {
+    // Said below, as what the option takes.
+  }
   const meta = { option: OPTIONS.rpcCa.flags, value: file, allowed: 'PEM' };
   throw new JejakError('OPTION_INVALID', { meta });
 }

@@ -1,7 +1,7 @@
 import type { HttpFailure } from './http-exchange.ts';
 
 const TLS =
-  /^(CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|EPROTO$|INVALID_CA|HOSTNAME_MISMATCH)/;
+  /^(CERT_|ERR_TLS_|ERR_SSL_|ERR_OSSL_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|EPROTO$|INVALID_CA|HOSTNAME_MISMATCH)/;
 
 /** What a failed connection means, from the error's code: its message may hold an address or a part of a request. */
 export function describeFailure(error: unknown): HttpFailure {

@@ -75,7 +75,8 @@ function expandList(text: string): string[] {
       .filter((line) => line !== '' && !line.startsWith('#'));
   } catch (cause) {
     const reason = (cause as NodeJS.ErrnoException).code ?? 'unreadable';
-    throw new JejakError('FILE_MISSING', { meta: { file: path, reason }, cause });
+    const option = OPTIONS.from.flags;
+    throw new JejakError('OPTION_FILE_MISSING', { meta: { option, file: path, reason }, cause });
   }
 }
 
