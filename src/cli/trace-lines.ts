@@ -60,7 +60,7 @@ export function traceAnswer(context: CliContext, result: TraceResult, limit: num
     ]),
     right: [2, 6, 7, ...policies.map((_, i) => 8 + i)],
     above: [
-      fill(says.traceSeeds, {
+      fill(result.seeds.length > 0 ? says.traceSeeds : says.traceArrivals, {
         count: result.seeds.length,
         value: btc(seedValue),
         direction: says[result.parameters.direction],

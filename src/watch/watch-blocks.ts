@@ -75,11 +75,11 @@ async function run(context: WatchContext, { entries, confirmations, atOnce }: Wa
   const look: Look = { context, found, seen: new Map(), alerts: 0, newFrom: reorganised ? common : Infinity };
   // An entry that is new in the list may ask for blocks that were looked at without it.
   const late = fresh.filter(({ after }) => after < common);
-  const lateFrom = Math.min(...late.map(({ after }) => after)) + 1;
+  const lateFrom = Math.max(chain.firstHeight, Math.min(...late.map(({ after }) => after)) + 1);
   for (let from = lateFrom; late.length > 0 && from <= common; from += step)
     await lookAt(look, late, { from, to: Math.min(common, from + step - 1) });
   const oldest = Math.min(...entries.map(({ after }) => after), tip);
-  const first = state === undefined ? oldest + 1 : common + 1;
+  const first = state === undefined ? Math.max(chain.firstHeight, oldest + 1) : common + 1;
   let hashes: readonly BlockMark[] = (state?.hashes ?? []).filter(({ height }) => height <= common);
   if (state === undefined) hashes = remembered(chain, [], { from: 0, to: first - 1 });
   const done = (height: number, about: Pick<WatchState, 'seq' | 'moved' | 'withdrawn'>) => {

@@ -53,6 +53,7 @@ export function accountTraceAnswer(
     ...policies.map((policy) => assetAmount(asset(terminal.asset), terminal.amounts[policy])),
     ...(prices ? [usd(terminal, prices)] : []),
   ]);
+  const starts = result.labels.slice(1).join(', ');
   const below = [fill(says.nofM, { shown: shown.length, total: terminals.length })];
   for (const terminal of shown.slice(0, PATHS)) {
     const line = pathLine(result, terminal, terminal.amounts[primary] ? primary : firstOf(terminal));
@@ -80,8 +81,8 @@ export function accountTraceAnswer(
     rows,
     right: [6, 7, ...policies.map((_, i) => 8 + i), 8 + policies.length],
     above: [
-      fill(says.ledgerTraced, {
-        seeds: result.labels.slice(1).join(', '),
+      fill(starts === '' ? says.traceArrivals : says.ledgerTraced, {
+        seeds: starts,
         direction: says[result.parameters.direction],
       }),
       fill(says.ledgerSummary, {

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { dossierFolder } from '../../attribution/dossiers/store/dossier-folder.ts';
 import { DOSSIER_KINDS } from '../../attribution/dossiers/store/dossier-snapshot.ts';
 import { listDossiers } from '../../attribution/dossiers/store/list-dossiers.ts';
 import { listSanctionSnapshots } from '../../attribution/sanctions/store/list-sanction-snapshots.ts';
@@ -25,7 +26,7 @@ export function checkStores(data: string): LakeCheck[] {
   const stores: readonly (readonly [check: string, folder: string, look: (folder: string) => void])[] = [
     ['tags', tagFolder(data), checkTags],
     ['sanctions lists', sanctionFolder(data), checkSanctions],
-    ...DOSSIER_KINDS.map((kind) => [kind, join(data, kind), listDossiers] as const),
+    ...DOSSIER_KINDS.map((kind) => [kind, dossierFolder(data, kind), listDossiers] as const),
     ['watch', watchFiles(data).folder, () => checkWatch(data)],
     ['index of labels', join(data, 'screening'), checkLabelFiles],
   ];

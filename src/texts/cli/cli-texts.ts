@@ -315,6 +315,7 @@ export interface CliTexts {
     readonly whySelf: string;
     readonly whyStep: string;
     readonly traceSeeds: string;
+    readonly traceArrivals: string;
     readonly forward: string;
     readonly backward: string;
     readonly blockFiles: string;

@@ -328,6 +328,7 @@ export const en: CliTexts = {
     whySame: '{a} and {b} are in cluster {id}: {steps} step(s) of evidence.',
     whySelf: 'This is one and the same address.',
     whyStep: 'spent together in {txid} (height {height}), inputs {inputA} and {inputB}',
+    traceArrivals: 'No start of the case is on this chain: what came over bridges is followed, {direction}.',
     traceSeeds: 'Traced: {count} output(s), {value} BTC, {direction}.',
     forward: 'forward',
     backward: 'backward',

@@ -336,6 +336,8 @@ export const id: CliTexts = {
     whySame: '{a} dan {b} berada dalam klaster {id}: {steps} langkah bukti.',
     whySelf: 'Ini alamat yang sama.',
     whyStep: 'dibelanjakan bersama dalam {txid} (tinggi {height}), masukan {inputA} dan {inputB}',
+    traceArrivals:
+      'Tidak ada titik awal kasus di rantai ini: yang datang lewat jembatan diikuti, {direction}.',
     traceSeeds: 'Dilacak: {count} keluaran, {value} BTC, {direction}.',
     forward: 'maju',
     backward: 'mundur',

@@ -45,6 +45,7 @@ export async function accountWatchChain(lake: AccountLake): Promise<WatchChain> 
   return {
     chain: coverage.chain,
     manifest: coverage.manifestHash,
+    firstHeight: Math.max(0, coverage.firstNumber),
     tipHeight: coverage.tipHeight,
     hashAt,
     holds: async (tx) => (await source.findTransaction(tx)) !== undefined,

@@ -47,6 +47,7 @@ export async function outputWatchChain(lake: OutputLake): Promise<WatchChain> {
   return {
     chain: coverage.chain,
     manifest: coverage.manifestHash,
+    firstHeight: 0,
     tipHeight: coverage.tipHeight,
     hashAt,
     holds: async (tx) => (await source.findTransaction(tx)) !== undefined,

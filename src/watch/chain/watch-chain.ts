@@ -5,6 +5,8 @@ import type { WatchEntry } from '../list/watch-entry.ts';
 export interface WatchChain {
   readonly chain: string;
   readonly manifest: string;
+  /** The first height that the lake has: nothing is looked for below. */
+  readonly firstHeight: number;
   /** -1 for an empty lake. */
   readonly tipHeight: number;
   /** Hash of the block; undefined when the lake does not have that height. Empty in a table of flows. */

@@ -88,7 +88,7 @@ export async function makeAccountWorld(folder: string): Promise<World> {
       ['address', theft.thief, ...on],
       ['trace', ...from, '--depth', '8', ...on],
       ['trace', ...from, '--depth', '3', '--engine', 'lake', ...on],
-      ['cluster', theft.thief, ...on],
+      ['cluster', theft.thief, '--labels', data, ...on],
       ['screen', theft.thief, ...on],
       ['screen', theft.tx, ...on],
       ...commonQuestions(data, theft.thief),

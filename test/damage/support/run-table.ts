@@ -26,6 +26,8 @@ export interface Table {
 
 /** Texts that a person writes: another text is another input, and no digest could tell it from a slip of the pen. */
 const WRITTEN = /(?:^|\/)watch\/list\.yaml$/;
+/** Questions that may write beside a lake. */
+const WRITERS = new Set(['screen', 'watch']);
 /** Locks say nothing about data. */
 const NO_DATA = /_writer\.lock|\.lock$/;
 
@@ -46,7 +48,7 @@ export async function runTable(
   options: {
     readonly files?: readonly string[];
     readonly pick?: (file: string, damage: Damage) => boolean;
-    readonly progress?: (file: string) => void;
+    readonly found?: (defect: Defect) => void;
   } = {},
 ): Promise<Table> {
   const good = `${world.data}.good`;
@@ -55,6 +57,11 @@ export async function runTable(
   const restore = () => {
     rmSync(world.data, { recursive: true, force: true });
     cpSync(good, world.data, { recursive: true });
+  };
+  /** Puts the damaged file back, and what a question has written: everything where that may be much. */
+  const mend = (file: string, question: readonly string[]) => {
+    if (WRITERS.has(question[0]!)) return restore();
+    cpSync(join(good, file), join(world.data, file));
   };
   const before = new Map<readonly string[], Answer>();
   for (const question of world.questions) {
@@ -66,7 +73,6 @@ export async function runTable(
   const table = { cases: 0, same: 0, noticed: 0, verify: { of: 0, noticed: 0, missed: [] as string[] } };
   const defects: Defect[] = [];
   for (const file of options.files ?? all) {
-    options.progress?.(file);
     const path = join(world.data, file);
     const { size } = statSync(path);
     const twin = join(world.data, twinOf(file, all));
@@ -79,26 +85,39 @@ export async function runTable(
         table.cases += 1;
         if (verdict === 'same') table.same += 1;
         else if (verdict === 'noticed') table.noticed += 1;
-        else
-          defects.push({
+        else {
+          const defect: Defect = {
             file,
             damage: damage.name,
             question: question.slice(0, 3).join(' '),
             verdict,
             code: after.code,
             text: `${after.err}${after.out}`.slice(0, 400),
-          });
-        if (question[0] === 'verify') {
+          };
+          defects.push(defect);
+          options.found?.(defect);
+        }
+        if (question[0] === 'verify' && !meansNothing(file, damage)) {
           table.verify.of += 1;
           if (verdict === 'noticed') table.verify.noticed += 1;
           else table.verify.missed.push(`${file}: ${damage.name}`);
         }
-        restore();
+        mend(file, question);
       }
     }
   }
   rmSync(good, { recursive: true, force: true });
   return { ...table, defects };
+}
+
+/**
+ * Rows behind what counts, an unfinished last line, a link to a row that is not there yet: a writer that was killed leaves
+ * the same, and none of it is read as data.
+ */
+function meansNothing(file: string, damage: Damage): boolean {
+  const grows = /\.[ubi]\d+(?:x\d)?$|alerts\.jsonl$/.test(file);
+  const link = /output\.spender|from_next|to_next/.test(file) && damage.name.startsWith('bit');
+  return link || (grows && damage.name === 'something behind it');
 }
 
 /** Another file with the same ending in the same folder, or one anywhere. */

@@ -15,6 +15,7 @@ export function fakeChain(blocks: readonly FakeBlock[]): WatchChain {
     manifest: createHash('sha256')
       .update(blocks.map(({ hash }) => hash).join())
       .digest('hex'),
+    firstHeight: 0,
     tipHeight: blocks.length - 1,
     hashAt: (height) => blocks[height]?.hash,
     holds: async (tx) => blocks.some(({ txs }) => txs.some((other) => other.tx === tx)),
