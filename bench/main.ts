@@ -12,12 +12,13 @@ import { benchEvmVerify } from './evm-verify.ts';
 import { benchIngest } from './ingest.ts';
 import { benchLedgerEngine, benchLedgerIngest, benchLedgerTrace } from './ledger.ts';
 import { benchMatching } from './matching.ts';
+import { benchPageChecks } from './page-checks.ts';
 import { benchScreening } from './screening.ts';
 import { benchTags } from './tags.ts';
 import { benchTaint, benchTaintEngine } from './taint.ts';
 import { benchWatch } from './watch.ts';
 
-// npm run bench -- [decode|evm-verify|clustering|taint|matching|crossings|ingest <folder> <transactions>...|ledger <folder> <transfers>...|tags <folder>|screening <lake> <folder for labels>|watch <lake>]
+// npm run bench -- [decode|evm-verify|clustering|taint|matching|crossings|ingest <folder> <transactions>...|ledger <folder> <transfers>...|tags <folder>|page-checks <folder> <transactions>|screening <lake> <folder for labels>|watch <lake>]
 // Figures of a noisy machine: compare with the peer's only as ratios of one run. Peers: docs/benchmarks.md.
 const [which = 'all', folder = '', ...sizes] = process.argv.slice(2);
 const wants = (name: string) => which === 'all' || which === name;
@@ -195,6 +196,22 @@ if (isMainThread) {
       );
     row('newest 100 of 1 M alerts', `${journal.newest.toFixed(1)} ms`, '');
     row('all of them', `${journal.whole.toFixed(1)} s`, '');
+  }
+  if (which === 'page-checks') {
+    const figures = await benchPageChecks(
+      join(folder, `blocks-${sizes[0]}`),
+      join(folder, `lake-${sizes[0]}`),
+    );
+    row(
+      'checks of pages in a trace',
+      `${(figures.checks * 1000).toFixed(1)} ms`,
+      `${((100 * figures.checks) / figures.cold).toFixed(1)} % of one in a new process; limit: 5 %`,
+    );
+    row(
+      'CRC-32 of pages',
+      `${figures.rate.toFixed(1)} GB/s`,
+      `a link set in place: ${figures.link.toFixed(0)} ns`,
+    );
   }
   if (which === 'cold-trace') {
     const { edges, seconds } = await benchColdTrace(

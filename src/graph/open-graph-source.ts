@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { addressKeyText } from '../chains/bitcoin/address/address-key-text.ts';
 import { addressKeysOfText } from '../chains/bitcoin/address/address-keys-of-text.ts';
@@ -21,7 +22,7 @@ import { openGraphFiles } from './store/graph-files.ts';
 
 /**
  * The FlowSource over the graph files of a lake: answers by offset, in microseconds, without a table scan.
- * Errors: LAKE_MISSING, GRAPH_MISSING, GRAPH_STALE.
+ * Errors: LAKE_MISSING, GRAPH_MISSING, GRAPH_STALE, GRAPH_DAMAGED, CHECKPOINT_DAMAGED.
  */
 export function openGraphSource(directory: string): FlowSource {
   const manifest = readManifest(directory);
@@ -178,10 +179,8 @@ function kindOfKey(byte: number): number {
 }
 
 function openGraph(directory: string) {
-  try {
-    return openGraphFiles(join(directory, 'graph'), 'read');
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cause;
-    throw new JejakError('GRAPH_MISSING', { meta: { directory }, cause });
-  }
+  const folder = join(directory, 'graph');
+  if (!existsSync(join(folder, 'checkpoint.json')))
+    throw new JejakError('GRAPH_MISSING', { meta: { directory } });
+  return openGraphFiles(folder, 'read');
 }

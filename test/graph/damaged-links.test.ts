@@ -7,6 +7,7 @@ import { walkHistory } from '../../src/graph/ledger/walk-history.ts';
 import { openGraphSource } from '../../src/graph/open-graph-source.ts';
 import { openGraphFiles } from '../../src/graph/store/graph-files.ts';
 import { ingestFiles, makeChain, temporaryFolder } from '../support/make-chain.ts';
+import { restateSums } from '../support/restate-sums.ts';
 
 const folder = temporaryFolder();
 afterAll(() => folder.remove());
@@ -33,6 +34,7 @@ it.each([
     const file = openSync(path, 'r+');
     writeSync(file, bytes, 0, width, output * width);
     closeSync(file);
+    restateSums(join(data, 'graph'));
     const source = openGraphSource(data);
     await expect(source.outputsOfAddress(3, { limit: 1_000 })).rejects.toMatchObject({
       code: 'GRAPH_LINK',

@@ -49,7 +49,7 @@ export interface ColumnOptions {
   readonly stale?: () => Error | undefined;
 }
 
-/** Opens a column file; nothing of it is covered by sums until `cover`. Errors: those of the system. */
+/** Opens a column file; nothing of it is covered by sums until `cover`. Errors: GRAPH_DAMAGED where a file to read is missing. */
 export function openColumnFile(path: string, options: ColumnOptions): ColumnFile {
   const { width, heal, stale } = options;
   const file = open(path, options.mode);
@@ -115,11 +115,11 @@ export function openColumnFile(path: string, options: ColumnOptions): ColumnFile
 }
 
 function open(path: string, mode: 'read' | 'write'): number {
-  if (mode === 'read') return openSync(path, 'r');
   try {
-    return openSync(path, 'r+');
+    return openSync(path, mode === 'read' ? 'r' : 'r+');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    return openSync(path, 'w+');
+    if (mode === 'write') return openSync(path, 'w+');
+    throw new JejakError('GRAPH_DAMAGED', { meta: { file: path, byte: 0, page: 0 }, cause: error });
   }
 }

@@ -2,6 +2,7 @@ import { PAGE_BYTES } from './page-crc.ts';
 
 /** The polynomial of CRC-32 with its bits reversed, and its x^0 in that order. */
 const POLYNOMIAL = 0xedb88320;
+const SIGNED_POLYNOMIAL = POLYNOMIAL | 0;
 const ONE = 0x80000000;
 
 /** Whole words that a change is counted in. */
@@ -39,13 +40,13 @@ export function createChangeCrc(): ChangeCrc {
   };
 }
 
-/** Product of two polynomials modulo that of the CRC. */
+/** Product of two polynomials modulo that of the CRC. Signed numbers of 32 bits only: others would be doubles. */
 function multiply(a: number, b: number): number {
   let product = 0;
-  let factor = b;
-  for (let bit = ONE; bit !== 0; bit >>>= 1) {
-    if (a & bit) product ^= factor;
-    factor = factor & 1 ? (factor >>> 1) ^ POLYNOMIAL : factor >>> 1;
+  let factor = b | 0;
+  for (let bits = a | 0; bits !== 0; bits <<= 1) {
+    if (bits < 0) product ^= factor;
+    factor = (factor >>> 1) ^ (-(factor & 1) & SIGNED_POLYNOMIAL);
   }
   return product >>> 0;
 }

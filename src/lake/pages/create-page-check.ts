@@ -16,14 +16,18 @@ export interface PagedFile {
 
 /**
  * Checks pages against their CRCs when they are touched for the first time, and remembers them: `check(at, bytes)` is
- * called with what was read at `at`. Memory: a byte per page of 64 KB. Throws what `damaged` makes of a page that is not
+ * called with what was read at `at`. Memory: a byte per page of 64 KB, and one page. Throws what `damaged` makes of a page that is not
  * what was written.
  */
 export function createPageCheck({ sums, read, heal, damaged }: PagedFile) {
   let checked = new Uint8Array(sums.crcs.length);
 
+  // One for all pages: to make it takes longer than to check what is in it.
+  let scratch: Uint8Array | undefined;
+
   function pageAt(from: number, to: number): Uint8Array {
-    const page = new Uint8Array(to - from);
+    scratch ??= new Uint8Array(PAGE_BYTES);
+    const page = scratch.subarray(0, to - from);
     read(from, page);
     return page;
   }

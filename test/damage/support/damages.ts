@@ -33,7 +33,8 @@ export const DAMAGES: readonly Damage[] = [
     fits: (bytes) => bytes > 16,
     apply(path) {
       const bytes = readFileSync(path);
-      bytes.fill(0, Math.floor(bytes.length / 3), Math.floor(bytes.length / 3) + 512);
+      const from = Math.floor(bytes.length / 3);
+      bytes.fill(0, from, Math.min(bytes.length, from + 512));
       writeFileSync(path, bytes);
     },
   },

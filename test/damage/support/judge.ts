@@ -9,6 +9,8 @@ export type Verdict = 'same' | 'noticed' | 'other answer' | 'no code';
  */
 export function judge(before: Answer, after: Answer): Verdict {
   if (after.code === before.code && after.out === before.out) return 'same';
+  // `status` says what is not usable; its exit code is about the question, not about the data.
+  if (/Ready": false/.test(after.out)) return 'noticed';
   if (after.code === 0) return 'other answer';
   if (/^\s+at .+:\d+:\d+/m.test(after.err)) return 'no code';
   if (/\b[A-Z]+_[A-Z_]+\b/.test(after.err)) return 'noticed';
