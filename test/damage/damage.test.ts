@@ -5,8 +5,9 @@ import { makeAccountWorld, makeOutputWorld } from './support/make-worlds.ts';
 import { runTable, type Table } from './support/run-table.ts';
 
 // Every file of a world x every damage x every question: noticed, or the same answer. `npm run damage` asks all of them;
-// JEJAK_DAMAGE_ONLY=<part of a file's name> only those of some files.
+// JEJAK_DAMAGE_ONLY=<part of a file's name> only those of some files, JEJAK_DAMAGE_STEP=<n> every n-th damage of each.
 const long = process.env.JEJAK_DAMAGE === 'long';
+const step = Number(process.env.JEJAK_DAMAGE_STEP ?? 1);
 const only = process.env.JEJAK_DAMAGE_ONLY ?? '';
 const folder = temporaryFolder();
 afterAll(() => folder.remove());
@@ -14,9 +15,11 @@ afterAll(() => folder.remove());
 /** Of the short form: one damage for every third file, another one each time. */
 function shortForm(): (file: string, damage: Damage) => boolean {
   const chosen = new Map<string, Damage | undefined>();
+  const files = new Map<string, number>();
   return (file, damage) => {
     if (!file.includes(only)) return false;
-    if (long) return true;
+    if (!files.has(file)) files.set(file, files.size);
+    if (long) return (DAMAGES.indexOf(damage) + files.get(file)!) % step === 0;
     const kinds = DAMAGES.filter(({ fits }) => fits(1_000));
     if (!chosen.has(file))
       chosen.set(file, chosen.size % 3 === 0 ? kinds[(chosen.size * 5) % kinds.length] : undefined);

@@ -54,6 +54,23 @@ describe('watchBlocks', () => {
     expect((await look(chain, [entry('a', 2), entry('b')])).told).toEqual([]);
   });
 
+  it('looks for nothing below the first block of the data, however far back an entry reaches', async () => {
+    const asked: number[] = [];
+    const chain: WatchChain = {
+      ...fakeChain([]),
+      firstHeight: 12_040_000,
+      tipHeight: 12_040_124,
+      hashAt: (height) => (height < 12_040_000 ? undefined : `x${height}`),
+      async *movements(_, from) {
+        asked.push(from);
+      },
+    };
+    await look(chain, [entry('a', 0)]);
+    expect(asked).toEqual([12_040_000]);
+    await look(chain, [entry('a', 0), entry('b', 7)]);
+    expect(asked).toEqual([12_040_000, 12_040_000]);
+  });
+
   it('what is in a block that took the place of others is new, also where it was known before', async () => {
     // Added at block 4; a payment of block 2 lies behind it. Then blocks 3 and 4 are replaced.
     await look(fakeChain(blocks('x', 5, { 2: 'a2' })), [entry('a', 4)]);
