@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readText } from '../files/read-text.ts';
 import { JejakError } from '../primitives/jejak-error.ts';
 import { parseCsv } from './parse-csv.ts';
 
@@ -11,21 +11,16 @@ export interface Tag {
   readonly source: string;
 }
 
+/** Bytes: some hundred thousand addresses. More of them are imported, not named for one question. */
+const LARGEST = 32 << 20;
 const COLUMNS = ['address', 'label', 'category', 'confidence', 'source'] as const;
 
 /**
  * Tags from a CSV file with the header address,label,category,confidence,source (any order; the last three may be
- * absent). Errors: FILE_MISSING; TAGS_INVALID with row and reason.
+ * absent). Errors: those of readText; TAGS_INVALID with row and reason.
  */
 export function readTagCsv(path: string): Tag[] {
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (cause) {
-    const reason = (cause as NodeJS.ErrnoException).code ?? 'unreadable';
-    throw new JejakError('FILE_MISSING', { meta: { file: path, reason }, cause });
-  }
-  const rows = parseCsv(text.replace(/^\uFEFF/, ''), (line, reason) => invalid(path, line, reason));
+  const rows = parseCsv(readText(path, LARGEST), (line, reason) => invalid(path, line, reason));
   const header = rows[0]?.cells.map((name) => name.trim().toLowerCase()) ?? [];
   const at = Object.fromEntries(COLUMNS.map((name) => [name, header.indexOf(name)])) as Record<
     (typeof COLUMNS)[number],
