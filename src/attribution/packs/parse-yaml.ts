@@ -1,14 +1,13 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import type { PackPlace, PackValue } from './pack.ts';
 import { packError } from './pack-error.ts';
+import { tooManyValues } from './too-many-values.ts';
 
 /** Aliases let a few lines stand for billions of values; no pack needs more than this. */
 const COPIES = 100_000;
 const DEPTH = 32;
 /** A tree costs some hundred bytes of memory a byte of text. */
 const LARGEST = 8 * 1024 * 1024;
-/** A value costs more than its text: some thousand bytes. */
-const VALUES = 60_000;
 const FIELDS = 10_000;
 
 export interface YamlPart {
@@ -38,9 +37,8 @@ export function parseYaml(part: YamlPart, place: PackPlace): ParsedYaml {
   const fail = (offset: number, reason: string) => packError(place.file, lineAt(offset), reason);
   if (part.text.length > LARGEST)
     throw packError(place.file, part.line, `more than ${LARGEST} characters in one piece`);
-  const values = countValues(part.text);
-  if (values > VALUES)
-    throw packError(place.file, part.line, `some ${values} values in one piece, more than ${VALUES}`);
+  const much = tooManyValues(part.text);
+  if (much) throw packError(place.file, part.line, much);
   let document: Document.Parsed;
   try {
     // One schema whatever %YAML says: under 1.1 a label `no` would become a boolean.
@@ -116,17 +114,6 @@ export function parseYaml(part: YamlPart, place: PackPlace): ParsedYaml {
 
   const value = convert(document.contents, 0, false);
   return { value, lines: itemLines(document.contents, lineAt) };
-}
-
-/** At least so many values are in it: one a line, one behind each comma and bracket. */
-function countValues(text: string): number {
-  let values = 0;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    // Line end, comma, [, {, and - and ? as signs of a list or a key are followed by a space.
-    if (code === 10 || code === 44 || code === 91 || code === 123) values += 1;
-  }
-  return values;
 }
 
 /** Numbers are kept only when they are written as JavaScript writes them: 007 and 0x1a stay what they are. */
