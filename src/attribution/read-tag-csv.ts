@@ -1,6 +1,6 @@
 import { readText } from '../files/read-text.ts';
 import { JejakError } from '../primitives/jejak-error.ts';
-import { parseCsv } from './parse-csv.ts';
+import { type CsvRow, scanCsv } from './scan-csv.ts';
 
 /** A claim of a named source about who holds an address. Never a fact of the chain. */
 export interface Tag {
@@ -20,15 +20,17 @@ const COLUMNS = ['address', 'label', 'category', 'confidence', 'source'] as cons
  * absent). Errors: those of readText; TAGS_INVALID with row and reason.
  */
 export function readTagCsv(path: string): Tag[] {
-  const rows = parseCsv(readText(path, LARGEST), (line, reason) => invalid(path, line, reason));
-  const header = rows[0]?.cells.map((name) => name.trim().toLowerCase()) ?? [];
+  const rows = scanCsv(readText(path, LARGEST), (line, reason) => invalid(path, line, reason));
+  // The header is looked at before the rest costs anything.
+  const first: CsvRow | undefined = rows.next().value ?? undefined;
+  const header = first?.cells.map((name) => name.trim().toLowerCase()) ?? [];
   const at = Object.fromEntries(COLUMNS.map((name) => [name, header.indexOf(name)])) as Record<
     (typeof COLUMNS)[number],
     number
   >;
   if (at.address < 0 || at.label < 0)
-    throw invalid(path, rows[0]?.line ?? 1, 'no address and label in the header');
-  return rows.slice(1).map(({ cells, line }) => {
+    throw invalid(path, first?.line ?? 1, 'no address and label in the header');
+  return Array.from(rows, ({ cells, line }) => {
     // A bare comma in a label would move the rest of it into the next column.
     if (cells.length > header.length)
       throw invalid(path, line, 'more cells than the header has; put a text with a comma in quotes');

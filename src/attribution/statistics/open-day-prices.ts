@@ -3,8 +3,8 @@ import { basename } from 'node:path';
 import { readTextBytes } from '../../files/read-text-bytes.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
 import { dayOf } from '../claims/day-of.ts';
-import { parseCsv } from '../parse-csv.ts';
 import { readPriceCsv } from '../read-price-csv.ts';
+import { type CsvRow, scanCsv } from '../scan-csv.ts';
 import type { DayPrices } from './day-prices.ts';
 
 const DECIMALS = 8;
@@ -41,15 +41,16 @@ function candles(asset: string, path: string): DayPrices {
   const bytes = readTextBytes(path, LIMITS);
   const fail = (row: number, reason: string) =>
     new JejakError('PRICES_INVALID', { meta: { file: path, row, reason } });
-  const rows = parseCsv(bytes.toString('utf8').replace(/^\uFEFF/, ''), fail);
-  const header = rows[0]?.cells.map((cell) => cell.trim().toLowerCase()) ?? [];
+  const rows = scanCsv(bytes.toString('utf8').replace(/^\uFEFF/, ''), fail);
+  const first: CsvRow | undefined = rows.next().value ?? undefined;
+  const header = first?.cells.map((cell) => cell.trim().toLowerCase()) ?? [];
   const [time, close] = [
     header.findIndex((name) => name === 'date' || name === 'timestamp'),
     header.indexOf('close'),
   ];
   if (time < 0 || close < 0) throw fail(1, 'no column date or timestamp, or none of the name close');
   const days = new Map<string, bigint>();
-  for (const { cells, line } of rows.slice(1)) {
+  for (const { cells, line } of rows) {
     const day = dayOf((cells[time] ?? '').replace(' ', 'T'));
     const match = /^(\d+)(?:\.(\d+))?$/.exec((cells[close] ?? '').trim());
     if (!day) throw fail(line, `not a date: "${cells[time] ?? ''}"`);
