@@ -6,6 +6,7 @@ import { importsOf, sourceFiles } from './support/source-imports.ts';
 /** Rooms from the bottom up: a room may import itself and what stands before it, types included. */
 const ROOMS = [
   'primitives',
+  'files',
   'http',
   'chains',
   'lake',

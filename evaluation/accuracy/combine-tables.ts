@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
+import { scanLines } from '../../src/files/scan-lines.ts';
 import { FLOW_ALIASES } from '../../src/ingest/sources/flow-table/flow-columns.ts';
-import { readLines } from '../../src/ingest/sources/flow-table/read-lines.ts';
 import { splitRow } from '../../src/ingest/sources/flow-table/split-row.ts';
 
 const COLUMNS = ['tx', 'from', 'to', 'value'] as const;
@@ -16,9 +16,12 @@ export function combineTables(paths: readonly string[], into: string): void {
   writeFileSync(into, `${['time', ...COLUMNS].join(',')}\n${lines.join('\n')}\n`);
 }
 
+/** Bytes of a row. */
+const LONGEST = 1 << 20;
+
 function rowsOf(path: string): { readonly time: number; readonly cells: readonly string[] }[] {
-  const [head, ...lines] = [...readLines(path)].filter(({ text }) => text !== '');
-  const names = splitRow(head!.text.replace(/^\uFEFF/, ''))!.map((name) => name.trim().toLowerCase());
+  const [head, ...lines] = [...scanLines(path, LONGEST)].filter(({ text }) => text !== '');
+  const names = splitRow(head!.text)!.map((name) => name.trim().toLowerCase());
   const placeOf = (column: string) => names.findIndex((name) => (FLOW_ALIASES[name] ?? name) === column);
   const places = COLUMNS.map(placeOf);
   const time = placeOf('time');

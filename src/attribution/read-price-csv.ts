@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readText } from '../files/read-text.ts';
 import { JejakError } from '../primitives/jejak-error.ts';
 
 /** A price of one whole coin on one day, for display; never part of a calculation with amounts that are kept. */
@@ -12,17 +12,18 @@ export interface Price {
   readonly source: string;
 }
 
+/** Bytes: some ten thousand days of some ten assets. */
+const LARGEST = 16 << 20;
 /** Days: an older price says nothing about the value of a day. */
 const FRESH = 7;
 
 /** The latest price of an asset on a day or up to a week before it. */
 export type PriceLookup = (asset: string, date: string) => Price | undefined;
 
-/** Prices from a CSV file with the header date,asset,usd,source. Errors: FILE_MISSING; PRICES_INVALID with row and reason. */
+/** Prices from a CSV file with the header date,asset,usd,source. Errors: those of readText; PRICES_INVALID with row and reason. */
 export function readPriceCsv(path: string): PriceLookup {
   const byAsset = new Map<string, Price[]>();
-  readText(path)
-    .replace(/^\uFEFF/, '')
+  readText(path, LARGEST)
     .split(/\r?\n/)
     .forEach((line, i) => {
       const row = i + 1;
@@ -50,15 +51,6 @@ export function readPriceCsv(path: string): PriceLookup {
     const found = byAsset.get(asset)?.findLast((price) => price.date <= date);
     return found && Date.parse(date) - Date.parse(found.date) <= FRESH * 86_400_000 ? found : undefined;
   };
-}
-
-function readText(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (cause) {
-    const reason = (cause as NodeJS.ErrnoException).code ?? 'unreadable';
-    throw new JejakError('FILE_MISSING', { meta: { file: path, reason }, cause });
-  }
 }
 
 function invalid(file: string, row: number, reason: string): JejakError {

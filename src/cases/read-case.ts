@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../attribution/dossiers/problem.ts';
 import { parseCsv } from '../attribution/parse-csv.ts';
+import { readText } from '../files/read-text.ts';
 import { refuseLinksOut } from '../lake/files/refuse-links-out.ts';
 import { JejakError } from '../primitives/jejak-error.ts';
 import type { CaseFolder, CaseProblem } from './case-file.ts';
@@ -10,9 +10,11 @@ import { readCaseHead } from './read-case-head.ts';
 import { readClaims } from './read-claims.ts';
 import { readSeeds } from './read-seeds.ts';
 
+/** Bytes: what one person can still check. */
+const LARGEST = 8 << 20;
 const FILES = ['case.yaml', 'claims.yaml', 'addresses.csv', 'seeds.txt'];
 
-/** Reads and checks a case folder: case.yaml, claims.yaml, addresses.csv, and seeds.txt where there is one. Errors: CASE_FOLDER, FOLDER_LEADS_OUT. */
+/** Reads and checks a case folder: case.yaml, claims.yaml, addresses.csv, and seeds.txt where there is one. Errors: CASE_FOLDER, FOLDER_LEADS_OUT, those of readText. */
 export function readCase(folder: string): CaseFolder {
   refuseLinksOut(folder, FILES);
   const problems: CaseProblem[] = [];
@@ -49,10 +51,10 @@ export function readCase(folder: string): CaseFolder {
 function textOf(folder: string, name: string): string {
   const file = join(folder, name);
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
+    return readText(file, LARGEST);
   } catch (cause) {
-    const reason = (cause as NodeJS.ErrnoException).code ?? 'unreadable';
-    throw new JejakError('CASE_FOLDER', { meta: { file, reason }, cause });
+    if (!(cause instanceof JejakError) || cause.code !== 'FILE_MISSING') throw cause;
+    throw new JejakError('CASE_FOLDER', { meta: { file, reason: cause.meta.reason }, cause });
   }
 }
 

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { asSystemError } from '../files/as-system-error.ts';
 import { JejakError } from '../primitives/jejak-error.ts';
 import { runCli } from './run-cli.ts';
 import { writeAll } from './write-all.ts';
@@ -24,7 +25,8 @@ function write(descriptor: number, text: string): void {
   } catch (error) {
     // The reader of a pipe (head, less) has seen enough.
     if ((error as NodeJS.ErrnoException).code === 'EPIPE') process.exit(0);
-    throw error;
+    // Where nobody can be told, there is still the exit code.
+    if (descriptor === 1) throw asSystemError(error, 'stdout');
   }
 }
 
@@ -39,5 +41,5 @@ process.exitCode = await runCli({
   now: () => Date.now(),
   today: () => new Date().toISOString().slice(0, 10),
   signal: controller.signal,
-  stopped: (text) => parentPort?.postMessage(text),
+  lastWords: (texts) => parentPort?.postMessage(texts),
 });

@@ -3,6 +3,7 @@ import { isatty } from 'node:tty';
 import { getHeapStatistics } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { CommandThreadData } from './command-thread.ts';
+import type { LastWords } from './run-cli.ts';
 import { writeAll } from './write-all.ts';
 
 /** Milliseconds that a command has to come to its own end when it is stopped; then the process ends without it. */
@@ -15,12 +16,15 @@ const command = new Worker(new URL('./command-thread.js', import.meta.url), {
   resourceLimits: { maxOldGenerationSizeMb: getHeapStatistics().heap_size_limit / 2 ** 20 },
 });
 let signalled: NodeJS.Signals | undefined;
-let lastWords = '';
-command.on('message', (text: string) => {
-  lastWords = text;
+let lastWords: LastWords = { stopped: '', memory: '' };
+command.on('message', (texts: LastWords) => {
+  lastWords = texts;
 });
-command.on('error', (error) => {
-  writeAll(2, `${error.stack ?? error}\n`);
+// What a command throws it says itself: here is only what ended its thread.
+command.on('error', (error: NodeJS.ErrnoException) => {
+  const memory = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+  say(memory ? lastWords.memory : `Error UNFORESEEN: ${error.message}\n`);
+  if (process.argv.includes('--debug')) say(`${error.stack}\n`);
   process.exitCode = 1;
 });
 command.once('exit', (code) => {
@@ -38,9 +42,16 @@ function stop(signal: NodeJS.Signals): void {
   signalled = signal;
   command.postMessage('stop');
   setTimeout(() => {
-    writeAll(2, lastWords);
+    say(lastWords.stopped);
     die(signal);
   }, GRACE).unref();
+}
+
+/** Where nobody can be told, there is still the way in which the process ends. */
+function say(text: string): void {
+  try {
+    writeAll(2, text);
+  } catch {}
 }
 
 /** Ends as the system ends a process that does not listen: nothing is waited for, and a shell sees 130 or 143. */

@@ -7,6 +7,7 @@ const FORMATS = ['table', 'json', 'csv'] as const;
 export const OPTIONS = {
   data: { name: 'data', flags: '--data <folder>', kind: 'text', fallback: 'jejak-data', reads: 'data' },
   lang: { name: 'lang', flags: '--lang <language>', kind: 'text', harmless: true },
+  debug: { name: 'debug', flags: '--debug', kind: 'flag' },
   format: {
     name: 'format',
     flags: '--format <format>',
@@ -159,4 +160,4 @@ export const OPTIONS = {
 } as const satisfies Record<OptionName, OptionSpec>;
 
 /** Options that every command has. */
-export const COMMON: readonly OptionSpec[] = [OPTIONS.lang];
+export const COMMON: readonly OptionSpec[] = [OPTIONS.lang, OPTIONS.debug];

@@ -1,5 +1,6 @@
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import { readText } from '../files/read-text.ts';
 import { JejakError } from '../primitives/jejak-error.ts';
 import type { OptionSpec } from './command.ts';
 import { settingsFolder } from './settings-folder.ts';
@@ -18,7 +19,7 @@ export interface Settings {
 
 /**
  * The file `jejak.json` of the current folder and `settings.json` of the user's own place, none where they are not there.
- * Errors: OPTION_FILE, OPTION_FILE_NAME, OPTION_FILE_TRUST.
+ * Errors: OPTION_FILE, OPTION_FILE_NAME, OPTION_FILE_TRUST, those of readText.
  */
 export function readSettings(
   specs: ReadonlyMap<string, OptionSpec>,
@@ -46,14 +47,13 @@ function readOptions(file: string, specs: ReadonlyMap<string, OptionSpec>): Reco
 }
 
 function readObject(file: string): Record<string, unknown> {
-  const stat = statSync(file, { throwIfNoEntry: false });
-  if (!stat) return {};
+  if (!statSync(file, { throwIfNoEntry: false })) return {};
   try {
-    const parsed: unknown =
-      stat.isFile() && stat.size <= LARGEST ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
+    const parsed: unknown = JSON.parse(readText(file, LARGEST));
     if (parsed !== null && typeof parsed === 'object' && !Array.isArray(parsed))
       return parsed as Record<string, unknown>;
   } catch (cause) {
+    if (cause instanceof JejakError) throw cause;
     throw new JejakError('OPTION_FILE', { meta: { file }, cause });
   }
   throw new JejakError('OPTION_FILE', { meta: { file } });

@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { createSecureContext } from 'node:tls';
+import { readText } from '../files/read-text.ts';
 import type { HttpSettings } from '../http/http-settings.ts';
 import { JejakError } from '../primitives/jejak-error.ts';
 import type { CliContext, OptionValues } from './command.ts';
@@ -8,8 +8,10 @@ import { OPTIONS } from './options.ts';
 
 /** Longest wait in seconds; ten times as much is what Node's timers can still count. */
 const MOST_SECONDS = 86_400;
+/** Bytes: all authorities of a system are some 250,000. */
+const LARGEST = 4 << 20;
 
-/** How a node is talked to, by `--rpc-timeout`, `--rpc-ca` and `--rpc-proxy`. Errors: OPTION_INVALID. */
+/** How a node is talked to, by `--rpc-timeout`, `--rpc-ca` and `--rpc-proxy`. Errors: OPTION_INVALID, those of readText. */
 export function rpcSettings(
   { signal }: Pick<CliContext, 'signal'>,
   options: OptionValues,
@@ -29,7 +31,7 @@ export function rpcSettings(
 }
 
 function readCertificates(file: string): string {
-  const pem = readFileSync(file, 'latin1');
+  const pem = readText(file, LARGEST);
   try {
     // Without one certificate in it the context would be made all the same.
     new X509Certificate(pem);

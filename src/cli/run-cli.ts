@@ -1,18 +1,19 @@
-import { CommanderError } from 'commander';
 import { JejakError } from '../primitives/jejak-error.ts';
 import { en } from '../texts/cli/en.ts';
 import { id } from '../texts/cli/id.ts';
-import { fill } from '../texts/fill.ts';
 import { LANGUAGES, pickLanguage } from '../texts/language.ts';
+import { asKnownError } from './as-known-error.ts';
 import { buildProgram, isShown } from './build-program.ts';
 import { checkPlaces } from './check-places.ts';
 import type { CliContext } from './command.ts';
 import { COMMANDS } from './command-list.ts';
+import { debugLines } from './debug-lines.ts';
 import { COMMON } from './options.ts';
 import { visible } from './output/visible.ts';
 import { readSettings, type Settings } from './read-settings.ts';
 import { settleOptions } from './settle-options.ts';
 import { tellError } from './tell-error.ts';
+import { variableOf } from './variable-of.ts';
 import { version } from './version.ts';
 
 export interface CliWorld {
@@ -30,7 +31,13 @@ export interface CliWorld {
   readonly today: () => string;
   readonly signal: AbortSignal;
   /** Is given what has to be said if the command is ended from outside, before it begins. */
-  readonly stopped?: (text: string) => void;
+  readonly lastWords?: (texts: LastWords) => void;
+}
+
+/** What the process says when the command cannot speak any more: it was stopped, or its memory is full. */
+export interface LastWords {
+  readonly stopped: string;
+  readonly memory: string;
 }
 
 const TEXTS = { en, id } as const;
@@ -59,7 +66,10 @@ export async function runCli(world: CliWorld): Promise<number> {
     atEnd: (close) => ends.push(close),
     words: world.words,
   };
-  world.stopped?.(stoppedText(context));
+  world.lastWords?.({
+    stopped: textOf(context, new JejakError('CANCELLED')),
+    memory: textOf(context, new JejakError('MEMORY_FULL')),
+  });
   let code = 0;
   try {
     if (!language)
@@ -85,34 +95,36 @@ export async function runCli(world: CliWorld): Promise<number> {
     return code;
   } catch (error) {
     if (isShown(error)) return 0;
-    return complain(context, error);
+    return complain(context, error, asksForMore(world, settings));
   } finally {
     for (const close of ends) close();
   }
 }
 
-function stoppedText({ texts, language }: CliContext): string {
+function textOf({ texts, language }: CliContext, error: JejakError): string {
   let said = '';
   const warn = (text: string) => {
     said += text;
   };
-  tellError({ warn, texts, language }, new JejakError('CANCELLED'));
+  tellError({ warn, texts, language }, error);
   return said;
 }
 
-/** Says what went wrong in the user's language and gives the exit code. */
-function complain(context: CliContext, error: unknown): number {
-  const { says } = context.texts;
-  const known =
-    error instanceof CommanderError
-      ? new JejakError('COMMAND_UNKNOWN', { meta: { input: error.message.replace(/^error: /, '') } })
-      : error;
-  if (!(known instanceof JejakError)) {
-    const message = known instanceof Error ? (known.stack ?? known.message) : String(known);
-    context.warn(`${fill(says.unexpected, { message })}\n`);
-    return 1;
-  }
-  return tellError(context, known);
+/** Says what went wrong in the user's language and gives the exit code; never a stack, unless somebody asks for more. */
+function complain(context: CliContext, error: unknown, debug: boolean): number {
+  const code = tellError(context, asKnownError(error));
+  if (debug)
+    for (const line of debugLines(error))
+      context.warn(`${visible(line, true)}
+`);
+  return code;
+}
+
+/** `--debug`, its variable or the user's own settings: needed also where the options themselves were not understood. */
+function asksForMore({ words, environment }: CliWorld, settings: Settings | JejakError): boolean {
+  const set = environment[variableOf('debug')];
+  const own = settings instanceof JejakError ? undefined : settings.own.debug;
+  return words.includes('--debug') || (set ? set === 'true' || set === '1' : own === true);
 }
 
 /** What the files of settings say, or what is wrong with them: to be told in the user's language, which is not known yet. */

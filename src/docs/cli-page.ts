@@ -47,6 +47,15 @@ The password of a node has no flag, because flags stand in the history of a shel
 **Language.** Every command takes \`--lang\` (${LANGUAGES.join(', ')}); without it \`JEJAK_LANG\` decides, then the locale
 (\`LC_ALL\`, \`LC_MESSAGES\`, \`LANG\`), then English.
 
+**Files.** A file that you name is an ordinary one: no pipe, no device, no folder (INPUT_PIPE, INPUT_DEVICE, INPUT_FOLDER). What is
+text has to be UTF-8 (INPUT_NOT_TEXT); a line without end and a file that is too large for its kind are refused before memory
+grows (INPUT_LINE, INPUT_LARGE). At most 1 MiB: settings, severity rules, sinks. 4 MiB: certificates. 8 MiB: case files, watch
+lists, seeds behind \`@\`. 16 MiB: prices, sanctions lists as text. 32 MiB: \`--tags\`. 512 MiB: what is imported with \`tags\`,
+\`incidents\` and \`actors\`. Blocks, tables of flows, XML and lists to screen are read part by part and may have any size.
+
+**Errors.** An error has a code, a place and a hint. \`--debug\` (or \`JEJAK_DEBUG=1\`) adds where in the program it arose: report that with an
+error that Jejak did not foresee (UNFORESEEN).
+
 **Help.** \`--help\` shows a command's options in that language, \`--version\` the version.
 
 **Output.** Answers go to standard output, progress and errors to standard error. \`--format json\` gives amounts as strings of

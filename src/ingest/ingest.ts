@@ -5,7 +5,7 @@ import { verifyBlock } from '../chains/bitcoin/verify/verify-block.ts';
 import { createBlockColumns } from '../chains/bitcoin/wire/block-columns.ts';
 import { decodeBlock } from '../chains/bitcoin/wire/decode-block.ts';
 import { updateClusters } from '../clustering/update-clusters.ts';
-import { asDiskError } from '../lake/files/as-disk-error.ts';
+import { asSystemError } from '../files/as-system-error.ts';
 import { type Manifest, readManifest, segmentDigest } from '../lake/manifest.ts';
 import type { Chain } from '../primitives/chain.ts';
 import { displayHash } from '../primitives/display-hash.ts';
@@ -93,7 +93,7 @@ export async function ingest(context: IngestContext, parameters: IngestParameter
   try {
     return await run(context, parameters);
   } catch (error) {
-    throw asDiskError(error, context.directory);
+    throw asSystemError(error, context.directory);
   } finally {
     release();
   }

@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { readText } from '../files/read-text.ts';
 import { JejakError } from '../primitives/jejak-error.ts';
 import { checkManifest } from './check-manifest.ts';
 import { writeFileAtomic } from './files/write-file-atomic.ts';
 import { seal, unseal } from './pages/seal.ts';
 
 const FORMAT = 'jejak-lake';
+/** Bytes: some hundred thousand segments. */
+const LARGEST = 64 << 20;
 /** 3: the manifest is sealed. */
 const VERSION = 3;
 
@@ -68,13 +71,13 @@ export function emptyManifest<Counts>(chain: string, totals: Counts): Manifest<C
   return { format: FORMAT, version: VERSION, chain, segments: [], totals };
 }
 
-/** Undefined when the folder holds no lake. Errors: LAKE_DAMAGED, LAKE_VERSION. */
+/** Undefined when the folder holds no lake. Errors: LAKE_DAMAGED, LAKE_VERSION, those of readText. */
 export function readManifest<Counts = LakeCounts>(directory: string): Manifest<Counts> | undefined {
   const path = join(directory, 'manifest.json');
   if (!existsSync(path)) return undefined;
   const damaged = (reason: string, cause?: unknown) =>
     new JejakError('LAKE_DAMAGED', { meta: { file: path, reason }, cause });
-  const text = readFileSync(path, 'utf8');
+  const text = readText(path, LARGEST);
   let found: Partial<Manifest<Counts>> | null;
   try {
     found = JSON.parse(text) as Partial<Manifest<Counts>> | null;

@@ -1,5 +1,6 @@
 import { AMOUNT_ERRORS } from './amount-errors.ts';
 import { DOSSIER_ERRORS } from './dossier-errors.ts';
+import { FILE_ERRORS } from './file-errors.ts';
 import { INTERRUPTION_ERRORS } from './interruption-errors.ts';
 import { NODE_ERRORS } from './node-errors.ts';
 import { TRACE_ERRORS } from './trace-errors.ts';
@@ -98,11 +99,6 @@ export const ERRORS = {
   LAKE_CHAIN: {
     message: 'The lake {directory} holds {found}, the blocks are of {expected}.',
     hint: 'Give every chain a folder of its own with --data.',
-  },
-  DISK_FULL: {
-    message: 'No space left while writing {file}.',
-    hint: 'Free some space and run the same command again; it goes on where it stopped, nothing is half-written.',
-    retryable: true,
   },
   LAKE_BUSY: {
     message: 'Another ingest (process {pid}) is writing to {directory}.',
@@ -211,14 +207,6 @@ export const ERRORS = {
   LANGUAGE_UNKNOWN: {
     message: 'There is no language "{input}".',
     hint: 'Choose one of: {known}.',
-  },
-  FILE_MISSING: {
-    message: 'The file {file} cannot be read or written: {reason}.',
-    hint: 'Check the path and the permissions.',
-  },
-  FILE_EXISTS: {
-    message: '{file} exists already.',
-    hint: 'Choose another name, or remove it first.',
   },
   TAGS_INVALID: {
     message: 'Tag file {file}, row {row}: {reason}.',
@@ -373,6 +361,7 @@ export const ERRORS = {
     hint: 'Give a folder of JSON-RPC blocks (block.json with receipts.json), JSON lines, or an export of ethereum-etl.',
   },
   ...AMOUNT_ERRORS,
+  ...FILE_ERRORS,
   ...INTERRUPTION_ERRORS,
   ...TRACE_ERRORS,
   ...DOSSIER_ERRORS,

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { laterLists } from '../attribution/sanctions/later-lists.ts';
 import { LIST_MAX_AGE } from '../attribution/sanctions/list-max-age.ts';
@@ -7,6 +6,7 @@ import { openSanctionStore } from '../attribution/sanctions/store/open-sanction-
 import { openTagStore } from '../attribution/store/open-tag-store.ts';
 import { readClusterCheckpoint } from '../clustering/files/cluster-files.ts';
 import { openClustersIfAny } from '../clustering/open-clusters-if-any.ts';
+import { readText } from '../files/read-text.ts';
 import { openLedgerSource } from '../graph/ledger/open-ledger-source.ts';
 import { openGraphSource } from '../graph/open-graph-source.ts';
 import { readManifest } from '../lake/manifest.ts';
@@ -25,6 +25,9 @@ import { prepareLabelIndex } from './labels/prepare-label-index.ts';
 import { defaultRulesPath } from './rules/default-rules-path.ts';
 import { readSeverityRules } from './rules/read-severity-rules.ts';
 import type { ScreenContext, ScreenParameters } from './screen-context.ts';
+
+/** Bytes. */
+const LARGEST_RULES = 1 << 20;
 
 export interface ScreeningOptions extends ScreenParameters {
   /** Folder of the lake. */
@@ -50,13 +53,14 @@ export interface Screening {
 
 /**
  * Opens a lake, its labels and the rules for screening: the library's door to `screenAddresses`, also for a server that
- * keeps it open. Errors: LAKE_MISSING, GRAPH_MISSING, GRAPH_STALE, TAG_STORE, FILE_MISSING, SCREEN_RULES, SCREEN_INDEX.
+ * keeps it open. Errors: LAKE_MISSING, GRAPH_MISSING, GRAPH_STALE, TAG_STORE, those of readText, SCREEN_RULES,
+ * SCREEN_INDEX.
  */
 export async function openScreening(options: ScreeningOptions): Promise<Screening> {
   const { data, day, version, maxAge = LIST_MAX_AGE } = options;
   const labels = options.labels ?? data;
   const rulesPath = options.rules ?? defaultRulesPath();
-  const rules = readSeverityRules(readText(rulesPath), rulesPath);
+  const rules = readSeverityRules(readText(rulesPath, LARGEST_RULES), rulesPath);
   const { chain, clusterKey, touched, close: closeChain } = await openChain(data);
   const tags = openTagStore(labels);
   const lists = openSanctionStore(labels, maxAge);
@@ -144,13 +148,4 @@ async function openChain(data: string): Promise<OpenChain> {
       await source.close();
     },
   };
-}
-
-function readText(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (cause) {
-    const reason = (cause as NodeJS.ErrnoException).code ?? 'unreadable';
-    throw new JejakError('FILE_MISSING', { meta: { file: path, reason }, cause });
-  }
 }

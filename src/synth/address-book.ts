@@ -1,10 +1,9 @@
-import { once } from 'node:events';
-import { createWriteStream, type WriteStream } from 'node:fs';
 import { addressTexts } from '../chains/bitcoin/address/address-texts.ts';
 import { ADDRESS_KEY_BYTES } from '../chains/bitcoin/script/write-address-key.ts';
 import { SCRIPT_KINDS, type ScriptKind } from '../chains/bitcoin/script-kind.ts';
 import type { Chain } from '../primitives/chain.ts';
 import type { SynthAddress } from './coin.ts';
+import { createFileWriter } from './create-file-writer.ts';
 import { synthAddressPayload } from './synth-address-payload.ts';
 
 const FLUSH = 4_096;
@@ -17,9 +16,8 @@ export interface AddressBook {
   text(address: SynthAddress): string;
   created(): number;
   recorded(): number;
-  /** Waits when the file falls behind, so that memory stays bounded. */
-  drain(): Promise<void>;
-  finish(): Promise<void>;
+  /** Gives the file its name. */
+  finish(): void;
 }
 
 export interface AddressBookOptions {
@@ -34,7 +32,7 @@ export interface AddressBookOptions {
 
 /** Addresses are hashes of their number: nobody has their keys, no signature of the chain is valid. */
 export function createAddressBook(options: AddressBookOptions): AddressBook {
-  const file: WriteStream = createWriteStream(options.path);
+  const file = createFileWriter(options.path);
   file.write('address,owner,kind,internal\n');
   const bytes = new Uint8Array(32);
   const words = new Uint32Array(bytes.buffer);
@@ -76,13 +74,9 @@ export function createAddressBook(options: AddressBookOptions): AddressBook {
     },
     created: () => created,
     recorded: () => recorded,
-    async drain() {
-      if (file.writableNeedDrain) await once(file, 'drain');
-    },
-    async finish() {
+    finish() {
       flush();
-      file.end();
-      await once(file, 'close');
+      file.finish();
     },
   };
 }

@@ -1,5 +1,7 @@
-import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, openSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
+import { syncFully } from '../files/sync-fully.ts';
+import { writeFully } from '../files/write-fully.ts';
 
 /** Writes framed blocks into blk00000.dat, blk00001.dat, ... as Bitcoin Core does. */
 export interface BlockSink {
@@ -28,7 +30,7 @@ export function createBlockSink(options: BlockSinkOptions): BlockSink {
   }
   function close(): void {
     if (file < 0) return;
-    fsyncSync(file);
+    syncFully({ file, path: join(directory, name()) });
     closeSync(file);
     renameSync(join(directory, `_${name()}.tmp`), join(directory, name()));
     file = -1;
@@ -46,8 +48,7 @@ export function createBlockSink(options: BlockSinkOptions): BlockSink {
       new DataView(frame.buffer).setUint32(4, block.length, true);
       frame.set(block, 8);
       if (xor) for (let i = 0; i < frame.length; i++) frame[i]! ^= xor[(offset + i) % 8]!;
-      let done = 0;
-      while (done < frame.length) done += writeSync(file, frame, done, frame.length - done);
+      writeFully({ file, path: join(directory, name()) }, frame);
       offset += frame.length;
       bytes += frame.length;
     },

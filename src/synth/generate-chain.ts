@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { headerHash } from '../chains/bitcoin/wire/header-hash.ts';
 import { writeFileAtomic } from '../lake/files/write-file-atomic.ts';
@@ -25,6 +25,7 @@ import {
   usualKind,
   type World,
 } from './world.ts';
+import { writeWhole } from './write-whole.ts';
 
 const WARM_UP = 110;
 /** As block 0 of regtest has it. */
@@ -65,23 +66,28 @@ export interface SynthSummary {
  * Errors: SYNTH_SIZE, FILE_EXISTS, CANCELLED.
  */
 export async function generateChain(options: SynthOptions): Promise<SynthSummary> {
-  const { directory, seed, transactions } = options;
+  const { directory, transactions } = options;
   if (transactions < 1_000 || transactions > 100_000_000)
     throw new JejakError('SYNTH_SIZE', { meta: { transactions } });
   mkdirSync(directory, { recursive: true });
-  if (readdirSync(directory).some((name) => name.startsWith('blk'))) {
-    throw new JejakError('FILE_EXISTS', { meta: { file: join(directory, 'blk00000.dat') } });
-  }
+  const refuse = () => {
+    const found = readdirSync(directory).find((name) => name.startsWith('blk'));
+    if (found) throw new JejakError('FILE_EXISTS', { meta: { file: join(directory, found) } });
+  };
+  return writeWhole(directory, refuse, (folder) => makeChain({ ...options, directory: folder }));
+}
+
+async function makeChain(options: SynthOptions): Promise<SynthSummary> {
+  const { directory, seed, transactions } = options;
   const chain = CHAINS['bitcoin-regtest'];
   const txPerBlock = options.txPerBlock ?? Math.max(12, Math.min(2_000, Math.floor(transactions / 60)));
   const random = createRandom(seed);
   const xor = options.xor ? Uint8Array.from({ length: 8 }, () => random.u32() & 255) : undefined;
   if (xor) writeFileSync(join(directory, 'xor.dat'), xor);
-  const ownersPath = join(directory, '_owners.csv.tmp');
   const book = createAddressBook({
     chain,
     seed,
-    path: ownersPath,
+    path: join(directory, 'owners.csv'),
     alwaysBelow: FIRST_WALLET,
     sample: transactions <= ALL_OWNERS ? Number.POSITIVE_INFINITY : ALL_OWNERS,
     nameOf: ownerName,
@@ -114,14 +120,12 @@ export async function generateChain(options: SynthOptions): Promise<SynthSummary
     if (options.shuffle && blocks.height === WARM_UP) write(blocks.rival(miner()));
     if (blocks.height % 64 === 0) {
       options.onProgress?.(blocks.transactions);
-      await book.drain();
       await new Promise((resume) => setImmediate(resume));
     }
   }
   write(undefined);
   const { bytes, files } = sink.finish();
-  await book.finish();
-  renameSync(ownersPath, join(directory, 'owners.csv'));
+  book.finish();
   writeTags(directory, scenario);
   const truth: Truth = {
     format: 'jejak-synthetic-truth',

@@ -30,7 +30,7 @@ const takenOrRefused = (take: () => unknown) => {
   } catch (error) {
     expect(error).toBeInstanceOf(JejakError);
     const { code, meta, message, hint } = error as JejakError;
-    expect(code).toMatch(/^(?:TAG_PACK|TAG_FORMAT|SANCTION_FILE)$/);
+    expect(code).toMatch(/^(?:TAG_PACK|TAG_FORMAT|SANCTION_FILE|INPUT_NOT_TEXT|INPUT_LINE)$/);
     expect(meta).toHaveProperty('file');
     expect(`${message} ${hint}`).not.toMatch(/undefined|\[object|NaN/);
   }
@@ -221,7 +221,7 @@ describe('a file that is made to harm', () => {
       'a tree that is too large',
       'p.yaml',
       `${HEAD}- a: [${'x, '.repeat(3_000_000)}]\n`,
-      /line 7: more than 8388608 char/,
+      /line 7: the line has more than 1048576 bytes/,
     ],
     [
       'the same field twice',
@@ -234,19 +234,22 @@ describe('a file that is made to harm', () => {
       'a quote without end',
       'p.csv',
       `address,label\n${'"'.repeat(5_000_001)}`,
-      /line 2: a cell of more than 1048576/,
+      /line 2: the line has more than 1048576 bytes/,
     ],
     ['a row of commas', 'p.csv', ','.repeat(100_000), /line 1: a row of more than 10000 cells/],
     [
       'bytes of another encoding',
       'p.csv',
       Buffer.from('address,label\na,b\n\xe9', 'latin1'),
-      /line 3: not UTF-8/,
+      /line 3, byte 18: no text in UTF-8/,
     ],
   ])('%s is refused with its line', (_, name, text, reason) => {
     const began = performance.now();
     expect(() => importOf(name, text)).toThrow(
-      expect.objectContaining({ code: 'TAG_PACK', message: expect.stringMatching(reason) }),
+      expect.objectContaining({
+        code: expect.stringMatching(/^(?:TAG_PACK|INPUT_LINE|INPUT_NOT_TEXT)$/),
+        message: expect.stringMatching(reason),
+      }),
     );
     expect(performance.now() - began).toBeLessThan(10_000);
   });

@@ -103,7 +103,7 @@ describe('readTagCsv refuses, with file and row', () => {
       expect.objectContaining({ code: 'FILE_MISSING', meta: { file: missing, reason: 'ENOENT' } }),
     );
     expect(() => readTagCsv(folder.path)).toThrow(
-      expect.objectContaining({ code: 'FILE_MISSING', meta: { file: folder.path, reason: 'EISDIR' } }),
+      expect.objectContaining({ code: 'INPUT_FOLDER', meta: { file: folder.path } }),
     );
   });
 });

@@ -166,7 +166,7 @@ describe('what cannot be a tag', () => {
     ['a CSV file without addresses', 'p.csv', 'name,label\na,b\n', 'TAG_FORMAT'],
     ['a row of too many cells', 'p.csv', 'address,label,network\n1A,b,BTC,x\n', 'TAG_PACK'],
     ['a list without a label', 'p.txt', '12cbQLTFMXRnSzktFkuoG3eHoMeFtpTu3S\n', 'TAG_FORMAT'],
-    ['bytes that are no text', 'p.csv', 'address,label\n\udcff\n', 'TAG_PACK'],
+    ['bytes that are no text', 'p.csv', 'address,label\n\udcff\n', 'INPUT_NOT_TEXT'],
   ])('%s leaves nothing behind', (_, name, text, code) => {
     const options = fresh();
     const path = file(name, text);

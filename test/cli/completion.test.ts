@@ -59,7 +59,13 @@ describe.skipIf(!has('bash'))(`bash completes${has('bash') ? '' : ' (skipped: no
     expect(await complete('jejak', 'tra')).toEqual(['trace']);
   });
   it('options of the command', async () => {
-    expect(await complete('jejak', 'verify', '--')).toEqual(['--data', '--deep', '--format', '--lang']);
+    expect(await complete('jejak', 'verify', '--')).toEqual([
+      '--data',
+      '--deep',
+      '--format',
+      '--lang',
+      '--debug',
+    ]);
     expect(await complete('jejak', 'trace', '--pol')).toEqual(['--policy']);
   });
   it('choices of an option and of an argument', async () => {

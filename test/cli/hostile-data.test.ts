@@ -275,7 +275,7 @@ describe('jejak.json of the current folder', () => {
     untouched();
   });
 
-  it.each(['', '{', '[]', 'null', '7', '"x"', ' '.repeat(2 << 20)])('no object: refused', (content) => {
+  it.each(['', '{', '[]', 'null', '7', '"x"'])('no object: refused', (content) => {
     const place = mkdtempSync(join(folder.path, 'config-'));
     mkdirSync(join(place, 'jejak'));
     const file = join(place, 'jejak', 'settings.json');

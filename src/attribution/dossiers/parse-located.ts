@@ -1,4 +1,5 @@
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { tooManyValues } from '../packs/too-many-values.ts';
 import type { Located, LocatedField } from './located.ts';
 import type { Tell } from './problem.ts';
 
@@ -40,15 +41,24 @@ export function parseLocated(text: string, tell: Tell): Located | undefined {
       const key = pair.key as Node | null;
       const place = key?.range?.[0] ?? from;
       if (!isScalar(key)) return fail(place, 'a key that is not a text');
+      if (fields.has(String(key.value))) return fail(place, 'Map keys must be unique');
       const value = convert(pair.value as Node | null, place, depth + 1);
       fields.set(String(key.value), { line: lineAt(place), value });
     }
     return { is: 'fields', line, fields };
   };
+  const much = tooManyValues(text);
+  if (much) return void tell(1, 'yaml', { detail: much });
   // Failsafe: every scalar stays the text that was written, `0.10` and `2022-03-23` too.
   let document: ReturnType<typeof parseDocument>;
   try {
-    document = parseDocument(text, { lineCounter: counter, schema: 'failsafe', prettyErrors: false });
+    // The library compares every key with every other one, which takes hours for some hundred thousand.
+    document = parseDocument(text, {
+      lineCounter: counter,
+      schema: 'failsafe',
+      prettyErrors: false,
+      uniqueKeys: false,
+    });
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     tell(1, 'yaml', { detail: 'nested too deeply' });

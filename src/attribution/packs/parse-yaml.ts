@@ -1,6 +1,7 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import type { PackPlace, PackValue } from './pack.ts';
 import { packError } from './pack-error.ts';
+import { tooManyValues } from './too-many-values.ts';
 
 /** Aliases let a few lines stand for billions of values; no pack needs more than this. */
 const COPIES = 100_000;
@@ -36,6 +37,8 @@ export function parseYaml(part: YamlPart, place: PackPlace): ParsedYaml {
   const fail = (offset: number, reason: string) => packError(place.file, lineAt(offset), reason);
   if (part.text.length > LARGEST)
     throw packError(place.file, part.line, `more than ${LARGEST} characters in one piece`);
+  const much = tooManyValues(part.text);
+  if (much) throw packError(place.file, part.line, much);
   let document: Document.Parsed;
   try {
     // One schema whatever %YAML says: under 1.1 a label `no` would become a boolean.

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { JejakError } from '../../primitives/jejak-error.ts';
+import { readText } from '../../files/read-text.ts';
 import { addressList } from './formats/address-list.ts';
 import { eu } from './formats/eu.ts';
 import type { ListFormat, ListReader } from './formats/list-format.ts';
@@ -21,14 +20,16 @@ const ROOTS: Readonly<Record<string, ListFormat>> = {
   Designations: uk,
   ArrayOfFinancialSanctionsTarget: ukOfsi,
 };
+/** Bytes of a list of addresses, of which no authority has a thousand; an XML file is not held. */
+const LARGEST = 16 << 20;
 const RECORDS = new Set(Object.values(ROOTS).flatMap(({ records }) => records));
 
 /**
  * One publication of a sanctions list: an official XML file, known by its root element, or a list of addresses.
- * Errors: FILE_MISSING, SANCTION_FILE with file and line.
+ * Errors: those of readText, SANCTION_FILE with file and line.
  */
 export function readSanctionFile(path: string): SanctionPublication {
-  if (!/\.xml$/i.test(path)) return addressList(path, readText(path));
+  if (!/\.xml$/i.test(path)) return addressList(path, readText(path, LARGEST));
   let format: ListFormat | undefined;
   let reader: ListReader | undefined;
   readXmlRecords(path, {
@@ -61,14 +62,4 @@ export function readSanctionFile(path: string): SanctionPublication {
     entries,
     problems,
   };
-}
-
-function readText(path: string): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
-  } catch (cause) {
-    if (cause instanceof TypeError) throw sanctionError(path, 1, 'not UTF-8');
-    const reason = (cause as NodeJS.ErrnoException).code ?? 'unreadable';
-    throw new JejakError('FILE_MISSING', { meta: { file: path, reason }, cause });
-  }
 }

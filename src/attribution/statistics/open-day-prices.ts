@@ -1,18 +1,19 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { readTextBytes } from '../../files/read-text-bytes.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
 import { dayOf } from '../claims/day-of.ts';
-import { parseCsv } from '../parse-csv.ts';
 import { readPriceCsv } from '../read-price-csv.ts';
+import { type CsvRow, scanCsv } from '../scan-csv.ts';
 import type { DayPrices } from './day-prices.ts';
 
 const DECIMALS = 8;
+const LIMITS = { largest: 16 << 20, line: 1 << 20 };
 
 /**
  * Prices of days from `file` or `SYMBOL=file`, separated by commas. A file without a symbol has the header
  * date,asset,usd,source; one with a symbol is a table of daily candles (a column date or timestamp, and close), and its
- * close counts. Only the day itself counts: an older price is no price. Errors: FILE_MISSING, PRICES_INVALID.
+ * close counts. Only the day itself counts: an older price is no price. Errors: those of readText, PRICES_INVALID.
  */
 export function openDayPrices(spec: string): DayPrices {
   const tables = spec.split(',').map((part) => {
@@ -37,24 +38,19 @@ function listed(path: string): DayPrices {
 }
 
 function candles(asset: string, path: string): DayPrices {
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(path);
-  } catch (cause) {
-    const reason = (cause as NodeJS.ErrnoException).code ?? 'unreadable';
-    throw new JejakError('FILE_MISSING', { meta: { file: path, reason }, cause });
-  }
+  const bytes = readTextBytes(path, LIMITS);
   const fail = (row: number, reason: string) =>
     new JejakError('PRICES_INVALID', { meta: { file: path, row, reason } });
-  const rows = parseCsv(bytes.toString('utf8').replace(/^\uFEFF/, ''), fail);
-  const header = rows[0]?.cells.map((cell) => cell.trim().toLowerCase()) ?? [];
+  const rows = scanCsv(bytes.toString('utf8').replace(/^\uFEFF/, ''), fail);
+  const first: CsvRow | undefined = rows.next().value ?? undefined;
+  const header = first?.cells.map((cell) => cell.trim().toLowerCase()) ?? [];
   const [time, close] = [
     header.findIndex((name) => name === 'date' || name === 'timestamp'),
     header.indexOf('close'),
   ];
   if (time < 0 || close < 0) throw fail(1, 'no column date or timestamp, or none of the name close');
   const days = new Map<string, bigint>();
-  for (const { cells, line } of rows.slice(1)) {
+  for (const { cells, line } of rows) {
     const day = dayOf((cells[time] ?? '').replace(' ', 'T'));
     const match = /^(\d+)(?:\.(\d+))?$/.exec((cells[close] ?? '').trim());
     if (!day) throw fail(line, `not a date: "${cells[time] ?? ''}"`);

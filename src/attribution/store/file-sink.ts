@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
+import { syncFully } from '../../files/sync-fully.ts';
+import { writeFully } from '../../files/write-fully.ts';
 import { createLiveSums, NO_SUMS, type PageSums } from '../../lake/pages/page-sums.ts';
 
 const BUFFER = 1 << 20;
@@ -24,7 +26,7 @@ export function openFileSink(path: string): FileSink {
   const put = (bytes: Uint8Array) => {
     hash.update(bytes);
     sums.append(bytes);
-    for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done, bytes.length - done);
+    writeFully({ file, path }, bytes);
   };
   const flush = () => {
     put(buffer.subarray(0, held));
@@ -45,7 +47,7 @@ export function openFileSink(path: string): FileSink {
     },
     finish() {
       flush();
-      fsyncSync(file);
+      syncFully({ file, path });
       closeSync(file);
       return { bytes: size, sha256: hash.digest('hex'), sums };
     },

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readText } from '../../files/read-text.ts';
 import type { AccountSource } from '../../graph/account-source.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
 import type { AccountSeed, AccountTraceParameters } from '../../tracing/accounts/account-trace-parameters.ts';
@@ -9,6 +9,9 @@ import { OPTIONS } from '../options.ts';
 import { type AccountTags, accountTags } from '../tags/account-tags.ts';
 import { stopAtNames } from '../tags/stop-at-names.ts';
 
+/** Bytes of a list of seeds: some hundred thousand of them. */
+const LARGEST = 8 << 20;
+
 /** What the options of a trace mean on an account chain. */
 export interface AccountQuestion {
   readonly parameters: AccountTraceParameters;
@@ -16,7 +19,7 @@ export interface AccountQuestion {
   readonly names: readonly string[];
 }
 
-/** Errors: OPTION_INVALID, TAGS_INVALID, FILE_MISSING. */
+/** Errors: OPTION_INVALID, OPTION_FILE_MISSING, TAGS_INVALID, those of readText. */
 export async function accountParameters(
   context: CliContext,
   source: AccountSource,
@@ -69,12 +72,13 @@ function expandList(text: string): string[] {
   if (!text.startsWith('@')) return [text];
   const path = text.slice(1);
   try {
-    return readFileSync(path, 'utf8')
+    return readText(path, LARGEST)
       .split(/\r?\n/)
       .map((line) => line.trim())
       .filter((line) => line !== '' && !line.startsWith('#'));
   } catch (cause) {
-    const reason = (cause as NodeJS.ErrnoException).code ?? 'unreadable';
+    if (!(cause instanceof JejakError) || cause.code !== 'FILE_MISSING') throw cause;
+    const { reason } = cause.meta;
     const option = OPTIONS.from.flags;
     throw new JejakError('OPTION_FILE_MISSING', { meta: { option, file: path, reason }, cause });
   }

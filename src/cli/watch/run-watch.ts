@@ -1,4 +1,4 @@
-import { asDiskError } from '../../lake/files/as-disk-error.ts';
+import { asSystemError } from '../../files/as-system-error.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
 import { fill } from '../../texts/fill.ts';
 import { openJournal } from '../../watch/journal/open-journal.ts';
@@ -50,7 +50,7 @@ async function look(context: CliContext, options: OptionValues): Promise<number>
   try {
     return await lookOnce(context, options);
   } catch (error) {
-    throw asDiskError(error, String(options.data));
+    throw asSystemError(error, String(options.data));
   }
 }
 

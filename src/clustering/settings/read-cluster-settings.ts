@@ -1,9 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { readText } from '../../files/read-text.ts';
 import { unseal } from '../../lake/pages/seal.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
 import { MIX_KINDS } from '../coinjoin/mix-sighting.ts';
 import { type ClusterSettings, DEFAULT_CLUSTER_SETTINGS } from './cluster-settings.ts';
+
+/** Bytes. */
+const LARGEST = 1 << 20;
 
 /** Settings in the folder of clusters, the usual ones where it has none. Errors: CLUSTER_SETTINGS_INVALID. */
 export function readClusterSettings(directory: string): ClusterSettings {
@@ -11,7 +15,7 @@ export function readClusterSettings(directory: string): ClusterSettings {
   if (!existsSync(path)) return DEFAULT_CLUSTER_SETTINGS;
   let settings: ClusterSettings;
   try {
-    settings = { ...DEFAULT_CLUSTER_SETTINGS, ...unseal<ClusterSettings>(readFileSync(path, 'utf8')) };
+    settings = { ...DEFAULT_CLUSTER_SETTINGS, ...unseal<ClusterSettings>(readText(path, LARGEST)) };
   } catch (cause) {
     const reason = cause instanceof SyntaxError ? 'not JSON' : (cause as Error).message;
     throw new JejakError('CLUSTER_SETTINGS_INVALID', { meta: { file: path, reason }, cause });

@@ -1,4 +1,6 @@
-import { closeSync, fstatSync, fsyncSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, ftruncateSync, openSync, readSync } from 'node:fs';
+import { syncFully } from '../../files/sync-fully.ts';
+import { writeFully } from '../../files/write-fully.ts';
 import { createPageCheck, type PageCheck } from '../../lake/pages/create-page-check.ts';
 import { PAGE_BYTES } from '../../lake/pages/page-crc.ts';
 import { createLiveSums, type LiveSums, type PageSums } from '../../lake/pages/page-sums.ts';
@@ -68,10 +70,7 @@ export function openColumnFile(path: string, options: ColumnOptions): ColumnFile
       done += got;
     }
   }
-  function put(at: number, bytes: Uint8Array): void {
-    let done = 0;
-    while (done < bytes.length) done += writeSync(file, bytes, done, bytes.length - done, at + done);
-  }
+  const put = (at: number, bytes: Uint8Array) => writeFully({ file, path }, bytes, at);
   function cover(from: PageSums): void {
     sums = createLiveSums(from);
     // A page may begin within a row: what is healed are the rows that begin and end in it.
@@ -109,7 +108,7 @@ export function openColumnFile(path: string, options: ColumnOptions): ColumnFile
     },
     cover,
     sums: () => sums,
-    sync: () => fsyncSync(file),
+    sync: () => syncFully({ file, path }),
     close: () => closeSync(file),
   };
 }

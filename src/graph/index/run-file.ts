@@ -1,5 +1,7 @@
-import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, openSync, renameSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { syncFully } from '../../files/sync-fully.ts';
+import { writeFully } from '../../files/write-fully.ts';
 import { createLiveSums, NO_SUMS } from '../../lake/pages/page-sums.ts';
 import { sumsTrailer } from '../../lake/pages/sums-trailer.ts';
 import { openRun } from './open-run.ts';
@@ -23,17 +25,14 @@ export interface RunWriter {
 export function createRunWriter(path: string): RunWriter {
   const temporary = join(dirname(path), `_${basename(path)}.tmp`);
   const file = openSync(temporary, 'w');
+  const target = { file, path: temporary };
   const buffer = new Uint8Array(WINDOW * ENTRY_BYTES);
   const words = new Uint32Array(buffer.buffer);
   const sums = createLiveSums(NO_SUMS);
   let filled = 0;
-  function put(bytes: Uint8Array): void {
-    let done = 0;
-    while (done < bytes.length) done += writeSync(file, bytes, done, bytes.length - done);
-  }
   function flush(): void {
     const bytes = buffer.subarray(0, filled);
-    put(bytes);
+    writeFully(target, bytes);
     sums.append(bytes);
     filled = 0;
   }
@@ -58,8 +57,8 @@ export function createRunWriter(path: string): RunWriter {
     },
     finish() {
       flush();
-      put(sumsTrailer(sums));
-      fsyncSync(file);
+      writeFully(target, sumsTrailer(sums));
+      syncFully(target);
       closeSync(file);
       renameSync(temporary, path);
     },

@@ -1,5 +1,5 @@
+import { asSystemError } from '../../files/as-system-error.ts';
 import { commitLedger } from '../../graph/ledger/append-ledger.ts';
-import { asDiskError } from '../../lake/files/as-disk-error.ts';
 import {
   type LakeFile,
   type LedgerCounts,
@@ -59,7 +59,7 @@ export async function ingestLedger(
   try {
     return await run(context, parameters);
   } catch (error) {
-    throw asDiskError(error, context.directory);
+    throw asSystemError(error, context.directory);
   } finally {
     release();
   }

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { updateClusters } from '../../clustering/update-clusters.ts';
+import { asSystemError } from '../../files/as-system-error.ts';
 import { openGraphFiles } from '../../graph/store/graph-files.ts';
-import { asDiskError } from '../../lake/files/as-disk-error.ts';
 import { lockLake } from '../lock.ts';
 import { derivedKind } from './open-derived.ts';
 
@@ -40,7 +40,7 @@ export async function rebuildDerived(lake: string, signal?: AbortSignal): Promis
     }
     return { chain: kind.manifest.chain, segments: kind.manifest.segments.length, folders };
   } catch (error) {
-    throw asDiskError(error, lake);
+    throw asSystemError(error, lake);
   } finally {
     release();
   }

@@ -109,7 +109,7 @@ export function openBlockFiles(options: BlockFilesOptions): BlockSource {
 
 function listFiles(path: string): string[] {
   if (!existsSync(path)) throw new JejakError('BLOCK_FILE_MISSING', { meta: { directory: path } });
-  if (statSync(path).isFile()) return [path];
+  if (!statSync(path).isDirectory()) return [path];
   const names = readdirSync(path).sort();
   const blk = names.filter((name) => /^blk\d{5,}\.dat$/.test(name));
   const chosen = blk.length > 0 ? blk : names.filter((name) => name.endsWith('.raw'));

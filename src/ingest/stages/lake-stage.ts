@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { listedFile } from '../../lake/listed-file.ts';
 import {
   emptyManifest,
   type LakeCounts,
@@ -65,7 +66,7 @@ function removeUnlisted(directory: string, manifest: Manifest<unknown>, tables: 
     const folder = join(directory, 'lake', table.name);
     if (!existsSync(folder)) continue;
     const listed = new Set(
-      manifest.segments.map((segment, i) => partitionFile(table.name, i, segment.files[table.name]!)),
+      manifest.segments.map((segment, i) => partitionFile(table.name, i, listedFile(segment, table.name, i))),
     );
     for (const partition of readdirSync(folder)) {
       for (const name of readdirSync(join(folder, partition))) {

@@ -4,6 +4,7 @@ import { KEY_BYTES } from '../../graph/index/run-file.ts';
 import type { GraphSegment } from '../../graph/store/graph-segment.ts';
 import type { Duck } from '../../lake/duckdb/open-duckdb.ts';
 import { type ColumnVector, readColumns } from '../../lake/duckdb/read-columns.ts';
+import { listedFile } from '../../lake/listed-file.ts';
 import type { LakeSegment } from '../../lake/manifest.ts';
 import { partitionFile } from '../../lake/partition.ts';
 
@@ -12,7 +13,7 @@ export async function loadGraphSegment(
   duck: Duck,
   lake: { readonly directory: string; readonly index: number; readonly segment: LakeSegment },
 ): Promise<GraphSegment> {
-  const rows = (table: string) => lake.segment.files[table]!.rows;
+  const rows = (table: string) => listedFile(lake.segment, table, lake.index).rows;
   const scan = async (
     table: string,
     columns: string,
@@ -20,7 +21,7 @@ export async function loadGraphSegment(
   ) => {
     const file = join(
       lake.directory,
-      partitionFile(table, lake.index, lake.segment.files[table]!),
+      partitionFile(table, lake.index, listedFile(lake.segment, table, lake.index)),
     ).replaceAll("'", "''");
     let row = 0;
     for await (const chunk of readColumns(

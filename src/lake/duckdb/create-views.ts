@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { listedFile } from '../listed-file.ts';
 import type { LakeSegment } from '../manifest.ts';
 import { partitionFile } from '../partition.ts';
 import type { Table } from '../schema/table.ts';
@@ -20,7 +21,7 @@ export async function createViews(
   for (const table of tables) {
     const files = manifest.segments.map(
       (segment, index) =>
-        `'${join(directory, partitionFile(table.name, index, segment.files[table.name]!)).replaceAll("'", "''")}'`,
+        `'${join(directory, partitionFile(table.name, index, listedFile(segment, table.name, index))).replaceAll("'", "''")}'`,
     );
     const from =
       files.length > 0 ? `read_parquet([${files.join(', ')}], hive_partitioning = false)` : emptyTable(table);

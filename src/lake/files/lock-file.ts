@@ -1,8 +1,8 @@
 import { existsSync, linkSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { asSystemError } from '../../files/as-system-error.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
 import { holdFile } from '../duckdb/hold-file.ts';
-import { asDiskError } from './as-disk-error.ts';
 
 /**
  * The locks of this process, as device and inode: the system's lock is one per process and would let it in twice. It is
@@ -64,7 +64,7 @@ async function make(path: string): Promise<void> {
       linkSync(own, path);
     } catch (error) {
       // Somebody was faster, or holds the lock by now and has swept this one away.
-      if (!existsSync(path) || attempt > 100) throw asDiskError(error, dirname(path));
+      if (!existsSync(path) || attempt > 100) throw asSystemError(error, dirname(path));
     } finally {
       rmSync(own, { force: true });
     }

@@ -1,10 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
+import { readText } from '../../files/read-text.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
 import { unseal } from '../pages/seal.ts';
 
 /** `counts`: a list of records of whole numbers; `digests`: a list of SHA-256; `digest`: one, or an empty text. `flag`: true or false. */
 export type CheckpointField = 'flag' | 'count' | 'counts' | 'digests' | 'digest';
 
+/** Bytes. */
+const LARGEST = 16 << 20;
 const DIGEST = /^[0-9a-f]{64}$/;
 const isCount = (value: unknown) => Number.isSafeInteger(value) && (value as number) >= 0;
 const FORMS: Readonly<Record<CheckpointField, (value: unknown) => boolean>> = {
@@ -34,7 +37,7 @@ export function readCheckpoint<T extends { readonly version: number }>(
   let text: string;
   let found: Record<string, unknown> | null;
   try {
-    text = readFileSync(file, 'utf8');
+    text = readText(file, LARGEST);
     found = JSON.parse(text);
   } catch (error) {
     throw fail((error as NodeJS.ErrnoException).code ?? 'not JSON');

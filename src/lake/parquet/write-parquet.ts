@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
+import { syncFully } from '../../files/sync-fully.ts';
+import { writeFully } from '../../files/write-fully.ts';
 import type { Column, ColumnType, Table } from '../schema/table.ts';
 import { createByteSink } from './byte-sink.ts';
 import type { ColumnData } from './column-data.ts';
@@ -31,8 +33,7 @@ export function writeParquet(
   let position = 0;
   const write = (bytes: Uint8Array) => {
     hash.update(bytes);
-    let done = 0;
-    while (done < bytes.length) done += writeSync(file, bytes, done, bytes.length - done);
+    writeFully({ file, path }, bytes);
     position += bytes.length;
   };
   try {
@@ -59,7 +60,7 @@ export function writeParquet(
     write(footer);
     write(new Uint8Array(Uint32Array.of(footer.length).buffer));
     write(MAGIC);
-    fsyncSync(file);
+    syncFully({ file, path });
   } finally {
     closeSync(file);
   }

@@ -14,7 +14,9 @@ export async function checkFiles(
 ): Promise<LakeCheck> {
   for (const [index, segment] of manifest.segments.entries()) {
     for (const table of tables) {
-      const listed = segment.files[table.name]!;
+      const listed = segment.files[table.name];
+      if (!listed)
+        return failedCheck('files', `manifest.json: segment ${index} names no file of ${table.name}`);
       const file = partitionFile(table.name, index, listed);
       const path = join(directory, file);
       if (!existsSync(path)) return failedCheck('files', `${file}: missing`);

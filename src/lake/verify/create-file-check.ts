@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import { readText } from '../../files/read-text.ts';
+import { scanInput } from '../../files/scan-input.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
 import { writeFileAtomic } from '../files/write-file-atomic.ts';
+import { listedFile } from '../listed-file.ts';
 import type { LakeFile, LakeSegment } from '../manifest.ts';
 import { seal, unseal } from '../pages/seal.ts';
 import { partitionFile } from '../partition.ts';
@@ -10,6 +13,8 @@ import type { Table } from '../schema/table.ts';
 
 /** Bytes from which on it is worth remembering, beside the lake, what was checked: some seconds of hashing. */
 const WORTH_REMEMBERING = 1_000_000_000;
+/** Bytes. */
+const LARGEST_MEMORY = 64 << 20;
 
 interface Listed {
   readonly file: string;
@@ -50,7 +55,7 @@ export function createFileCheck(
   }
   function filesOf(table: string): Listed[] {
     return segments.map((segment, index) => {
-      const listed = segment.files[table]!;
+      const listed = listedFile(segment, table, index);
       return { file: partitionFile(table, index, listed), listed };
     });
   }
@@ -73,7 +78,7 @@ function damaged(file: string, reason: string): JejakError {
 
 async function hashOf(path: string): Promise<string> {
   const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk as Buffer);
+  for (const part of scanInput(path)) hash.update(part);
   return hash.digest('hex');
 }
 
@@ -86,7 +91,7 @@ function markOf(path: string): string | undefined {
 function openMemory(path: string) {
   let known: Record<string, string> = {};
   try {
-    known = unseal<Record<string, string>>(readFileSync(path, 'utf8'));
+    known = unseal<Record<string, string>>(readText(path, LARGEST_MEMORY));
   } catch {
     // Nothing is known: everything is hashed.
   }

@@ -11,8 +11,8 @@ import type { SignedFields } from '../../chains/evm/codec/transaction-items.ts';
 import { unclesHash } from '../../chains/evm/codec/uncles-hash.ts';
 import type { EvmChain } from '../../primitives/evm-chain.ts';
 import { bytesToHex, hexToBytes } from '../../primitives/hex.ts';
+import { createFileWriter } from '../create-file-writer.ts';
 import type { Random } from '../random.ts';
-import { createFileWriter } from './create-file-writer.ts';
 import type { BlockPlace, EvmSink, MadeEvmTransaction } from './evm-sink.ts';
 import { randomHex } from './random-hex.ts';
 

@@ -1,5 +1,5 @@
+import { createFileWriter } from '../create-file-writer.ts';
 import type { Random } from '../random.ts';
-import { createFileWriter } from './create-file-writer.ts';
 import type { EvmSink } from './evm-sink.ts';
 import { randomHex } from './random-hex.ts';
 

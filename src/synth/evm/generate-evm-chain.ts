@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeFileAtomic } from '../../lake/files/write-file-atomic.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
 import { createRandom } from '../random.ts';
 import { synthAddressText } from '../synth-address-text.ts';
+import { writeWhole } from '../write-whole.ts';
 import { createBlockFileSink } from './create-block-file-sink.ts';
 import { createEvmScene } from './create-evm-scene.ts';
 import { createFlowSink } from './create-flow-sink.ts';
@@ -50,12 +51,18 @@ export interface EvmSynthSummary {
  * Errors: SYNTH_SIZE, FILE_EXISTS, CANCELLED.
  */
 export async function generateEvmChain(options: EvmSynthOptions): Promise<EvmSynthSummary> {
-  const { directory, seed, transactions, signal } = options;
+  const { directory, transactions } = options;
   if (!Number.isInteger(transactions) || transactions < 1_000 || transactions > 50_000_000)
     throw new JejakError('SYNTH_SIZE', { meta: { transactions } });
   const truthFile = join(directory, 'truth.json');
-  if (existsSync(truthFile)) throw new JejakError('FILE_EXISTS', { meta: { file: truthFile } });
-  mkdirSync(directory, { recursive: true });
+  const refuse = () => {
+    if (existsSync(truthFile)) throw new JejakError('FILE_EXISTS', { meta: { file: truthFile } });
+  };
+  return writeWhole(directory, refuse, (folder) => makeChain({ ...options, directory: folder }));
+}
+
+async function makeChain(options: EvmSynthOptions): Promise<EvmSynthSummary> {
+  const { directory, seed, transactions, signal } = options;
   const whole = options.blockFiles ?? transactions <= MOST_IN_BLOCKS;
   const random = createRandom(seed);
   const perBlock = Math.max(8, Math.min(200, Math.floor(transactions / 500)));
@@ -106,7 +113,7 @@ export async function generateEvmChain(options: EvmSynthOptions): Promise<EvmSyn
     ({ address, label, category }) => `${address},${label},${category},service_data,synthetic truth\n`,
   );
   writeFileAtomic(join(directory, 'tags.csv'), `address,label,category,confidence,source\n${rows.join('')}`);
-  writeFileAtomic(truthFile, `${JSON.stringify(truth, undefined, 1)}\n`);
+  writeFileAtomic(join(directory, 'truth.json'), `${JSON.stringify(truth, undefined, 1)}\n`);
   return { truth, bytes };
 }
 

@@ -45,6 +45,7 @@ export type CommandName = (typeof COMMAND_NAMES)[number];
 export type OptionName =
   | 'data'
   | 'lang'
+  | 'debug'
   | 'format'
   | 'blocks'
   | 'rpc'
@@ -270,7 +271,6 @@ export interface CliTexts {
   readonly says: {
     readonly error: string;
     readonly hint: string;
-    readonly unexpected: string;
     readonly progress: string;
     readonly progressLast: string;
     readonly ingested: string;

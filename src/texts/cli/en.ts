@@ -54,6 +54,7 @@ export const en: CliTexts = {
   options: {
     data: 'folder of the lake',
     lang: 'language: id, en',
+    debug: 'with an error also say where in the program it arose, for a report of it',
     format: 'output: table, json, csv',
     blocks: 'folder with blk*.dat or *.raw files, or one such file; evm: JSON-RPC blocks with receipts',
     rpc: 'URL of a node, for example http://127.0.0.1:8332 (evm: 8545)',
@@ -275,7 +276,6 @@ export const en: CliTexts = {
   says: {
     error: 'Error {code}: {message}',
     hint: 'Hint: {hint}',
-    unexpected: 'An error that Jejak did not foresee: {message}',
     progress: 'block {height} of {tip} · {transactions} transactions · {rate} tx/s · {left} left',
     progressLast: 'block {height} of {tip} · {transactions} transactions in {seconds} s · {rate} tx/s',
     ingested:

@@ -56,6 +56,7 @@ export const id: CliTexts = {
   options: {
     data: 'folder danau data',
     lang: 'bahasa: id, en',
+    debug: 'pada galat, sebutkan juga di bagian mana program ia timbul, untuk melaporkannya',
     format: 'keluaran: table, json, csv',
     blocks:
       'folder dengan berkas blk*.dat atau *.raw, atau satu berkas; evm: blok JSON-RPC dengan tanda terima',
@@ -280,7 +281,6 @@ export const id: CliTexts = {
   says: {
     error: 'Galat {code}: {message}',
     hint: 'Petunjuk: {hint}',
-    unexpected: 'Galat yang tidak diperkirakan Jejak: {message}',
     progress: 'blok {height} dari {tip} · {transactions} transaksi · {rate} tx/d · sisa {left}',
     progressLast: 'blok {height} dari {tip} · {transactions} transaksi dalam {seconds} d · {rate} tx/d',
     ingested:

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../../primitives/error-codes.ts';
 import { dossierErrorsId } from './dossiers-id.ts';
+import { fileErrorsId } from './files-id.ts';
 import { lakeErrorsId } from './lake-id.ts';
 import { nameErrorsId } from './names-id.ts';
 import { nodeErrorsId } from './node-id.ts';
@@ -210,11 +211,6 @@ export const errorTextsId: Readonly<Record<ErrorCode, { readonly message: string
     },
     COMMAND_UNKNOWN: { message: 'Tidak dimengerti: {input}.', hint: 'Lihat jejak --help.' },
     LANGUAGE_UNKNOWN: { message: 'Tidak ada bahasa "{input}".', hint: 'Pilih salah satu: {known}.' },
-    FILE_MISSING: {
-      message: 'Berkas {file} tidak dapat dibaca atau ditulis: {reason}.',
-      hint: 'Periksa jalur dan izinnya.',
-    },
-    FILE_EXISTS: { message: '{file} sudah ada.', hint: 'Pilih nama lain, atau hapus dulu.' },
     TAGS_INVALID: {
       message: 'Berkas label {file}, baris {row}: {reason}.',
       hint: 'Tajuknya address,label,category,confidence,source; address dan label wajib ada.',
@@ -357,6 +353,7 @@ export const errorTextsId: Readonly<Record<ErrorCode, { readonly message: string
       hint: 'Berikan folder blok JSON-RPC (block.json dengan receipts.json), baris JSON, atau ekspor ethereum-etl.',
     },
     ...dossierErrorsId,
+    ...fileErrorsId,
     ...nameErrorsId,
     ...nodeErrorsId,
     ...watchErrorsId,

@@ -55,10 +55,6 @@ export const lakeErrorsId = {
     message: 'Danau data {directory} berisi {found}, bloknya dari {expected}.',
     hint: 'Beri setiap rantai foldernya sendiri dengan --data.',
   },
-  DISK_FULL: {
-    message: 'Tidak ada ruang tersisa saat menulis {file}.',
-    hint: 'Kosongkan ruang lalu jalankan perintah yang sama; pekerjaan dilanjutkan, tidak ada yang setengah tertulis.',
-  },
   LAKE_BUSY: {
     message: 'Ingest lain (proses {pid}) sedang menulis ke {directory}.',
     hint: 'Tunggu sampai selesai.',

@@ -1,14 +1,7 @@
-import {
-  closeSync,
-  existsSync,
-  fstatSync,
-  fsyncSync,
-  ftruncateSync,
-  mkdirSync,
-  openSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, existsSync, fstatSync, ftruncateSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { syncFully } from '../../files/sync-fully.ts';
+import { writeFully } from '../../files/write-fully.ts';
 import { seal, unseal } from '../../lake/pages/seal.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
 import type { Alert } from '../alert.ts';
@@ -59,7 +52,7 @@ export function openJournal(path: string, mode: 'read' | 'write'): Journal {
       last = parse(line).seq;
     if (mode === 'write' && size < fstatSync(file).size) {
       ftruncateSync(file, size);
-      fsyncSync(file);
+      syncFully({ file, path });
     }
   } catch (error) {
     closeSync(file);
@@ -70,8 +63,8 @@ export function openJournal(path: string, mode: 'read' | 'write'): Journal {
     append(alerts) {
       if (alerts.length === 0) return;
       const bytes = Buffer.from(alerts.map((alert) => seal(alert)).join(''), 'utf8');
-      for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done, bytes.length - done);
-      fsyncSync(file);
+      writeFully({ file, path }, bytes);
+      syncFully({ file, path });
       size += bytes.length;
       last = alerts[alerts.length - 1]!.seq;
     },

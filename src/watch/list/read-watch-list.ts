@@ -1,24 +1,26 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import type { PackFields, PackValue } from '../../attribution/packs/pack.ts';
 import { parseYaml } from '../../attribution/packs/parse-yaml.ts';
 import { normaliseAddress } from '../../attribution/subjects/normalise-address.ts';
+import { readText } from '../../files/read-text.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
 import type { TaintPolicyId } from '../../tracing/value/policies.ts';
 import { POLICIES } from '../../tracing/value/policies.ts';
 import { isEntryId } from './is-entry-id.ts';
 import type { WatchEntry, WatchList } from './watch-entry.ts';
 
+const LARGEST = 8 << 20;
 const FIELDS = ['id', 'kind', 'address', 'from', 'policy', 'min-value', 'max-depth', 'after', 'note'];
 
 /**
  * The watch list of a folder; an empty one when there is none. With the chain of the lake also its addresses are checked:
- * one with a slip in it would be watched for ever in silence. Errors: WATCH_LIST with file and line.
+ * one with a slip in it would be watched for ever in silence. Errors: those of readText, WATCH_LIST with file and line.
  */
 export function readWatchList(file: string, chain?: string): WatchList {
   if (!existsSync(file)) return { entries: [] };
   const fail = (line: number, reason: string) =>
     new JejakError('WATCH_LIST', { meta: { file, line, reason } });
-  const { value, lines } = parsed(readFileSync(file, 'utf8'), file);
+  const { value, lines } = parsed(readText(file, LARGEST), file);
   const list = isFields(value) ? value.entries : undefined;
   if (!Array.isArray(list)) throw fail(1, 'no list of entries');
   const ids = new Set<string>();

@@ -1,10 +1,14 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { readText } from '../../files/read-text.ts';
 import { writeFileAtomic } from '../../lake/files/write-file-atomic.ts';
 import { seal, unseal } from '../../lake/pages/seal.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
 import type { Journal } from '../journal/open-journal.ts';
 import type { Sink } from './sink.ts';
+
+/** Bytes of a note. */
+const LARGEST = 4_096;
 
 /**
  * Gives a sink the alerts that it has not had, in order, and notes each in `<folder>/<sink>.json` when it was taken. A
@@ -44,7 +48,7 @@ export function readNote(file: string): number | undefined {
   if (!existsSync(file)) return undefined;
   let note: { readonly seq?: unknown };
   try {
-    note = unseal(readFileSync(file, 'utf8'));
+    note = unseal(readText(file, LARGEST));
   } catch (cause) {
     throw unusable(file, cause instanceof SyntaxError ? 'no JSON' : (cause as Error).message, cause);
   }

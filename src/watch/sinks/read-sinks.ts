@@ -1,11 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import type { PackFields, PackValue } from '../../attribution/packs/pack.ts';
 import { parseYaml } from '../../attribution/packs/parse-yaml.ts';
+import { readText } from '../../files/read-text.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
 import { isEntryId } from '../list/is-entry-id.ts';
 import type { SinkSpec } from './sink.ts';
 
+const LARGEST = 1 << 20;
 const FIELDS = {
   jsonl: ['id', 'kind', 'data', 'path'],
   webhook: ['id', 'kind', 'data', 'url', 'secret-env', 'allow-private'],
@@ -16,12 +18,12 @@ const FIELDS = {
 const VARIABLE = /^JEJAK_SINK_[A-Z0-9_]+$/;
 const MAIL = /^[^\s@<>,;]+@[^\s@<>,;]+$/;
 
-/** The user's list of sinks; none when there is no list. Errors: WATCH_SINKS with file and line. */
+/** The user's list of sinks; none when there is no list. Errors: those of readText, WATCH_SINKS with file and line. */
 export function readSinks(file: string): SinkSpec[] {
   if (!existsSync(file)) return [];
   const fail = (line: number, reason: string) =>
     new JejakError('WATCH_SINKS', { meta: { file, line, reason } });
-  const { value, lines } = parsed(readFileSync(file, 'utf8'), file);
+  const { value, lines } = parsed(readText(file, LARGEST), file);
   const list = isFields(value) ? value.sinks : undefined;
   if (!Array.isArray(list)) throw fail(1, 'no list of sinks');
   const ids = new Set<string>();

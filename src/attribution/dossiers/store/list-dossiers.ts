@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { readBytes } from '../../../files/read-bytes.ts';
 import { readSealedSnapshot } from '../../../lake/pages/read-sealed-snapshot.ts';
 import { JejakError } from '../../../primitives/jejak-error.ts';
 import { DOSSIER_VERSION, type DossierSnapshot, SNAPSHOT_NAME, SOURCE_NAME } from './dossier-snapshot.ts';
@@ -26,7 +27,7 @@ export function listDossiers(folder: string): StoredDossier[] {
       try {
         const about = join(folder, name, SNAPSHOT_NAME);
         const snapshot = readSealedSnapshot<DossierSnapshot>(about, DOSSIER_VERSION, ({ id }) => id === name);
-        const bytes = readFileSync(file);
+        const bytes = readBytes(file, snapshot.bytes);
         if (createHash('sha256').update(bytes).digest('hex') !== name)
           throw new Error('its SHA-256 is another');
         return { snapshot, text: bytes.toString('utf8') };

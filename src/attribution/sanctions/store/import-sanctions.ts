@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { scanInput } from '../../../files/scan-input.ts';
 import { syncDirectory, writeFileAtomic } from '../../../lake/files/write-file-atomic.ts';
 import { seal } from '../../../lake/pages/seal.ts';
 import { JejakError } from '../../../primitives/jejak-error.ts';
@@ -48,7 +49,7 @@ export async function importSanctions(
     });
   const { list, format, entries, problems } = publication;
   const addresses = entries.reduce((sum, entry) => sum + entry.addresses.length, 0);
-  const sha256 = await hashOf(path);
+  const sha256 = hashOf(path);
   const told = { file: path, list, published: day, entries: entries.length, addresses, problems };
   const before = listSanctionSnapshots(folder).filter((snapshot) => snapshot.list === list);
   if (before.some((snapshot) => snapshot.sha256 === sha256 && snapshot.published === day))
@@ -94,8 +95,8 @@ export async function importSanctions(
   };
 }
 
-async function hashOf(path: string): Promise<string> {
+function hashOf(path: string): string {
   const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
+  for (const part of scanInput(path)) hash.update(part);
   return hash.digest('hex');
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readBytes } from '../../../files/read-bytes.ts';
 import { JejakError } from '../../../primitives/jejak-error.ts';
 import type { SanctionEntry } from '../sanction-entry.ts';
 import type { StoredSnapshot } from './list-sanction-snapshots.ts';
@@ -13,7 +13,7 @@ export function readSanctionEntries({ folder, rows }: StoredSnapshot): SanctionE
     new JejakError('SANCTION_STORE', { meta: { file, reason }, cause });
   let bytes: Buffer;
   try {
-    bytes = readFileSync(file);
+    bytes = readBytes(file, rows.bytes);
   } catch (cause) {
     throw damaged('cannot be read', cause);
   }

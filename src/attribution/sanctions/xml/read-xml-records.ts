@@ -1,10 +1,11 @@
-import { closeSync, openSync, readSync } from 'node:fs';
 import sax from 'sax';
-import { JejakError } from '../../../primitives/jejak-error.ts';
+import { scanInput } from '../../../files/scan-input.ts';
+import type { JejakError } from '../../../primitives/jejak-error.ts';
 import { sanctionError } from '../sanction-error.ts';
 import type { XmlElement } from './xml-element.ts';
 
-const CHUNK = 1 << 16;
+/** What the parser is given at once: an endless token is seen before it has grown. */
+const PIECE = 1 << 16;
 /** What no list comes near, and a file that is made to harm goes beyond at once. */
 const DEPTH = 64;
 const TEXT = 1 << 20;
@@ -24,7 +25,7 @@ export interface XmlRecords {
 /**
  * Reads an XML file of any size: a record is in memory, never the file. A document type is refused, and with it every
  * entity that a file could define (a bomb) or fetch from elsewhere; only the five of XML itself are known. Tokens without end (a name, an attribute, a comment) are refused by the parser.
- * Errors: FILE_MISSING, SANCTION_FILE with file and line.
+ * Errors: those of scanInput, SANCTION_FILE with file and line.
  */
 export function readXmlRecords(path: string, { records, onRoot, onRecord }: XmlRecords): void {
   const parser = sax.parser(true, { xmlns: false, position: true, trim: true });
@@ -75,34 +76,20 @@ export function readXmlRecords(path: string, { records, onRoot, onRecord }: XmlR
     else if (open.length === 0) onRecord(element, around);
   };
 
-  const file = openFile(path);
-  try {
-    const decoder = new TextDecoder('utf-8', { fatal: true });
-    const buffer = Buffer.alloc(CHUNK);
-    for (;;) {
-      const got = readSync(file, buffer, 0, CHUNK, null);
-      parser.write(decode(decoder, got === 0 ? undefined : buffer.subarray(0, got), fail));
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  for (const part of scanInput(path)) {
+    for (let at = 0; at < part.length; at += PIECE) {
+      parser.write(decode(decoder, part.subarray(at, at + PIECE), fail));
       if (failure) throw failure;
-      if (got === 0) break;
     }
-    parser.close();
-    if (failure) throw failure;
-    if (around.length + open.length > 0) throw fail('the file ends in the middle of an element');
-  } finally {
-    closeSync(file);
   }
+  parser.write(decode(decoder, undefined, fail));
+  parser.close();
+  if (failure) throw failure;
+  if (around.length + open.length > 0) throw fail('the file ends in the middle of an element');
 }
 
 const local = (name: string) => name.slice(name.indexOf(':') + 1);
-
-function openFile(path: string): number {
-  try {
-    return openSync(path, 'r');
-  } catch (cause) {
-    const reason = (cause as NodeJS.ErrnoException).code ?? 'unreadable';
-    throw new JejakError('FILE_MISSING', { meta: { file: path, reason }, cause });
-  }
-}
 
 function decode(
   decoder: InstanceType<typeof TextDecoder>,

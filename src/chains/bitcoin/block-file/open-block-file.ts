@@ -1,7 +1,11 @@
-import { closeSync, existsSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
+import { closeSync, existsSync, readSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { openInput } from '../../../files/open-input.ts';
+import { readBytes } from '../../../files/read-bytes.ts';
 
 const WINDOW = 65_536;
+/** Bytes: Core writes eight. */
+const LARGEST_KEY = 4_096;
 
 /** A block file of Bitcoin Core, read by offset; obfuscation by `xor.dat` (Core 28 and later) is undone. */
 export interface BlockFile {
@@ -17,12 +21,12 @@ export interface BlockFile {
   close(): void;
 }
 
+/** Errors: those of openInput, and of readBytes for `xor.dat`. */
 export function openBlockFile(path: string): BlockFile {
   const keyPath = join(dirname(path), 'xor.dat');
-  const key = existsSync(keyPath) ? new Uint8Array(readFileSync(keyPath)) : new Uint8Array(0);
+  const key = existsSync(keyPath) ? new Uint8Array(readBytes(keyPath, LARGEST_KEY)) : new Uint8Array(0);
   const plain = key.every((byte) => byte === 0);
-  const file = openSync(path, 'r');
-  const { size } = fstatSync(file);
+  const { file, size } = openInput(path);
 
   function readRaw(offset: number, into: Uint8Array): number {
     let done = 0;

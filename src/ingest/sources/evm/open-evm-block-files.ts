@@ -1,12 +1,12 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import type { EvmHex } from '../../../chains/evm/block/evm-block.ts';
 import { fieldsOf } from '../../../chains/evm/rpc/fields-of.ts';
 import { type RawEvmBlock, readEvmBlock } from '../../../chains/evm/verify/read-evm-block.ts';
 import type { EvmChain } from '../../../primitives/evm-chain.ts';
 import { JejakError } from '../../../primitives/jejak-error.ts';
 import type { EvmSource } from './evm-source.ts';
+import { readJsonFile } from './read-json-file.ts';
 import { readRange } from './read-range.ts';
 import { type KnownBlock, sparseChain } from './sparse-chain.ts';
 import { textLines } from './text-lines.ts';
@@ -27,12 +27,14 @@ interface Entry extends KnownBlock {
 }
 
 const LINES = /\.(?:jsonl|ndjson)(?:\.gz)?$/;
+/** Bytes of a line: a block with its receipts and traces has some ten million. */
+const LONGEST = 64 << 20;
 const BLOCK = /^block\.json(?:\.gz)?$/;
 
 /**
  * Blocks that somebody saved from JSON-RPC: `block.json` with `receipts.json` (and `traces.json`, `uncles.json`) in a
  * folder for each block, or files of JSON lines `{"block", "receipts", "traces", "uncles"}`; each also as .gz. Only
- * places are kept in memory. Errors: FILE_MISSING, EVM_FILES, EVM_FILE_ROW, and those of readEvmBlock.
+ * places are kept in memory. Errors: those of scanText, EVM_FILES, EVM_FILE_ROW, and those of readEvmBlock.
  */
 export async function openEvmBlockFiles(options: EvmFilesOptions): Promise<EvmSource> {
   const { path: folder, chain } = options;
@@ -41,7 +43,8 @@ export async function openEvmBlockFiles(options: EvmFilesOptions): Promise<EvmSo
   const plain = await unpackGzip(lines);
   try {
     for (const file of plain.files) {
-      for await (const { text, line, offset, length } of textLines(file.path)) {
+      const form = { most: LONGEST, json: true, name: file.name };
+      for (const { text, line, offset, length } of textLines(file.path, form)) {
         const place = `${file.name}, line ${line}`;
         const parse = (json: string): RawEvmBlock => {
           const raw = parseJson(json, file.name, line) as RawEvmBlock;
@@ -111,8 +114,7 @@ function folderEntry(folder: string): Entry {
 function json(folder: string, name: string): unknown {
   for (const file of [join(folder, `${name}.json`), join(folder, `${name}.json.gz`)]) {
     if (!existsSync(file)) continue;
-    const bytes = readFileSync(file);
-    const value = parseJson((file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8'), file, 1);
+    const value = parseJson(readJsonFile(file), file, 1);
     const { jsonrpc, result } = (value ?? {}) as { jsonrpc?: unknown; result?: unknown };
     return jsonrpc === undefined ? value : result;
   }

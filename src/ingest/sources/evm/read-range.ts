@@ -1,8 +1,9 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, readSync } from 'node:fs';
+import { openInput } from '../../../files/open-input.ts';
 
 /** Text of `length` bytes from `offset` of a file. */
 export function readRange(path: string, offset: number, length: number): string {
-  const file = openSync(path, 'r');
+  const { file } = openInput(path);
   try {
     const bytes = Buffer.allocUnsafe(length);
     let at = 0;

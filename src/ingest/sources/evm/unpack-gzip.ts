@@ -1,8 +1,10 @@
-import { createReadStream, createWriteStream, mkdtempSync, rmSync } from 'node:fs';
+import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
+import { asSystemError } from '../../../files/as-system-error.ts';
+import { scanInput } from '../../../files/scan-input.ts';
 import { JejakError } from '../../../primitives/jejak-error.ts';
 
 /** Files to read from: those given, the packed ones unpacked into a folder of their own until `close`. */
@@ -12,7 +14,7 @@ export interface PlainFiles {
   close(): void;
 }
 
-/** Unpacks `.gz` files, because rows are read by their place in a file. Errors: FILE_MISSING. */
+/** Unpacks `.gz` files, because rows are read by their place in a file. Errors: FILE_MISSING, those of scanInput and of the disk. */
 export async function unpackGzip(paths: readonly string[]): Promise<PlainFiles> {
   let folder: string | undefined;
   const close = () => {
@@ -28,9 +30,11 @@ export async function unpackGzip(paths: readonly string[]): Promise<PlainFiles> 
     folder ??= mkdtempSync(join(tmpdir(), 'jejak-unpacked-'));
     const path = join(folder, `${n}-${basename(name, '.gz')}`);
     try {
-      await pipeline(createReadStream(name), createGunzip(), createWriteStream(path));
+      await pipeline(scanInput(name), createGunzip(), createWriteStream(path));
     } catch (cause) {
       close();
+      const known = asSystemError(cause, path);
+      if (known instanceof JejakError) throw known;
       const reason = (cause as NodeJS.ErrnoException).code ?? 'not gzip';
       throw new JejakError('FILE_MISSING', { meta: { file: name, reason }, cause });
     }

@@ -1,7 +1,9 @@
-import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, readSync } from 'node:fs';
 import { basename } from 'node:path';
 import { knownTokens } from '../../../chains/evm/tokens/known-tokens.ts';
 import type { Transfer } from '../../../chains/evm/transfers/transfer.ts';
+import { openInput } from '../../../files/open-input.ts';
+import { scanLines } from '../../../files/scan-lines.ts';
 import type { EvmChain } from '../../../primitives/evm-chain.ts';
 import { JejakError } from '../../../primitives/jejak-error.ts';
 import { tableRow } from '../../../primitives/table-row.ts';
@@ -10,7 +12,6 @@ import type { LedgerNote, LedgerSource } from '../../ledger/ledger-source.ts';
 import { FLOW_ALIASES, FLOW_COLUMNS, FLOW_SYMBOLS, type FlowColumn } from './flow-columns.ts';
 import { inCausalOrder } from './in-causal-order.ts';
 import { type FlowAssets, type FlowHeader, type FlowRow, parseFlowRow } from './parse-flow-row.ts';
-import { readLines } from './read-lines.ts';
 import { scanOrder } from './scan-order.ts';
 import { splitRow } from './split-row.ts';
 
@@ -18,6 +19,8 @@ import { splitRow } from './split-row.ts';
 const SORTED_HERE = 268_435_456;
 /** Bytes: smaller tables are read as a whole in any case, so that a bad row is found before anything is written. */
 const READ_AT_ONCE = 33_554_432;
+/** Bytes of a row. */
+const LONGEST = 1_048_576;
 
 /** A claim of a table about who holds an address. */
 export interface FlowLabel {
@@ -32,7 +35,7 @@ export interface FlowTableSource extends LedgerSource {
 
 /**
  * A CSV file of flows that somebody else made, as a source. Nothing of it can be verified: every answer that rests on it
- * says so. Rows may come in any order up to 256 MB; a larger file has to be sorted by block. Errors: FILE_MISSING;
+ * says so. Rows may come in any order up to 256 MB; a larger file has to be sorted by block. Errors: those of scanLines;
  * FLOW_TABLE with file, row and reason; with `lenient` bad rows are left out and counted.
  */
 export function openFlowTable(options: {
@@ -62,9 +65,9 @@ export function openFlowTable(options: {
 
   function* rows(): Generator<{ row: FlowRow; line: number }> {
     let header: FlowHeader | undefined;
-    for (const { text, row } of readLines(path)) {
+    for (const { text, line: row } of scanLines(path, LONGEST)) {
       if (text === '') continue;
-      const cells = splitRow(row === 1 ? text.replace(/^\uFEFF/, '') : text);
+      const cells = splitRow(text);
       if (!header) {
         header = readHeader(cells ?? [], file);
         continue;
@@ -168,8 +171,8 @@ function readHeader(cells: readonly string[], file: string): FlowHeader {
 }
 
 function firstHeader(path: string, file: string): FlowHeader {
-  const [first] = readLines(path);
-  return readHeader(splitRow(first?.text.replace(/^\uFEFF/, '') ?? '') ?? [], file);
+  const [first] = scanLines(path, LONGEST);
+  return readHeader(splitRow(first?.text ?? '') ?? [], file);
 }
 
 /** Rows of one height, by transaction in the order in which the transactions first occur. */
@@ -234,19 +237,15 @@ function toTransfer(
 }
 
 function sizeOf(path: string): number {
-  try {
-    return statSync(path).size;
-  } catch (cause) {
-    const reason = (cause as NodeJS.ErrnoException).code ?? 'unreadable';
-    throw new JejakError('FILE_MISSING', { meta: { file: path, reason }, cause });
-  }
+  const { file, size } = openInput(path);
+  closeSync(file);
+  return size;
 }
 
 /** Block number of the last row of a sorted file. */
 function lastNumber(path: string, file: string, assetOf: FlowAssets): number {
-  const handle = openSync(path, 'r');
+  const { file: handle, size } = openInput(path);
   try {
-    const { size } = fstatSync(handle);
     const bytes = Buffer.alloc(Math.min(size, 65_536));
     readSync(handle, bytes, 0, bytes.length, size - bytes.length);
     const lines = bytes.toString('utf8').trimEnd().split('\n');

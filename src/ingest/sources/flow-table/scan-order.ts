@@ -1,4 +1,5 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, readSync } from 'node:fs';
+import { openInput } from '../../../files/open-input.ts';
 import type { FlowHeader } from './parse-flow-row.ts';
 
 const CHUNK = 4_194_304;
@@ -16,7 +17,7 @@ export interface FlowOrder {
  */
 export function scanOrder(path: string, header: FlowHeader): FlowOrder | undefined {
   const columns = { time: header.at.time, block: header.at.block };
-  const file = openSync(path, 'r');
+  const { file } = openInput(path);
   try {
     const bytes = Buffer.alloc(CHUNK);
     const seen: Seen = { first: -1, number: -1, time: -1 };

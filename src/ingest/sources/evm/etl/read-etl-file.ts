@@ -18,6 +18,9 @@ export interface EtlFile {
   rows(run: RowRun): PlacedRow[];
 }
 
+/** Bytes of a row: the input of a call may be some million. */
+const LONGEST = 16 << 20;
+
 /** Takes an error about a row: throws it, or counts it. */
 export type OnBadRow = (error: JejakError) => void;
 
@@ -55,7 +58,7 @@ export async function readEtlFile(
     return Object.fromEntries(Object.entries(value).map(([key, one]) => [columnName(key), one]));
   }
 
-  for await (const { text, line, offset, length } of textLines(path)) {
+  for (const { text, line, offset, length } of textLines(path, { most: LONGEST, json: !csv, name })) {
     if (csv && !header) {
       header = (parseCsvLine(text.replace(/^\uFEFF/, '')) ?? []).map(columnName);
       continue;

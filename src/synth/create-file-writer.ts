@@ -1,5 +1,7 @@
-import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, openSync, renameSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { syncFully } from '../files/sync-fully.ts';
+import { writeFully } from '../files/write-fully.ts';
 
 const CHUNK = 1 << 20;
 
@@ -18,8 +20,7 @@ export function createFileWriter(path: string): FileWriter {
   let total = 0;
   function flush(): void {
     const bytes = Buffer.from(parts.join(''), 'utf8');
-    let done = 0;
-    while (done < bytes.length) done += writeSync(file, bytes, done, bytes.length - done);
+    writeFully({ file, path }, bytes);
     total += bytes.length;
     parts = [];
     waiting = 0;
@@ -32,7 +33,7 @@ export function createFileWriter(path: string): FileWriter {
     },
     finish() {
       flush();
-      fsyncSync(file);
+      syncFully({ file, path });
       closeSync(file);
       renameSync(temporary, path);
       return total;
