@@ -98,6 +98,7 @@ function alertOf(seq: number): Alert {
     chain: 'bitcoin-regtest',
     manifest: hash,
     rule: 'spent',
+    grade: 'verified',
     tx: hash,
     height: seq >> 3,
     time: 1_600_000_000,

@@ -36,9 +36,9 @@ export function readPriceCsv(path: string): PriceLookup {
       }
       const [date = '', name = '', usd = '', source = ''] = cells;
       if (cells.length !== 4) throw invalid(path, row, `${cells.length} cells instead of 4`);
-      if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) throw invalid(path, row, `not a date: "${date}"`);
-      const match = /^(\d+)(?:\.(\d{1,8}))?$/.exec(usd);
-      if (!match) throw invalid(path, row, `not a price with up to 8 decimals: "${usd}"`);
+      if (!isDay(date)) throw invalid(path, row, `not a date: "${date}"`);
+      const match = /^(\d{1,18})(?:\.(\d{1,8}))?$/.exec(usd);
+      if (!match) throw invalid(path, row, `not a price below 10^18 with up to 8 decimals: "${usd}"`);
       if (source === '') throw invalid(path, row, 'a price without a source');
       const asset = name.startsWith('0x') ? name.toLowerCase() : name.toUpperCase();
       const price = { date, asset, usd: BigInt(match[1]! + (match[2] ?? '').padEnd(8, '0')), source };
@@ -51,6 +51,12 @@ export function readPriceCsv(path: string): PriceLookup {
     const found = byAsset.get(asset)?.findLast((price) => price.date <= date);
     return found && Date.parse(date) - Date.parse(found.date) <= FRESH * 86_400_000 ? found : undefined;
   };
+}
+
+/** A day that the calendar has: `2023-02-30` would be no older than any other. */
+function isDay(text: string): boolean {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN;
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
 function invalid(file: string, row: number, reason: string): JejakError {

@@ -16,6 +16,8 @@ export interface AccountCoverage {
   readonly noTraces: number;
   readonly noReceipts: number;
   readonly flowTable: number;
+  /** Blocks that are the word of their source, those of such tables among them. */
+  readonly sourced: number;
   /** SHA-256 of the lake's manifest, hexadecimal. */
   readonly manifestHash: string;
 }
@@ -57,10 +59,11 @@ export interface TransferBatch {
   readonly rows: Uint32Array;
   /**
    * What the account holds by the record after transfer i. Below 0 behind the last transfer of a transaction: so much was
-   * paid beyond what is recorded, and the account goes on with 0.
+   * paid beyond what is recorded, and the account goes on with 0. Undefined where the record passes 255 bits, as only a token
+   * that lies does: nobody knows then.
    */
-  payerBalance(i: number): bigint;
-  receiverBalance(i: number): bigint;
+  payerBalance(i: number): bigint | undefined;
+  receiverBalance(i: number): bigint | undefined;
   /** Whether that balance is below 0. */
   payerShort(i: number): boolean;
   receiverShort(i: number): boolean;
@@ -117,8 +120,8 @@ export interface AccountInfo {
   readonly asset: number;
   /** Newest transfer, -1 for none. */
   readonly last: number;
-  /** What it holds by the record after it, and transfers paid up to it. */
-  readonly balance: bigint;
+  /** What it holds by the record after it (undefined: not known, see payerBalance), and transfers paid up to it. */
+  readonly balance: bigint | undefined;
   readonly paid: number;
 }
 

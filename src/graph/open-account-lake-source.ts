@@ -16,7 +16,7 @@ import { readLakeList } from './account-lake/read-lake-list.ts';
 import type { AccountInfo, AccountSource } from './account-source.ts';
 import { countBelow } from './files/count-below.ts';
 import { NO_ACCOUNT } from './ledger/columns.ts';
-import { readI256 } from './ledger/u256.ts';
+import { readBalance } from './ledger/u256.ts';
 
 /** Transfers that histories may hold in memory, 44 bytes each. */
 const HISTORY_TRANSFERS = 3_000_000;
@@ -166,8 +166,12 @@ async function readAccounts({ book, histories }: LakeContext, ids: Uint32Array):
   await histories.visit(ids, (account, { transfers, paid, balances }) => {
     const end = transfers.length - 1;
     if (end < 0) return;
-    const held = readI256(balances, 4 * end);
-    last.set(account, { last: transfers[end]!, balance: held < 0n ? 0n : held, paid: paid[end]! });
+    const held = readBalance(balances, 4 * end);
+    last.set(account, {
+      last: transfers[end]!,
+      balance: held !== undefined && held < 0n ? 0n : held,
+      paid: paid[end]!,
+    });
   });
   return Array.from(ids, (account, i) => ({
     account,

@@ -3,6 +3,7 @@ import type { InheritedTag } from '../attribution/claims/inherit-tags.ts';
 import type { TagClaim } from '../attribution/claims/tag-claim.ts';
 import type { OldLists } from '../attribution/sanctions/old-lists.ts';
 import type { AssetInfo } from '../graph/account-source.ts';
+import type { Graded } from '../graph/grade-of.ts';
 import type { Exposure } from './evidence.ts';
 import type { IndirectLimits } from './exposure/indirect-flow.ts';
 import type { LookAlike } from './look-alike/find-look-alikes.ts';
@@ -10,7 +11,7 @@ import type { FlowWay } from './rules/severity-rules.ts';
 import type { Verdict } from './verdict.ts';
 
 /** Names everything that an answer rests on: the same again gives the same answer. */
-export interface ScreenBasis {
+export interface ScreenBasis extends Graded {
   readonly chain: string;
   /** SHA-256 of the lake's manifest, and its last block. */
   readonly manifest: string;

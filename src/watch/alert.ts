@@ -1,4 +1,6 @@
-/** Why an alert was made. `spent` and `received`: the chain says so; `trace-step`: an inference of the taint policy. */
+import type { Grade } from '../graph/grade-of.ts';
+
+/** Why an alert was made. `spent` and `received`: the block says so, see `grade`; `trace-step`: an inference of the taint policy. */
 export type AlertRule = 'spent' | 'received' | 'trace-step';
 
 /** Amounts of one asset, base units as decimal strings: an alert is read by programs that have no integers of that size. */
@@ -32,6 +34,8 @@ export interface Movement {
   readonly height: number;
   /** UTC seconds. */
   readonly time: number;
+  /** Whether the block was verified when it was read, or is its source's word. */
+  readonly grade: Grade;
   /** Hash of the block; empty in a table of flows. */
   readonly block: string;
   /** Watched addresses that took part; of a trace those that held the taint. */

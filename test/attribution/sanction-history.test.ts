@@ -91,7 +91,8 @@ describe('was it listed on that day?', () => {
       reason: 'before-designation',
       listed: '2022-08-08',
     });
-    expect(on('2022-08-08')).toMatchObject({ state: 'listed', reason: 'designation-date', entry: '39374' });
+    expect(on('2022-08-08')).toMatchObject({ state: 'unknown', reason: 'designation-date', entry: '39374' });
+    expect(on('2022-08-09')).toMatchObject({ state: 'listed', reason: 'publication' });
   });
 
   it('does not take the day of an entry for that of an address that came later', async () => {
@@ -111,8 +112,10 @@ describe('was it listed on that day?', () => {
       store.listedOn(address, day).map(({ state, reason }) => `${state}: ${reason}`)[0];
     expect(on(later, '2023-01-01')).toBe('not-listed: publication');
     expect(on(later, '2023-06-01')).toBe('unknown: came-between');
-    // Before the first publication only the entry's day is known, and the answer says that it is the entry's.
-    expect(on(old, '2022-09-01')).toBe('listed: designation-date');
+    // Before the first publication only the entry's day is known, which is not the address's.
+    expect(on(old, '2022-08-07')).toBe('not-listed: before-designation');
+    expect(on(old, '2022-09-01')).toBe('unknown: designation-date');
+    expect(on(old, '2023-01-01')).toBe('listed: publication');
   });
 
   it('believes a publication that has it before the day that the list names', async () => {
@@ -144,7 +147,7 @@ describe('was it listed on that day?', () => {
       'listed: publication',
       'unknown: gone-between',
       'unknown: gone-between',
-      'listed: designation-date',
+      'listed: between-two-with-it',
       'listed: publication',
     ]);
   });
@@ -153,9 +156,10 @@ describe('was it listed on that day?', () => {
     ['2020-02-01', 'unknown'],
     ['2020-03-01', 'not-listed'],
     ['2020-05-31', 'not-listed'],
-    ['2020-06-01', 'listed'],
-    ['2020-12-31', 'listed'],
-  ])('on, off on 1 March and on again on 1 June: on %s %s', (day, state) => {
+    ['2020-06-01', 'unknown'],
+    ['2020-12-31', 'unknown'],
+    ['2021-01-01', 'listed'],
+  ])('an entry that is on, off on 1 March and on again on 1 June: on %s %s', (day, state) => {
     const about = { list: 'L', entry: '1', name: 'N', text: '', chain: 'ethereum', foundInText: false };
     const history = {
       about: about as unknown as ListingHistory['about'],
@@ -164,6 +168,36 @@ describe('was it listed on that day?', () => {
       listed: '2020-06-01',
     };
     expect(answerListing(history, day, 30).state).toBe(state);
+    // An announcement that names the address gives its own days.
+    const named = { ...history, source: 'announcement', named: true };
+    expect(answerListing(named, day, 30).state).toBe(day >= '2020-06-01' ? 'listed' : state);
+  });
+
+  it.each([
+    ['2009-12-31', 'not-listed: before-designation'],
+    ['2010-01-01', 'unknown: designation-date'],
+    ['2015-06-01', 'unknown: designation-date'],
+    ['2024-02-29', 'unknown: designation-date'],
+    ['2024-03-01', 'listed: publication'],
+    ['2024-03-02', 'listed: newest'],
+  ])('an entry of 2010 that has the address in a publication of 2024: on %s %s', (day, expected) => {
+    const history = {
+      about: {} as ListingHistory['about'],
+      publications: [{ published: '2024-03-01', sha256: '', present: true }],
+      listed: '2010-01-01',
+    };
+    for (const more of [
+      {},
+      { delisted: '2025-01-01' },
+      { source: 'announcement of the entry', named: false },
+    ]) {
+      const { state, reason } = answerListing({ ...history, ...more }, day, 30);
+      if (day < '2010-01-01') expect(state).toBe('not-listed');
+      else if (day < '2024-03-01') expect(`${state}: ${reason}`).toBe(expected);
+      else expect(state).toBe('listed');
+    }
+    const { state, reason } = answerListing(history, day, 30);
+    expect(`${state}: ${reason}`).toBe(expected);
   });
 
   it('knows what OFAC announced: Tornado Cash from 8 August 2022 to 20 March 2025', async () => {

@@ -265,6 +265,7 @@ describe.each(['ledger files', 'lake on DuckDB'] as const)('events of the %s', (
     const coin = { from: 'a', to: 'pool', value: 7 };
     /** As much of a block behind EIP-1559 as is asked about. */
     const priced = {
+      checks: {},
       header: { baseFeePerGas: 30n },
       transactions: [{ type: 2, value: 0n, nonce: 0n, gas: 0n, gasPrice: 32n, input: '0x' }],
     } as unknown as EvmBlock;

@@ -6,19 +6,23 @@ export interface ListingHistory {
   readonly about: Pick<ListingAnswer, 'list' | 'entry' | 'name' | 'text' | 'chain' | 'foundInText'>;
   /** All publications of the list, oldest first, with whether the address is in them. */
   readonly publications: readonly PublicationRef[];
-  /** Dates that the list or an announcement names: first day listed, first day not listed any more. */
+  /** Dates that the list or an announcement names: first day listed, first day not listed any more; of the entry. */
   readonly listed?: string;
   readonly delisted?: string;
   readonly source?: string;
+  /** An announcement names the address itself: `listed` is its day, too. */
+  readonly named?: boolean;
 }
 
 /**
  * Whether an address was listed on a day (UTC). Dates that are named decide first; then the publications around the day:
- * with the address on both sides it was listed, with it on one side only nobody knows, unless a date is named. After the
- * newest publication it counts as listed for `staleAfter` days. Nothing is guessed.
+ * with the address on both sides it was listed, with it on one side only nobody knows. The day of an entry is not that of
+ * an address, which may have been added to it years later: from that day to the first publication that has the address
+ * nobody knows either, unless an announcement names the address. After the newest publication it counts as listed for
+ * `staleAfter` days. Nothing is guessed.
  */
 export function answerListing(history: ListingHistory, day: string, staleAfter: number): ListingAnswer {
-  const { about, publications, listed, delisted, source } = history;
+  const { about, publications, listed, delisted, source, named } = history;
   const before = publications.filter(({ published }) => published <= day).pop();
   const after = publications.find(({ published }) => published > day);
   const told = {
@@ -43,13 +47,21 @@ export function answerListing(history: ListingHistory, day: string, staleAfter: 
   // Who was listed before, taken off and listed again is in publications before the day that the list names.
   if (listed !== undefined && !again && day < listed && !before?.present)
     return answer('not-listed', dated ?? 'before-designation');
-  if (listed !== undefined && delisted !== undefined && day >= listed && day < delisted)
+  if (
+    listed !== undefined &&
+    delisted !== undefined &&
+    day >= listed &&
+    day < delisted &&
+    (named || before?.present)
+  )
     return answer('listed', dated ?? 'delisting-date');
   if (before?.published === day) return answer(before.present ? 'listed' : 'not-listed', 'publication');
   if (before?.present && after?.present) {
     if (listed === undefined || listed <= before.published) return answer('listed', 'between-two-with-it');
     // Listed anew between the two: it was taken off some day before that.
-    return day >= listed ? answer('listed', dated ?? 'designation-date') : answer('unknown', 'gone-between');
+    return day >= listed
+      ? answer('listed', dated ?? 'between-two-with-it')
+      : answer('unknown', 'gone-between');
   }
   if (before?.present && !after)
     return answer(
@@ -57,10 +69,12 @@ export function answerListing(history: ListingHistory, day: string, staleAfter: 
       daysBetween(before.published, day) <= staleAfter ? 'newest' : 'stale',
     );
   if (before?.present) return answer('unknown', 'gone-between');
-  // The entry was there already, without the address: its day says nothing about the address.
-  const later = dated === undefined && before !== undefined && (listed ?? '') <= before.published;
+  if (after?.present && named && listed !== undefined && day >= listed)
+    return answer('listed', 'announcement');
+  // The entry was there already, without the address: it came later.
+  const later = before !== undefined && (listed ?? '') <= before.published;
   if (after?.present && listed !== undefined && day >= listed && !later)
-    return answer('listed', dated ?? 'designation-date');
+    return answer('unknown', 'designation-date');
   if (after?.present) return answer('unknown', before ? 'came-between' : 'before-first');
   if (before && after) return answer('not-listed', 'publication');
   if (!before) return answer('unknown', 'before-first');

@@ -40,7 +40,7 @@ export const verifyCommand: Command = {
         fill(failed === 0 ? says.verifyGood : says.verifyBad, { checks: checks.length, failed, rows }),
         // Files that are as they were written say nothing of what was true when they were.
         ...(sourced && sourced.blocks > 0
-          ? [fill(says.verifySourced, { n: sourced.blocks, m: sourced.of })]
+          ? [fill(says.ledgerSourced, { n: sourced.blocks, m: sourced.of })]
           : []),
       ],
     });

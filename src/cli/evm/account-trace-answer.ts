@@ -1,4 +1,5 @@
 import type { PriceLookup } from '../../attribution/read-price-csv.ts';
+import { gradeOf } from '../../graph/grade-of.ts';
 import { formatTime } from '../../primitives/format-time.ts';
 import { fill } from '../../texts/fill.ts';
 import type { AccountTerminal, AccountTraceResult } from '../../tracing/accounts/account-trace-result.ts';
@@ -65,7 +66,7 @@ export function accountTraceAnswer(
   below.push(...labelLines(context, result.parameters), ...nameLines(context, result));
   below.push(...coverageLines(context, result.coverage), says.ledgerCaveat);
   return {
-    data: { ...result, assets: [...result.assets.values()] },
+    data: { ...result, ...gradeOf([result.coverage]), assets: [...result.assets.values()] },
     columns: [
       'address',
       'asset',

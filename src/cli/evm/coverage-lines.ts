@@ -19,6 +19,9 @@ export function coverageLines(context: CliContext, coverage: AccountCoverage): s
     }),
   ];
   const all = tipHeight - firstNumber + 1;
+  // A table says so of all its heights, see below.
+  if (coverage.sourced > coverage.flowTable)
+    lines.push(fill(says.ledgerSourced, { n: coverage.sourced, m: blocks }));
   if (coverage.flowTable > 0) {
     lines.push(fill(says.ledgerFlowTable, { n: coverage.flowTable, m: blocks }));
     return lines;

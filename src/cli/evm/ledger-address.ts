@@ -1,3 +1,4 @@
+import { gradeOf } from '../../graph/grade-of.ts';
 import { parseEvmAddress } from '../../primitives/evm-address.ts';
 import { formatTime } from '../../primitives/format-time.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
@@ -7,6 +8,7 @@ import { againWith } from '../output/again-with.ts';
 import { print } from '../output/print.ts';
 import { assetAmount, assetName } from './asset-name.ts';
 import { coverageLines } from './coverage-lines.ts';
+import { factsTitle } from './facts-title.ts';
 import { openAccountSource } from './open-account-source.ts';
 
 /** `jejak address` on a lake of an EVM chain: every asset with its balance in the data and its last transfer. */
@@ -32,23 +34,40 @@ export async function ledgerAddress(
       for (let i = batch.start[t]!; i < batch.start[t + 1]!; i++)
         timeOf.set(batch.transferId[i]!, batch.time[t]!);
     const { says } = context.texts;
+    const coverage = await source.coverage();
+    const unknown = accounts.filter(({ balance }) => balance === undefined).length;
     print(context, String(options.format), {
-      data: { address, accounts: accounts.map((account, i) => ({ ...account, asset: assets[i] })) },
+      data: {
+        address,
+        accounts: accounts.map((account, i) => ({
+          ...account,
+          balance: account.balance ?? null,
+          asset: assets[i],
+        })),
+        ...gradeOf([coverage]),
+      },
       columns: ['asset', 'balance', 'payments', 'lastTime'],
       rows: shown.map((account, i) => [
         assetName(assets[i]!),
-        assetAmount(assets[i]!, account.balance),
+        account.balance === undefined
+          ? { shown: says.ledgerBalanceUnknown, raw: '' }
+          : assetAmount(assets[i]!, account.balance),
         `${account.paid}`,
         formatTime(timeOf.get(account.last)!),
       ]),
       right: [1, 2],
-      above: [address, fill(says.ledgerAddress, { accounts: accounts.length }), `${says.facts}:`],
+      above: [
+        address,
+        fill(says.ledgerAddress, { accounts: accounts.length }),
+        factsTitle(context, coverage),
+      ],
       below: [
         fill(says.nofM, { shown: shown.length, total: accounts.length }),
         ...(shown.length < accounts.length
           ? [fill(says.more, { command: againWith(context.words, 'limit', accounts.length) })]
           : []),
-        ...coverageLines(context, await source.coverage()),
+        ...(unknown > 0 ? [fill(says.ledgerBalances, { n: unknown, m: accounts.length })] : []),
+        ...coverageLines(context, coverage),
       ],
     });
     return 0;

@@ -6,6 +6,7 @@ import { print } from '../output/print.ts';
 import { type AccountCase, accountCase } from './account-case.ts';
 import { accountCaseLines } from './account-case-lines.ts';
 import { accountStartLines } from './account-start-lines.ts';
+import { caseGrade } from './case-grade.ts';
 import { type DescribedLink, describeLinks } from './describe-links.ts';
 import { nodeName } from './node-name.ts';
 
@@ -31,7 +32,17 @@ export async function ledgerCluster(
     const other = members[page.findIndex((node) => node !== start && node < (offsets[1] ?? Infinity))];
     const about = { ...cluster, address, rules: rules.join(', ') };
     print(context, String(options.format), {
-      data: { cluster: cluster.id, size: cluster.size, rules, offset, looked, known, busy, members },
+      data: {
+        cluster: cluster.id,
+        size: cluster.size,
+        rules,
+        offset,
+        looked,
+        known,
+        busy,
+        members,
+        ...(await caseGrade(made)),
+      },
       columns: ['address', 'rules', 'confidence', 'via', 'evidence'],
       rows: members.map(({ address: member, link }) => [
         member,

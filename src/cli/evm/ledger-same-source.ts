@@ -1,3 +1,4 @@
+import { gradeOf } from '../../graph/grade-of.ts';
 import { formatTime } from '../../primitives/format-time.ts';
 import { fill } from '../../texts/fill.ts';
 import { traceAccounts } from '../../tracing/accounts/trace-accounts.ts';
@@ -40,6 +41,7 @@ export async function ledgerSameSource(context: CliContext, options: OptionValue
         ...found,
         assets: [...result.assets.values()],
         coverage: result.coverage,
+        ...gradeOf([result.coverage]),
         parameters: result.parameters,
         ...(result.names && { names: result.names }),
       },

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { gradeOf } from '../../graph/grade-of.ts';
 import { readLedgerCheckpoint } from '../../graph/ledger/ledger-checkpoint.ts';
 import { openLedgerSource } from '../../graph/ledger/open-ledger-source.ts';
 import { type LedgerCounts, manifestHash, readManifest, segmentDigest } from '../../lake/manifest.ts';
@@ -38,7 +39,7 @@ export async function ledgerStatus(context: CliContext, options: OptionValues): 
     const source = openLedgerSource(directory);
     const coverage = await source.coverage();
     await source.close();
-    Object.assign(status, coverage);
+    Object.assign(status, coverage, gradeOf([coverage]));
     lines.push(...coverageLines(context, coverage));
   } else lines.push(fill(says.statusData, { hash: manifestHash(manifest) }));
   lines.push(ready ? says.ledgerFiles : says.ledgerFilesBehind);

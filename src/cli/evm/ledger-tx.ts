@@ -1,4 +1,5 @@
 import { TRANSFER_KINDS } from '../../chains/evm/transfers/transfer.ts';
+import { gradeOf } from '../../graph/grade-of.ts';
 import { NO_ACCOUNT, TX_FAILED } from '../../graph/ledger/columns.ts';
 import { formatTime } from '../../primitives/format-time.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
@@ -7,6 +8,7 @@ import type { CliContext, OptionValues } from '../command.ts';
 import { print } from '../output/print.ts';
 import { assetAmount, assetName } from './asset-name.ts';
 import { coverageLines } from './coverage-lines.ts';
+import { factsTitle } from './facts-title.ts';
 import { openAccountSource } from './open-account-source.ts';
 
 /** `jejak tx` on a lake of an EVM chain: what a transaction moved, asset by asset. */
@@ -15,6 +17,8 @@ export async function ledgerTx(context: CliContext, hash: string, options: Optio
   try {
     const id = await source.findTransaction(hash);
     if (id === undefined) throw new JejakError('TX_UNKNOWN', { meta: { input: hash } });
+    const coverage = await source.coverage();
+    const graded = gradeOf([coverage]);
     const batch = await source.transactions(Float64Array.of(id));
     const homes = [
       ...new Set([...batch.payer, ...batch.receiver, batch.sender[0]!, batch.target[0]!]),
@@ -29,7 +33,10 @@ export async function ledgerTx(context: CliContext, hash: string, options: Optio
       to: address.get(batch.receiver[i]!),
       value: batch.value(i),
       asset: assets[i]!,
+      // No root of a header covers what a contract calls.
+      grade: TRANSFER_KINDS[kind] === 'internal' ? ('sourced' as const) : graded.grade,
     }));
+    const internal = rows.filter((row) => row.kind === 'internal').length;
     const failed = (batch.flags[0]! & TX_FAILED) !== 0;
     const facts = {
       hash: hash.toLowerCase(),
@@ -40,7 +47,7 @@ export async function ledgerTx(context: CliContext, hash: string, options: Optio
       failed,
     };
     print(context, String(options.format), {
-      data: { ...facts, transfers: rows },
+      data: { ...facts, ...graded, transfers: rows },
       columns: [{ title: '#' }, 'kind', 'from', 'to', 'amount', 'asset'],
       rows: rows.map((row, i) => [
         `${i}`,
@@ -60,9 +67,13 @@ export async function ledgerTx(context: CliContext, hash: string, options: Optio
           to: facts.to ?? '–',
         }),
         ...(failed ? [says.ledgerFailed] : []),
-        `${says.facts}:`,
+        factsTitle(context, coverage),
       ],
-      below: [...warnings(context, rows), ...coverageLines(context, await source.coverage())],
+      below: [
+        ...(internal > 0 ? [fill(says.ledgerInternal, { n: internal, m: rows.length })] : []),
+        ...warnings(context, rows),
+        ...coverageLines(context, coverage),
+      ],
     });
     return 0;
   } finally {

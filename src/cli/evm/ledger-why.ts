@@ -5,6 +5,7 @@ import { type Answer, print } from '../output/print.ts';
 import { type AccountCase, accountCase } from './account-case.ts';
 import { accountCaseLines } from './account-case-lines.ts';
 import { accountStartLines } from './account-start-lines.ts';
+import { caseGrade } from './case-grade.ts';
 import { type DescribedLink, describeLinks } from './describe-links.ts';
 
 /** `jejak why` on a lake of an EVM chain: the links between two addresses with every transaction behind them. */
@@ -21,7 +22,8 @@ export async function ledgerWhy(
       ? together(context, made, await describeLinks(made, path))
       : await apart(context, made);
     const below = [...(answer.below ?? []), ...(await accountCaseLines(context, made))];
-    print(context, String(options.format), { ...answer, below });
+    const data = { ...(answer.data as object), ...(await caseGrade(made)) };
+    print(context, String(options.format), { ...answer, data, below });
     return 0;
   } finally {
     await made.close();

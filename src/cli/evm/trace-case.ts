@@ -1,4 +1,5 @@
 import { type PriceLookup, readPriceCsv } from '../../attribution/read-price-csv.ts';
+import { gradeOf } from '../../graph/grade-of.ts';
 import { fill } from '../../texts/fill.ts';
 import { chainHops } from '../../tracing/accounts/chain-hops.ts';
 import type { ChainsResult } from '../../tracing/crossings/chains-result.ts';
@@ -42,12 +43,23 @@ function write(
     const traces = result.traces.map(({ chain, ...trace }) => ({
       chain,
       ...(trace.family === 'evm'
-        ? { ...trace.result, hops: chainHops(trace.result), assets: [...trace.result.assets.values()] }
+        ? {
+            ...trace.result,
+            ...gradeOf([trace.result.coverage]),
+            hops: chainHops(trace.result),
+            assets: [...trace.result.assets.values()],
+          }
         : trace.result),
     }));
     const { reads, crossings, unmatched, candidates, starts } = result;
     const beyond = { reads, crossings, unmatched, candidates, world: starts, mixers, loans };
-    const data = result.traces.length === 1 && first ? { ...traces[0], ...beyond } : { traces, ...beyond };
+    const graded = gradeOf(
+      result.traces.flatMap((trace) => (trace.family === 'evm' ? [trace.result.coverage] : [])),
+    );
+    const data =
+      result.traces.length === 1 && first
+        ? { ...traces[0], ...beyond }
+        : { traces, ...(first ? graded : {}), ...beyond };
     context.write(`${toJson(data)}\n`);
     return;
   }

@@ -4,7 +4,7 @@ import type { CliContext } from '../command.ts';
 import type { Answer } from '../output/print.ts';
 import { inheritedLines } from '../tags/inherited-lines.ts';
 import type { AnswerBasis } from './answer-basis.ts';
-import { basisLine } from './basis-line.ts';
+import { basisLines } from './basis-lines.ts';
 import { becauseOf } from './because-of.ts';
 import { CSV_COLUMNS, csvRow } from './csv-row.ts';
 import { exposureTable } from './exposure-table.ts';
@@ -58,7 +58,7 @@ export function subjectAnswer(
         : []),
       ...(open.source ? [fill(texts.openSource, { share: formatShare(open.source) })] : []),
       ...(open.destination ? [fill(texts.openDestination, { share: formatShare(open.destination) })] : []),
-      basisLine(context, basis),
+      ...basisLines(context, basis),
       texts.caveat,
     ],
   };

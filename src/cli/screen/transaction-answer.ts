@@ -3,7 +3,7 @@ import { fill } from '../../texts/fill.ts';
 import type { CliContext } from '../command.ts';
 import type { Answer } from '../output/print.ts';
 import type { AnswerBasis } from './answer-basis.ts';
-import { basisLine } from './basis-line.ts';
+import { basisLines } from './basis-lines.ts';
 import { becauseOf } from './because-of.ts';
 import { CSV_COLUMNS, csvRow } from './csv-row.ts';
 import { exposureTable } from './exposure-table.ts';
@@ -50,7 +50,7 @@ export function transactionAnswer(
         ...(party.sanctions.length > 0 ? sanctionLines(context, party.sanctions, lists) : []),
       ]),
       ...(open > 0 ? [fill(texts.openSource, { share: formatShare(open) })] : []),
-      basisLine(context, basis),
+      ...basisLines(context, basis),
       texts.caveat,
     ],
   };

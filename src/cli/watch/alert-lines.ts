@@ -37,6 +37,7 @@ export function alertLines(
     ...(alert.partiesTotal > parties.length
       ? [fill(texts.partiesMore, { n: parties.length, m: alert.partiesTotal })]
       : []),
+    ...(alert.grade === 'verified' ? [] : [fill(texts.sourcedNote, { height })]),
     ...(note === undefined ? [] : [fill(texts.note, { note: oneLine(note) })]),
   ];
 }

@@ -12,7 +12,8 @@ export function mailOf(
   const { watch } = texts;
   const { entry, tx, chain, manifest, id } = alert;
   const [line, ...rest] = alertLines(texts, alert);
-  const nature = alert.rule === 'trace-step' ? watch.inference : watch.fact;
+  const said = alert.grade === 'verified' ? watch.fact : watch.sourced;
+  const nature = alert.rule === 'trace-step' ? watch.inference : said;
   return {
     subject:
       alert.kind === 'withdrawn'

@@ -19,6 +19,7 @@ export function testSinks(context: CliContext, options: OptionValues): Promise<n
     tx: '0'.repeat(64),
     height: 0,
     time: Math.floor(now / 1000),
+    grade: 'sourced',
     block: '',
     watched: [],
     amounts: [],

@@ -19,7 +19,7 @@ export interface AccountTransfer {
   /** Base units. */
   readonly value: bigint;
   /** Below 0 where the data begin after the account did. */
-  readonly payerBalance: bigint;
+  readonly payerBalance: bigint | undefined;
   /** True: the receiver's account did not occur before, in these data. */
   readonly opensReceiver: boolean;
 }

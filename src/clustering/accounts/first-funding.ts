@@ -15,7 +15,7 @@ export interface FirstFunding {
 /**
  * The first coin that an address got, when a person could have sent it and the address paid something with it later.
  * `history` is the whole account in the chain's coin, in chain order. Undefined where the address has paid more than it
- * got: the data begin later than it does.
+ * got: the data begin later than it does, or they are no record.
  */
 export function firstFunding(history: readonly AccountTransfer[], self: number): FirstFunding | undefined {
   const [received] = history;
@@ -23,7 +23,10 @@ export function firstFunding(history: readonly AccountTransfer[], self: number):
   if (received?.kind !== 'native' || received.receiver !== self || received.value === 0n) return undefined;
   if (received.payer === self || received.payer === NO_ACCOUNT) return undefined;
   const used = history.find(({ payer, kind }) => payer === self && SIGNED.includes(kind));
-  if (!used || history.some(({ payer, payerBalance }) => payer === self && payerBalance < 0n))
+  if (
+    !used ||
+    history.some(({ payer, payerBalance: held }) => payer === self && (held === undefined || held < 0n))
+  )
     return undefined;
   return { funder: received.payer, received, used };
 }

@@ -1,4 +1,5 @@
 import { write256 } from '../ledger/u256.ts';
+import { UNKNOWN_BALANCE } from '../ledger/unknown-balance.ts';
 
 /** The transfers of an account from the first one on, and where each leaves it. */
 export interface AccountHistory {
@@ -29,7 +30,7 @@ export interface HistoryWriter {
 /**
  * The rule of balances: a payment takes, a receipt adds, a payment to oneself changes nothing. Within a transaction a
  * balance may fall below 0; where it ends below, so much came from outside of the record, and the account's next
- * transaction begins with 0 instead of with a debt. Numbers wrap at 2^256, as in ledger files.
+ * transaction begins with 0 instead of with a debt. What passes 255 bits is not known any more, as in ledger files.
  */
 export function createHistoryWriter(): HistoryWriter {
   let transfers = new Float64Array(4);
@@ -55,7 +56,8 @@ export function createHistoryWriter(): HistoryWriter {
       if (tx !== transaction && held < 0n) held = 0n;
       transaction = tx;
       if (pays) payments += 1;
-      if (pays !== receives) held = BigInt.asIntN(256, pays ? held - value : held + value);
+      if (pays !== receives && held !== UNKNOWN_BALANCE) held = pays ? held - value : held + value;
+      if (held > UNKNOWN_BALANCE || held < -UNKNOWN_BALANCE - 1n) held = UNKNOWN_BALANCE;
       transfers[count] = transfer;
       paid[count] = payments;
       write256(held, balances, 4 * count);

@@ -4,6 +4,7 @@ import { orderOf } from '../files/order-of.ts';
 import { LEDGER_COLUMNS, type LedgerRowCounts, NO_ACCOUNT, TRANSFER_ROW } from './columns.ts';
 import type { LedgerFiles } from './ledger-files.ts';
 import type { LedgerSegment } from './ledger-segment.ts';
+import { isUnknownBalance } from './unknown-balance.ts';
 
 /** Links to write in place, by ascending row. */
 export interface OlderLinks {
@@ -144,18 +145,21 @@ function goOn(
   states.did[account] = does;
 }
 
-/** Numbers of 256 bits in words of 32, which wrap. */
+/** Signed numbers of 256 bits in words of 32, with one of no sign; what leaves their range is not known any more. */
 function add(
   sums: Uint32Array,
   sum: number,
   { values, at }: { readonly values: Uint32Array; readonly at: number },
 ): void {
+  if (isUnknownBalance(sums, sum)) return;
+  const before = signOf(sums, sum);
   let carry = 0;
   for (let w = 0; w < 8; w++) {
     const word = sums[sum + w]! + values[at + w]! + carry;
     sums[sum + w] = word;
     carry = word > 0xffffffff ? 1 : 0;
   }
+  if (before + carry !== signOf(sums, sum)) setUnknown(sums, sum);
 }
 
 function subtract(
@@ -163,12 +167,25 @@ function subtract(
   sum: number,
   { values, at }: { readonly values: Uint32Array; readonly at: number },
 ): void {
+  if (isUnknownBalance(sums, sum)) return;
+  const before = signOf(sums, sum);
   let borrow = 0;
   for (let w = 0; w < 8; w++) {
     const word = sums[sum + w]! - values[at + w]! - borrow;
     sums[sum + w] = word;
     borrow = word < 0 ? 1 : 0;
   }
+  if (before - borrow !== signOf(sums, sum)) setUnknown(sums, sum);
+}
+
+/** What stands in all words above those of a signed number: -1 or 0. */
+function signOf(sums: Uint32Array, sum: number): number {
+  return sums[sum + 7]! >>> 31 === 1 ? -1 : 0;
+}
+
+function setUnknown(sums: Uint32Array, sum: number): void {
+  sums.fill(0xffffffff, sum, sum + 7);
+  sums[sum + 7] = 0x7fffffff;
 }
 
 /** Newest transfer and payments of new accounts, and of older ones that took part. */

@@ -45,7 +45,7 @@ export type LedgerColumn = keyof typeof LEDGER_COLUMNS;
 /**
  * Offsets in a row of `transferRow`. Balances are what the account holds by the record: signed, after the transfer. Below
  * 0 behind the last transfer of a transaction, so much was paid beyond what is recorded, and the next transaction of the
- * account begins with 0. They wrap at 2^255, which only a token that lies reaches.
+ * account begins with 0. Where a record passes 255 bits the balance is UNKNOWN_BALANCE from there on.
  */
 export const TRANSFER_ROW = {
   value: 0,
@@ -98,6 +98,8 @@ export const BLOCK_FLAGS = {
   noTraces: 2,
   /** Rows of a table that somebody else made: nothing was verified. */
   flowTable: 4,
+  /** What the block says is its source's word: see isSourced. */
+  sourced: 8,
 } as const;
 
 /** No asset: an event names none. */

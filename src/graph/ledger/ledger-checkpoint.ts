@@ -5,8 +5,8 @@ import { type LedgerCounts, NO_LEDGER_ROWS } from '../../lake/manifest.ts';
 import { seal } from '../../lake/pages/seal.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
 
-/** 7: pages have sums. */
-const VERSION = 7;
+/** 8: a balance beyond 255 bits is not known; blocks say whether they are their source's word. */
+const VERSION = 8;
 
 const FIELDS: Readonly<Record<string, CheckpointField>> = {
   bounds: 'counts',
@@ -39,8 +39,10 @@ export function readLedgerCheckpoint(directory: string): LedgerCheckpoint | unde
 /** For whoever only reads: files of another version cannot be read, nor be built anew by him. Errors: GRAPH_VERSION. */
 export function refuseOtherVersion(directory: string): void {
   const found = onDisk(directory);
-  if (typeof found === 'number')
-    throw new JejakError('GRAPH_VERSION', { meta: { directory, found, supported: VERSION } });
+  if (found !== undefined && found.version !== VERSION)
+    throw new JejakError('GRAPH_VERSION', {
+      meta: { directory, found: found.version, supported: VERSION },
+    });
 }
 
 function onDisk(directory: string): LedgerCheckpoint | undefined {

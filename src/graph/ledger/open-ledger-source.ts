@@ -28,7 +28,7 @@ import { readTransferBatch } from './read-transfer-batch.ts';
 import { readTransferList } from './read-transfer-list.ts';
 import { rowsInOrder } from './rows-in-order.ts';
 import { splitHistory } from './split-history.ts';
-import { readI256 } from './u256.ts';
+import { readBalance } from './u256.ts';
 import { walkHistory } from './walk-history.ts';
 
 /**
@@ -168,6 +168,7 @@ function coverageOf(files: LedgerFiles, manifest: Manifest<LedgerCounts>): Accou
     noTraces: flagged(BLOCK_FLAGS.noTraces),
     noReceipts: flagged(BLOCK_FLAGS.noReceipts),
     flowTable: flagged(BLOCK_FLAGS.flowTable),
+    sourced: flagged(BLOCK_FLAGS.sourced),
     manifestHash: manifestHash(manifest),
   };
 }
@@ -201,10 +202,10 @@ function readAccounts(files: LedgerFiles, ids: Uint32Array): AccountInfo[] {
     const received = view.getUint32(at + TRANSFER_ROW.toAccount, true) === account;
     const balance = received ? TRANSFER_ROW.toBalance : TRANSFER_ROW.fromBalance;
     const paid = received ? TRANSFER_ROW.toPaid : TRANSFER_ROW.fromPaid;
-    const held = readI256(words, (at + balance) >> 3);
+    const held = readBalance(words, (at + balance) >> 3);
     return {
       ...info,
-      balance: held < 0n ? 0n : held,
+      balance: held !== undefined && held < 0n ? 0n : held,
       paid: view.getUint32(at + paid, true),
     };
   });

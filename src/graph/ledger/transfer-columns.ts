@@ -1,7 +1,7 @@
 import { onDemand } from '../files/on-demand.ts';
 import { column32 } from './column32.ts';
 import { LEDGER_COLUMNS, TRANSFER_ROW } from './columns.ts';
-import { readI256, readU256 } from './u256.ts';
+import { readBalance, readU256 } from './u256.ts';
 
 /**
  * Rows of TRANSFER_ROW as a batch has them: the rows as they are; columns of them, and the links ahead, are made when
@@ -35,8 +35,8 @@ export function transferColumns(
   return onDemand(columns, {
     rows: new Uint32Array(bytes.buffer),
     value: (i: number) => readU256(words, (i * width + TRANSFER_ROW.value) >> 3),
-    payerBalance: (i: number) => readI256(words, (i * width + TRANSFER_ROW.fromBalance) >> 3),
-    receiverBalance: (i: number) => readI256(words, (i * width + TRANSFER_ROW.toBalance) >> 3),
+    payerBalance: (i: number) => readBalance(words, (i * width + TRANSFER_ROW.fromBalance) >> 3),
+    receiverBalance: (i: number) => readBalance(words, (i * width + TRANSFER_ROW.toBalance) >> 3),
     payerShort: (i: number) => bytes[i * width + TRANSFER_ROW.fromBalance + 31]! > 127,
     receiverShort: (i: number) => bytes[i * width + TRANSFER_ROW.toBalance + 31]! > 127,
   });

@@ -1,3 +1,5 @@
+import { UNKNOWN_BALANCE } from './unknown-balance.ts';
+
 /** Unsigned 256-bit number out of 32 little-endian bytes (as four words of a view at `at` / 8). */
 export function readU256(words: BigUint64Array, at: number): bigint {
   const high = words[at + 3]! | words[at + 2]!;
@@ -5,9 +7,10 @@ export function readU256(words: BigUint64Array, at: number): bigint {
   return high === 0n ? low : (words[at + 3]! << 192n) | (words[at + 2]! << 128n) | low;
 }
 
-/** Signed 256-bit number (two's complement). */
-export function readI256(words: BigUint64Array, at: number): bigint {
+/** A balance: a signed 256-bit number (two's complement); undefined where it is not known. */
+export function readBalance(words: BigUint64Array, at: number): bigint | undefined {
   const value = readU256(words, at);
+  if (value === UNKNOWN_BALANCE) return undefined;
   return words[at + 3]! >> 63n === 0n ? value : value - (1n << 256n);
 }
 

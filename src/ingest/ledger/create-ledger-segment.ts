@@ -1,3 +1,4 @@
+import type { EvmBlock } from '../../chains/evm/block/evm-block.ts';
 import {
   EVENT_KINDS,
   type EventAmount,
@@ -12,6 +13,7 @@ import { ASSET_KINDS } from '../../lake/schema/evm/assets.ts';
 import { EVM_BLOCKS } from '../../lake/schema/evm/blocks.ts';
 import { EVM_CALLS } from '../../lake/schema/evm/calls.ts';
 import { EVM_EVENTS } from '../../lake/schema/evm/events.ts';
+import { isSourced } from '../../lake/schema/evm/is-sourced.ts';
 import { EVM_LOGS } from '../../lake/schema/evm/logs.ts';
 import { EVM_RECEIPTS } from '../../lake/schema/evm/receipts.ts';
 import { EVM_TRANSACTIONS } from '../../lake/schema/evm/transactions.ts';
@@ -300,8 +302,18 @@ function amountWords(amounts: readonly bigint[]): BigUint64Array {
 
 function flagsOf({ block, flags }: LedgerBlock): number {
   if (flags !== undefined) return flags;
-  if (!block) return BLOCK_FLAGS.flowTable | BLOCK_FLAGS.noTraces | BLOCK_FLAGS.noReceipts;
-  return (block.receipts ? 0 : BLOCK_FLAGS.noReceipts) | (block.calls ? 0 : BLOCK_FLAGS.noTraces);
+  if (!block)
+    return BLOCK_FLAGS.flowTable | BLOCK_FLAGS.noTraces | BLOCK_FLAGS.noReceipts | BLOCK_FLAGS.sourced;
+  return (
+    (block.receipts ? 0 : BLOCK_FLAGS.noReceipts) |
+    (block.calls ? 0 : BLOCK_FLAGS.noTraces) |
+    (isSourced(checkBits(block), block.receipts !== undefined) ? BLOCK_FLAGS.sourced : 0)
+  );
+}
+
+function checkBits({ checks: c }: EvmBlock): number {
+  const list = [c.blockHash, c.transactionsRoot, c.receiptsRoot, c.logsBloom, c.withdrawalsRoot, c.senders];
+  return list.reduce((bits, good, i) => bits | (good ? 1 << i : 0), 0);
 }
 
 function addBlockRow(
@@ -311,10 +323,6 @@ function addBlockRow(
 ): void {
   const { block } = ledger;
   const header = block?.header;
-  const c = block?.checks;
-  const checks = c
-    ? [c.blockHash, c.transactionsRoot, c.receiptsRoot, c.logsBloom, c.withdrawalsRoot, c.senders]
-    : [];
   tables.blocks.add([
     ids.blockId,
     ledger.number,
@@ -332,7 +340,7 @@ function addBlockRow(
     header?.baseFeePerGas,
     ids.firstTx,
     ledger.transactions.length,
-    checks.reduce((bits, good, i) => bits | (good ? 1 << i : 0), 0),
+    block ? checkBits(block) : 0,
     (flagsOf(ledger) & BLOCK_FLAGS.noReceipts) === 0,
     (flagsOf(ledger) & BLOCK_FLAGS.noTraces) === 0,
   ]);

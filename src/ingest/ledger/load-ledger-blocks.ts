@@ -7,6 +7,7 @@ import type { Duck } from '../../lake/duckdb/open-duckdb.ts';
 import { type ColumnVector, readColumns } from '../../lake/duckdb/read-columns.ts';
 import type { LedgerCounts, Manifest } from '../../lake/manifest.ts';
 import { EVM_TABLES } from '../../lake/schema/evm/evm-tables.ts';
+import { isSourced } from '../../lake/schema/evm/is-sourced.ts';
 import type { LedgerBlock, LedgerTransaction } from './ledger-block.ts';
 
 type Row = ColumnVector;
@@ -40,10 +41,10 @@ export async function* loadLedgerBlocks(
   let event = await next(events);
   for await (const row of ordered(
     duck,
-    `SELECT number, epoch(time)::BIGINT, hash, parent_hash, tx_count, receipts, traces FROM blocks
+    `SELECT number, epoch(time)::BIGINT, hash, parent_hash, tx_count, receipts, traces, checks FROM blocks
      WHERE block_id >= ${from.blocks} ORDER BY block_id`,
   )) {
-    const [number, time, hash, parent, count, receipts, traces] = row;
+    const [number, time, hash, parent, count, receipts, traces, checks] = row;
     const list: LedgerTransaction[] = [];
     const found: ProtocolEvent[] = [];
     for (let i = 0; i < Number(count); i++) {
@@ -66,7 +67,8 @@ export async function* loadLedgerBlocks(
       flags:
         (receipts ? 0 : BLOCK_FLAGS.noReceipts) |
         (traces ? 0 : BLOCK_FLAGS.noTraces) |
-        (hash === null ? BLOCK_FLAGS.flowTable : 0),
+        (hash === null ? BLOCK_FLAGS.flowTable : 0) |
+        (isSourced(Number(checks), receipts === true) ? BLOCK_FLAGS.sourced : 0),
       place: 'lake',
     };
   }

@@ -3,9 +3,10 @@ import { createViews } from '../duckdb/create-views.ts';
 import { openDuckDb } from '../duckdb/open-duckdb.ts';
 import { type LedgerCounts, readManifest } from '../manifest.ts';
 import { EVM_TABLES } from '../schema/evm/evm-tables.ts';
+import { SOURCED_SQL } from '../schema/evm/is-sourced.ts';
 
 export interface SourcedBlocks {
-  /** Blocks whose hash was not recomputed when they were read, of all. */
+  /** Blocks that are the word of their source, see isSourced, of all. */
   readonly blocks: number;
   readonly of: number;
 }
@@ -17,7 +18,7 @@ export async function countSourcedBlocks(directory: string): Promise<SourcedBloc
   const duck = await openDuckDb();
   try {
     const check = await createViews(duck, directory, manifest, EVM_TABLES);
-    const sql = 'SELECT count(*) FILTER (WHERE checks & 1 = 0) AS n, count(*) AS m FROM blocks';
+    const sql = `SELECT count(*) FILTER (WHERE ${SOURCED_SQL}) AS n, count(*) AS m FROM blocks`;
     await check.tablesIn(sql);
     const reader = await duck.connection.runAndReadAll(sql);
     const [row] = reader.getRowObjects();

@@ -206,7 +206,7 @@ function assets(writer: AccountWriter): string {
   const { texts, result } = writer;
   const t = texts.account;
   return [
-    writer.heading(t.assetsTitle, 'fact'),
+    writer.heading(t.assetsTitle, writer.recorded),
     writer.table({
       caption: t.assetsTitle,
       columns: [

@@ -9,6 +9,8 @@ export interface AccountWriter {
   readonly texts: ReportTexts;
   readonly result: AccountTraceResult;
   readonly policies: readonly TaintPolicyId[];
+  /** What the data record: facts only where all of their blocks are verified. */
+  readonly recorded: Extract<Badge, 'fact' | 'sourced'>;
   readonly table: (table: Table) => string;
   readonly heading: (text: string, badge?: Badge) => string;
   readonly paragraph: (text: string, className?: string) => string;

@@ -7,9 +7,10 @@ import type { AccountWriter } from './account-writer.ts';
 import { assetTitle } from './asset-title.ts';
 
 /** Payments above what the data record of their payer, and what of unknown origin that put into the trace. */
-export function beyondRecord({ texts, result, policies, heading, paragraph, table }: AccountWriter): string {
+export function beyondRecord(writer: AccountWriter): string {
+  const { texts, result, policies, heading, paragraph, table } = writer;
   const t = texts.account;
-  const parts = [heading(t.beyondTitle, 'fact'), paragraph(t.beyondIntro)];
+  const parts = [heading(t.beyondTitle, writer.recorded), paragraph(t.beyondIntro)];
   if (result.beyond.length === 0) parts.push(paragraph(t.beyondNone));
   else
     parts.push(

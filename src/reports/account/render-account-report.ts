@@ -34,10 +34,12 @@ export function renderAccountReport(result: AccountTraceResult, about: AccountRe
   const texts = about.language === 'id' ? reportTextsId : reportTextsEn;
   const { policies } = result.parameters;
   const count = (text: CountText, n: number) => fill(n === 1 ? text.one : text.other, { n });
+  const recorded = result.coverage.sourced > 0 ? 'sourced' : 'fact';
   const writer: AccountWriter = {
     texts,
     result,
     policies,
+    recorded,
     table: (table) => renderTable(table, (n) => count(texts.more, n)),
     heading: (text, badge) => {
       const mark = badge ? ` <span class="badge ${badge}">${escapeHtml(texts.badge[badge])}</span>` : '';
@@ -45,7 +47,7 @@ export function renderAccountReport(result: AccountTraceResult, about: AccountRe
     },
     paragraph: (text, className) => `<p${className ? ` class="${className}"` : ''}>${escapeHtml(text)}</p>\n`,
   };
-  const badges = (['fact', 'inference', 'claim'] as const).map(
+  const badges = ([recorded, 'inference', 'claim'] as const).map(
     (badge) =>
       `<li><span class="badge ${badge}">${escapeHtml(texts.badge[badge])}</span> ${escapeHtml(texts.badgeMeaning[badge])}</li>\n`,
   );
@@ -61,6 +63,7 @@ export function renderAccountReport(result: AccountTraceResult, about: AccountRe
     `<h1>${escapeHtml(about.title)}</h1>\n`,
     about.language === 'id' ? '' : writer.paragraph(texts.prevails, 'soft'),
     `<ul>\n${badges.join('')}</ul>\n`,
+    sourced(writer),
     accountTables.summary(writer),
     startShares(writer),
     noFigure(writer),
@@ -75,6 +78,12 @@ export function renderAccountReport(result: AccountTraceResult, about: AccountRe
     rerun(writer, about),
     '</main>\n</body>\n</html>\n',
   ].join('');
+}
+
+/** How much of what follows is a source's word; it is read before anything else. */
+function sourced({ texts, result, paragraph }: AccountWriter): string {
+  const { sourced: n, blocks: m } = result.coverage;
+  return n > 0 ? paragraph(fill(texts.account.sourced, { n, m })) : '';
 }
 
 /** Why there is no figure here, and where the numbers are. */

@@ -24,7 +24,7 @@ export interface ReportWriter {
   readonly table: (table: Table) => string;
 }
 
-export type Badge = 'fact' | 'inference' | 'claim';
+export type Badge = 'fact' | 'sourced' | 'inference' | 'claim';
 
 export function createReportWriter(document: ReportDocument, texts: ReportTexts): ReportWriter {
   const { asset } = document.about;

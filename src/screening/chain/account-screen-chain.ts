@@ -1,4 +1,5 @@
 import type { AccountSource } from '../../graph/account-source.ts';
+import { gradeOf } from '../../graph/grade-of.ts';
 import { NO_ACCOUNT } from '../../graph/ledger/columns.ts';
 import { directAccountFlow } from '../exposure/direct-account-flow.ts';
 import type { SeenTransfer } from '../exposure/direct-output-flow.ts';
@@ -21,8 +22,9 @@ export function accountScreenChain(source: AccountSource): ScreenChain {
   }
   return {
     async coverage() {
-      const { chain, manifestHash, tipHeight } = await source.coverage();
-      return { chain, manifest: manifestHash, tipHeight };
+      const coverage = await source.coverage();
+      const { chain, manifestHash, tipHeight } = coverage;
+      return { chain, manifest: manifestHash, tipHeight, ...gradeOf([coverage]) };
     },
     find: (texts) => source.findAddresses(texts),
     addresses,

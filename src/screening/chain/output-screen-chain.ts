@@ -18,7 +18,14 @@ export function outputScreenChain(source: FlowSource, clusters: Clusters | undef
   return {
     async coverage() {
       const { chain, manifestHash, tipHeight } = await source.coverage();
-      return { chain, manifest: manifestHash, tipHeight };
+      // Nothing gets into a lake of outputs that was not verified.
+      return {
+        chain,
+        manifest: manifestHash,
+        tipHeight,
+        grade: 'verified',
+        sourced: { blocks: 0, of: tipHeight + 1 },
+      };
     },
     find: (texts) => source.findAddresses(texts),
     addresses,

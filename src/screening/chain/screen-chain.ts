@@ -1,12 +1,13 @@
 import type { TagClaim } from '../../attribution/claims/tag-claim.ts';
 import type { AssetInfo } from '../../graph/account-source.ts';
+import type { Graded } from '../../graph/grade-of.ts';
 import type { DirectOptions, SeenTransfer } from '../exposure/direct-output-flow.ts';
 import type { DirectFlow } from '../exposure/flow-end.ts';
 import type { IndirectFlow, IndirectOptions } from '../exposure/indirect-flow.ts';
 import type { InheritedTags } from '../labels/inherited-tags.ts';
 import type { Acquaintance } from '../look-alike/find-look-alikes.ts';
 
-export interface ChainCoverage {
+export interface ChainCoverage extends Graded {
   readonly chain: string;
   readonly manifest: string;
   readonly tipHeight: number;

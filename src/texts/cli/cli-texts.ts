@@ -291,13 +291,13 @@ export interface CliTexts {
     readonly statusClusters: string;
     readonly statusClustersBehind: string;
     readonly verifyGood: string;
-    readonly verifySourced: string;
     readonly verifyBad: string;
     readonly rebuilt: string;
     readonly rebuiltFolder: string;
     readonly ok: string;
     readonly failed: string;
     readonly facts: string;
+    readonly sourced: string;
     readonly inferences: string;
     readonly coinbase: string;
     readonly fee: string;
@@ -356,6 +356,10 @@ export interface CliTexts {
     readonly ledgerLate: string;
     readonly ledgerNoReceipts: string;
     readonly ledgerNoTraces: string;
+    readonly ledgerSourced: string;
+    readonly ledgerInternal: string;
+    readonly ledgerBalanceUnknown: string;
+    readonly ledgerBalances: string;
     readonly ledgerCaveat: string;
     readonly ledgerFailed: string;
     readonly ledgerTx: string;

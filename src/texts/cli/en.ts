@@ -300,14 +300,13 @@ export const en: CliTexts = {
     statusClusters: 'clusters: up to date, {merges} merges',
     statusClustersBehind: 'clusters: behind or missing; the next ingest brings them up to date',
     verifyGood: 'The lake is good: {checks} checks, {rows} rows.',
-    verifySourced:
-      'Not verified: {n} of {m} blocks: the block hash was not recomputed; what they say is the word of their source.',
     verifyBad: 'The lake or what lies beside it is damaged: {failed} of {checks} checks failed.',
     rebuilt: 'Made anew from {segments} segments of the lake ({chain}), whose files were checked first:',
     rebuiltFolder: '  {folder}',
     ok: 'good',
     failed: 'FAILED',
     facts: 'Facts (what the chain says)',
+    sourced: 'Sourced (what the source of the data says; not verified in {n} of {m} blocks)',
     inferences: 'Inferences (rules of Jejak)',
     coinbase: 'new coins (coinbase)',
     fee: 'fee {fee} BTC',
@@ -381,6 +380,13 @@ export const en: CliTexts = {
     ledgerNoReceipts: 'Receipts are missing in {n} of {m} blocks: token transfers are not seen there.',
     ledgerNoTraces:
       'Internal calls are missing in {n} of {m} blocks: coins that contracts paid out are not seen there.',
+    ledgerSourced:
+      'Sourced, not verified: {n} of {m} blocks are the word of their source; block hash, transactions, receipts or senders were not recomputed there.',
+    ledgerInternal:
+      'Sourced: {n} of {m} transfers are internal calls, which no header of a block covers; whoever made the traces says so.',
+    ledgerBalanceUnknown: 'not known',
+    ledgerBalances:
+      'Not known: {n} of {m} balances. The tokens in question record more than can be (2^255 base units); nobody can say what an address holds of them.',
     ledgerCaveat:
       'Taint is a convention, not a fact of the chain. An exchange within a transaction is an inference; its method stands beside every step.',
     ledgerFailed: 'failed: only the fee moved',

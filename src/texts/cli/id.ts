@@ -305,8 +305,6 @@ export const id: CliTexts = {
     statusClusters: 'klaster: mutakhir, {merges} penggabungan',
     statusClustersBehind: 'klaster: tertinggal atau tidak ada; ingest berikutnya memutakhirkannya',
     verifyGood: 'Danau data baik: {checks} pemeriksaan, {rows} baris.',
-    verifySourced:
-      'Tidak terverifikasi: {n} dari {m} blok: hash blok tidak dihitung ulang; isinya menurut sumbernya.',
     verifyBad: 'Danau data atau yang ada di sampingnya rusak: {failed} dari {checks} pemeriksaan gagal.',
     rebuilt:
       'Dibangun ulang dari {segments} segmen danau data ({chain}), yang berkasnya diperiksa lebih dahulu:',
@@ -314,6 +312,7 @@ export const id: CliTexts = {
     ok: 'baik',
     failed: 'GAGAL',
     facts: 'Fakta (menurut rantai)',
+    sourced: 'Menurut sumber (menurut sumber datanya; tidak terverifikasi pada {n} dari {m} blok)',
     inferences: 'Inferensi (aturan Jejak)',
     coinbase: 'koin baru (coinbase)',
     fee: 'biaya {fee} BTC',
@@ -392,6 +391,13 @@ export const id: CliTexts = {
     ledgerNoReceipts: 'Tanda terima tidak ada di {n} dari {m} blok: transfer token tidak terlihat di sana.',
     ledgerNoTraces:
       'Panggilan internal tidak ada di {n} dari {m} blok: koin yang dibayarkan kontrak tidak terlihat di sana.',
+    ledgerSourced:
+      'Menurut sumber, tidak terverifikasi: isi {n} dari {m} blok hanya menurut sumbernya; hash blok, transaksi, tanda terima, atau pengirimnya tidak dihitung ulang.',
+    ledgerInternal:
+      'Menurut sumber: {n} dari {m} transfer adalah panggilan internal, yang tidak tercakup oleh kepala blok mana pun; begitu menurut pembuat data panggilan itu.',
+    ledgerBalanceUnknown: 'tidak diketahui',
+    ledgerBalances:
+      'Tidak diketahui: {n} dari {m} saldo. Token bersangkutan mencatat lebih dari yang mungkin ada (2^255 satuan dasar); tidak dapat dikatakan berapa yang dimiliki suatu alamat.',
     ledgerCaveat:
       'Taint adalah konvensi, bukan fakta rantai. Pertukaran dalam satu transaksi adalah inferensi; metodenya tertulis pada setiap langkah.',
     ledgerFailed: 'gagal: hanya biaya yang berpindah',

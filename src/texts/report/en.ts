@@ -8,9 +8,11 @@ export const reportTextsEn: ReportTexts = {
   numbersNote: 'Amounts are exact; a point separates the decimals. No amount in this report is rounded.',
   caseId: 'Case',
   generatedAt: 'Made at (UTC)',
-  badge: { fact: 'Fact', inference: 'Inference', claim: 'Claim' },
+  badge: { fact: 'Fact', sourced: 'Sourced', inference: 'Inference', claim: 'Claim' },
   badgeMeaning: {
     fact: 'written in the blockchain; anybody can check it there.',
+    sourced:
+      'said by a source of the data (a node, a file, a table); not verified, because it gave no more to recompute.',
     inference:
       'calculated from facts by a method that rests on an assumption; the method and its limits are named.',
     claim: 'said by a source about who holds an address; not proved by the blockchain.',
@@ -120,6 +122,8 @@ export const reportTextsEn: ReportTexts = {
   blockTime:
     'Every time in this report is the one that the header of the block names, in UTC. The miner writes it there: it has to lie after the median of the eleven blocks before and at most two hours ahead of the clocks of the nodes. It may therefore differ from the true time by an hour or two and lie before that of the preceding block, and it does not say when the payment was sent.',
   account: {
+    sourced:
+      'Sourced, not verified: {n} of {m} blocks are the word of their source; block hash, transactions, receipts or senders were not recomputed there.',
     stolen: 'Traced from the start: {seeds}.',
     traced:
       '{transactions} transactions passed; {transfers} transfers carried traced value; {accounts} accounts held it.',

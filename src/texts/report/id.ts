@@ -9,9 +9,11 @@ export const reportTextsId: ReportTexts = {
     'Semua jumlah bersifat eksak; tanda titik memisahkan angka desimal. Tidak ada jumlah yang dibulatkan dalam laporan ini.',
   caseId: 'Perkara',
   generatedAt: 'Dibuat pada (UTC)',
-  badge: { fact: 'Fakta', inference: 'Inferensi', claim: 'Klaim' },
+  badge: { fact: 'Fakta', sourced: 'Menurut sumber', inference: 'Inferensi', claim: 'Klaim' },
   badgeMeaning: {
     fact: 'tercatat di dalam rantai blok; setiap orang dapat memeriksanya di sana.',
+    sourced:
+      'menurut sumber datanya (node, berkas, atau tabel); tidak terverifikasi, karena sumber itu tidak memberi yang diperlukan untuk menghitung ulang.',
     inference:
       'dihitung dari fakta dengan metode yang bertumpu pada asumsi; metode beserta batasannya disebutkan.',
     claim: 'pernyataan suatu sumber mengenai pihak yang menguasai alamat; tidak dibuktikan oleh rantai blok.',
@@ -123,6 +125,8 @@ export const reportTextsId: ReportTexts = {
   blockTime:
     'Setiap waktu dalam laporan ini adalah waktu yang tercantum pada kepala (header) bloknya, dalam UTC. Waktu itu ditulis oleh penambang dan harus lebih akhir daripada median waktu sebelas blok sebelumnya serta paling jauh dua jam mendahului jam node. Karena itu, waktu tersebut dapat berbeda satu atau dua jam dari waktu sebenarnya, dapat mendahului waktu blok sebelumnya, dan tidak menunjukkan kapan pembayaran dikirim.',
   account: {
+    sourced:
+      'Menurut sumber, tidak terverifikasi: isi {n} dari {m} blok hanya menurut sumbernya; hash blok, transaksi, tanda terima, atau pengirimnya tidak dihitung ulang.',
     stolen: 'Dilacak dari awal: {seeds}.',
     traced:
       '{transactions} transaksi dilalui; {transfers} transfer membawa nilai terlacak; {accounts} akun memegangnya.',

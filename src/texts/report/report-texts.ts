@@ -42,8 +42,18 @@ export interface ReportTexts {
   readonly tagInherited: string;
   readonly caseId: string;
   readonly generatedAt: string;
-  readonly badge: { readonly fact: string; readonly inference: string; readonly claim: string };
-  readonly badgeMeaning: { readonly fact: string; readonly inference: string; readonly claim: string };
+  readonly badge: {
+    readonly fact: string;
+    readonly sourced: string;
+    readonly inference: string;
+    readonly claim: string;
+  };
+  readonly badgeMeaning: {
+    readonly fact: string;
+    readonly sourced: string;
+    readonly inference: string;
+    readonly claim: string;
+  };
   readonly outputs: CountText;
   readonly transactions: CountText;
   readonly more: CountText;
@@ -112,6 +122,7 @@ export interface ReportTexts {
   readonly blockTime: string;
   /** Reports of account chains. */
   readonly account: {
+    readonly sourced: string;
     readonly stolen: string;
     readonly traced: string;
     readonly asset: string;

@@ -5,6 +5,7 @@ import type {
   TransferBatch,
 } from '../../graph/account-source.ts';
 import { TX_FAILED } from '../../graph/ledger/columns.ts';
+import { isUnknownBalance } from '../../graph/ledger/unknown-balance.ts';
 import {
   type AccountSteps,
   type KnownBalances,
@@ -89,7 +90,7 @@ export async function ledgerSteps(
         if (info.last < 0) continue;
         const { before } = await source.split(info.account, await source.lastTransaction(height));
         const held = await heldAfter(source, info.account, before);
-        if (held > 0n) found.push(await startPlace(info, height, held));
+        if (held !== undefined && held > 0n) found.push(await startPlace(info, height, held));
       }
       return found;
     },
@@ -116,7 +117,12 @@ function balancesOf(known: AccountCoverage): KnownBalances {
   return known.firstNumber === 0 && known.noTraces === 0 && known.noReceipts === 0 ? 'exact' : 'from';
 }
 
-async function heldAfter(source: AccountSource, account: number, transfer: number): Promise<bigint> {
+/** Undefined where nobody knows: nothing of it can be a start. */
+async function heldAfter(
+  source: AccountSource,
+  account: number,
+  transfer: number,
+): Promise<bigint | undefined> {
   if (transfer < 0) return 0n;
   const batch = await source.transactionsOf(Float64Array.of(transfer));
   const i = batch.transferId.indexOf(transfer);
@@ -221,11 +227,11 @@ function reverseRow(from: Uint32Array, i: number, into: Uint32Array, to: number)
   into[o + STEP_ROW.receiver] = from[at + STEP_ROW.payer]!;
   into[o + STEP_ROW.payerAccount] = from[at + STEP_ROW.receiverAccount]!;
   into[o + STEP_ROW.receiverAccount] = from[at + STEP_ROW.payerAccount]!;
-  // before = after - value = -(value - after)
+  // before = after - value = -(value - after); what is not known afterwards is not known before.
   set(into, o + payerHeld, from, at + receiverHeld);
-  subtract(into, o + payerHeld, from, at + value);
+  if (!isUnknownBalance(into, o + payerHeld)) subtract(into, o + payerHeld, from, at + value);
   set(into, o + receiverHeld, from, at + payerHeld);
-  add(into, o + receiverHeld, from, at + value);
+  if (!isUnknownBalance(into, o + receiverHeld)) add(into, o + receiverHeld, from, at + value);
 }
 
 /**

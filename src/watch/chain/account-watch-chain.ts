@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { AccountSource, AssetInfo, TransferBatch } from '../../graph/account-source.ts';
 import type { ColumnFile } from '../../graph/files/column-file.ts';
-import { LEDGER_COLUMNS, NO_ACCOUNT } from '../../graph/ledger/columns.ts';
+import { BLOCK_FLAGS, LEDGER_COLUMNS, NO_ACCOUNT } from '../../graph/ledger/columns.ts';
 import { openLedgerColumns } from '../../graph/ledger/open-ledger-columns.ts';
 import type { AccountSeed } from '../../tracing/accounts/account-trace-parameters.ts';
 import type { AccountHop, AccountTraceResult } from '../../tracing/accounts/account-trace-result.ts';
@@ -26,14 +26,21 @@ export interface AccountLake extends LabelSource {
 export async function accountWatchChain(lake: AccountLake): Promise<WatchChain> {
   const { data, source } = lake;
   const coverage = await source.coverage();
-  const blocks = openLedgerColumns(join(data, 'ledger'), ['blockNumber', 'blockHash']);
-  const { blockNumber: numbers, blockHash: hashes } = blocks.columns;
+  const blocks = openLedgerColumns(join(data, 'ledger'), ['blockNumber', 'blockHash', 'blockFlags']);
+  const { blockNumber: numbers, blockHash: hashes, blockFlags: flags } = blocks.columns;
   const hashAt = (number: number) => {
     const row = rowOf(numbers, coverage.blocks, number);
     if (row === undefined) return undefined;
     const bytes = new Uint8Array(LEDGER_COLUMNS.blockHash.width);
     hashes.read(row, bytes);
     return bytes.some(Boolean) ? `0x${Buffer.from(bytes).toString('hex')}` : '';
+  };
+  const blockAt = (number: number): BlockFacts => {
+    const row = rowOf(numbers, coverage.blocks, number);
+    const bits = new Uint8Array(1);
+    if (row !== undefined) flags.read(row, bits);
+    const verified = row !== undefined && (bits[0]! & BLOCK_FLAGS.sourced) === 0;
+    return { block: hashAt(number) ?? '', grade: verified ? 'verified' : 'sourced' };
   };
   const traceOf = rememberTraces((entry) =>
     traceToLabels<AccountTraceResult>(
@@ -61,12 +68,12 @@ export async function accountWatchChain(lake: AccountLake): Promise<WatchChain> 
         const batch = await source.transactions(ids);
         for (let t = 0; t < batch.count; t++)
           for (const [entry, homes] of partsOf(batch, t, watched))
-            found.push({ entry, movement: await describe(lake, { batch, t, homes, hashAt }) });
+            found.push({ entry, movement: await describe(lake, { batch, t, homes, blockAt }) });
       }
       for (const [entry, about] of entries.entries()) {
         if (about.kind !== 'trace') continue;
         const result = await traceOf(about);
-        for (const movement of traceSteps(lake, result, { from, to, policy: about.policy, hashAt }))
+        for (const movement of traceSteps(lake, result, { from, to, policy: about.policy, blockAt }))
           found.push({ entry, movement });
       }
       yield* found.sort((a, b) => a.movement.height - b.movement.height);
@@ -77,6 +84,9 @@ export async function accountWatchChain(lake: AccountLake): Promise<WatchChain> 
     },
   };
 }
+
+/** What an alert says of the block that it is about. */
+type BlockFacts = Pick<Movement, 'block' | 'grade'>;
 
 /** Row of a block by its number: numbers ascend, with gaps where a table of flows has no row. */
 function rowOf(numbers: ColumnFile, count: number, number: number): number | undefined {
@@ -125,11 +135,11 @@ async function describe(
     readonly batch: TransferBatch;
     readonly t: number;
     readonly homes: ReadonlySet<number>;
-    readonly hashAt: (number: number) => string | undefined;
+    readonly blockAt: (number: number) => BlockFacts;
   },
 ): Promise<Movement> {
   const { source } = lake;
-  const { batch, t, homes, hashAt } = about;
+  const { batch, t, homes, blockAt } = about;
   const sums = new Map<number, { in: bigint; out: bigint }>();
   const others = new Map<string, { home: number; asset: number; amount: bigint }>();
   for (let i = batch.start[t]!; i < batch.start[t + 1]!; i++) {
@@ -158,7 +168,7 @@ async function describe(
     tx: tx!,
     height: batch.number[t]!,
     time: batch.time[t]!,
-    block: hashAt(batch.number[t]!) ?? '',
+    ...blockAt(batch.number[t]!),
     watched: await source.addresses(Uint32Array.from(homes)),
     amounts: [...sums].map(([id, sum]) => amountOf(assets.get(id)!, sum)),
     parties: nameParties(
@@ -194,10 +204,10 @@ function traceSteps(
     readonly from: number;
     readonly to: number;
     readonly policy: WatchedTrace['policy'];
-    readonly hashAt: (number: number) => string | undefined;
+    readonly blockAt: (number: number) => BlockFacts;
   },
 ): Movement[] {
-  const { from, to, policy, hashAt } = about;
+  const { from, to, policy, blockAt } = about;
   const steps = new Map<string, AccountHop[]>();
   for (const hop of result.hops)
     if (hop.number >= from && hop.number <= to && hop.amounts[policy])
@@ -215,7 +225,7 @@ function traceSteps(
       tx,
       height: number,
       time,
-      block: hashAt(number) ?? '',
+      ...blockAt(number),
       watched: [...new Set(hops.map(({ fromAddress }) => fromAddress))],
       amounts: [...sums].map(([asset, out]) => amountOf(result.assets.get(asset)!, { out })),
       parties: nameParties(parties, lake),

@@ -63,6 +63,7 @@ export async function outputTraceSteps(
       tx: step.tx,
       height,
       time: timeOf.get(height)!,
+      grade: 'verified',
       block: hashAt(height) ?? '',
       watched: [...new Set(step.watched)],
       amounts: [{ asset: symbol, decimals, out: `${step.amount}` }],

@@ -167,6 +167,7 @@ async function describe(
     tx: tx!,
     height,
     time: blocks.time[0]!,
+    grade: 'verified',
     block: hashAt(height) ?? '',
     watched: await source.addresses(Uint32Array.from([...sides.ids].sort((a, b) => a - b))),
     amounts: [amount],

@@ -188,12 +188,10 @@ describe('fields of a header cannot be left out', () => {
     const english = await run(['verify', '--data', data, '--lang', 'en']);
     expect([english.code, english.out]).toEqual([
       0,
-      expect.stringContaining(
-        '1 of 1 blocks: the block hash was not recomputed; what they say is the word of their source.',
-      ),
+      expect.stringContaining('Sourced, not verified: 1 of 1 blocks are the word of their source'),
     ]);
     expect((await run(['verify', '--data', data, '--lang', 'id'])).out).toContain(
-      '1 dari 1 blok: hash blok tidak',
+      'isi 1 dari 1 blok hanya menurut sumbernya',
     );
     const json = JSON.parse((await run(['verify', '--data', data, '--format', 'json'])).out);
     expect(json.sourced).toEqual({ blocks: 1, of: 1 });

@@ -68,7 +68,9 @@ export const randomLedger: fc.Arbitrary<RandomLedger> = fc
     blocks: fc.array(
       fc.record({
         txs: fc.array(transaction, { maxLength: 4 }),
-        flags: fc.constantFrom(0, 0, 0, BLOCK_FLAGS.noTraces, BLOCK_FLAGS.noReceipts),
+        flags: fc
+          .constantFrom(0, 0, 0, BLOCK_FLAGS.noTraces, BLOCK_FLAGS.noReceipts)
+          .map((bits) => bits | BLOCK_FLAGS.sourced),
         own: fc.boolean(),
       }),
       { minLength: 3, maxLength: 14 },
@@ -110,7 +112,7 @@ function finished(
     return {
       ...block,
       transactions,
-      flags: BLOCK_FLAGS.flowTable | BLOCK_FLAGS.noTraces | BLOCK_FLAGS.noReceipts,
+      flags: BLOCK_FLAGS.flowTable | BLOCK_FLAGS.noTraces | BLOCK_FLAGS.noReceipts | BLOCK_FLAGS.sourced,
     };
   return {
     ...block,

@@ -36,6 +36,7 @@ function movementOf(tx: string, at: { height: number; block: string; address: st
   const { height, block, address } = at;
   return {
     rule: 'spent',
+    grade: 'verified',
     tx,
     height,
     time: 1_600_000_000 + height * 600,

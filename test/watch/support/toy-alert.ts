@@ -10,6 +10,7 @@ export function toyAlert(seq: number, about: Partial<Alert> = {}): Alert {
     chain: 'bitcoin',
     manifest: 'b'.repeat(64),
     rule: 'spent',
+    grade: 'verified',
     tx: `${seq}`.padStart(64, 'c'),
     height: 100 + seq,
     time: 1_600_000_000,

@@ -84,7 +84,7 @@ function datesOf(
   list: string,
   { id }: SanctionAddress,
   entry: SanctionEntry,
-): Pick<ListingHistory, 'listed' | 'delisted' | 'source'> {
+): Pick<ListingHistory, 'listed' | 'delisted' | 'source' | 'named'> {
   const event = KNOWN_EVENTS.find(
     ({ lists, name, addresses }) =>
       list.startsWith(lists) &&
@@ -93,7 +93,8 @@ function datesOf(
   // An address may come onto an entry long after the entry came onto the list.
   if (event) {
     const { listed, delisted, source } = event;
-    return { listed, ...(delisted === undefined ? {} : { delisted }), source };
+    const named = event.addresses.includes(id);
+    return { listed, ...(delisted === undefined ? {} : { delisted }), source, named };
   }
   const { listed, delisted } = entry;
   return { ...(listed === undefined ? {} : { listed }), ...(delisted === undefined ? {} : { delisted }) };

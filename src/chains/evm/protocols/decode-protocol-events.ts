@@ -4,7 +4,7 @@ import type { EvmAddress, EvmLog } from '../block/evm-block.ts';
 import type { Transfer } from '../transfers/transfer.ts';
 import { readEvent } from './abi/read-event.ts';
 import { type IndexedRow, indexTables } from './index-tables.ts';
-import type { ProtocolEvent } from './protocol-event.ts';
+import type { EventAmount, ProtocolEvent } from './protocol-event.ts';
 import type { ProtocolTable, ReadContext } from './protocol-table.ts';
 import { PROTOCOL_TABLES } from './protocol-tables.ts';
 
@@ -85,6 +85,11 @@ function decodeLog(rows: readonly IndexedRow[], context: ReadContext): ProtocolE
         reason = 'says-nothing';
         continue;
       }
+      // A fee above the amount that it is taken off: nobody can have paid the rest.
+      if (![reading.paidIn, reading.paidOut].every(isAmount)) {
+        reason = 'malformed';
+        continue;
+      }
       return {
         kind: candidate.row.kind,
         protocol: candidate.table.protocol,
@@ -97,4 +102,8 @@ function decodeLog(rows: readonly IndexedRow[], context: ReadContext): ProtocolE
     }
   }
   return reason;
+}
+
+function isAmount(amount: EventAmount | undefined): boolean {
+  return amount === undefined || (amount.value >= 0n && amount.value >> 256n === 0n);
 }

@@ -30,13 +30,13 @@ export function decodeTransaction(
   return {
     transaction: {
       hash: fields.bytes('hash', 32),
-      index: fields.count('transactionIndex'),
+      index: fields.count('transactionIndex', 2 ** 31 - 1),
       type: signed.type,
-      nonce: fields.optionalQuantity('nonce') ?? 0n,
+      nonce: fields.optionalQuantity('nonce', 64) ?? 0n,
       from: fields.bytes('from', 20),
       to,
       value: fields.quantity('value'),
-      gas: fields.quantity('gas'),
+      gas: fields.quantity('gas', 64),
       gasPrice: pricePaid(fields, signed.type, baseFee),
       input: signed.input,
       ...(mint && { mint }),

@@ -11,7 +11,7 @@ export function decodeWithdrawals(raw: readonly unknown[], place: string): EvmWi
       index: fields.count('index'),
       validator: fields.count('validatorIndex'),
       address: fields.bytes('address', 20),
-      value: fields.quantity('amount') * GWEI,
+      value: fields.quantity('amount', 64) * GWEI,
     };
   });
 }

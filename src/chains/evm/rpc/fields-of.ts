@@ -7,11 +7,14 @@ export interface Fields {
   /** Bytes as lower-case `0x` text, of exactly `length` bytes when that is given. */
   bytes(name: string, length?: number): EvmHex;
   optionalBytes(name: string, length?: number): EvmHex | undefined;
-  /** A number of any size: `0x` hexadecimal, decimal digits, or a JSON number that is still exact. */
-  quantity(name: string): bigint;
-  optionalQuantity(name: string): bigint | undefined;
-  /** A number that is exact as a JavaScript number. */
-  count(name: string): number;
+  /**
+   * A whole number below 2^`bits` (default: 256): `0x` hexadecimal, decimal digits, or a JSON number that is still exact.
+   * What is above is refused, never cut.
+   */
+  quantity(name: string, bits?: number): bigint;
+  optionalQuantity(name: string, bits?: number): bigint | undefined;
+  /** A number up to `most`, by default the largest that is exact as a JavaScript number. */
+  count(name: string, most?: number): number;
   value(name: string): unknown;
   text(name: string): string;
   /** `true` or `false`. */
@@ -22,6 +25,8 @@ export interface Fields {
 
 const BYTES = /^0x(?:[0-9a-fA-F]{2})*$/;
 const QUANTITY = /^(?:0x[0-9a-fA-F]+|[0-9]+)$/;
+/** 2^256 has 78 digits; a text of a million digits would take minutes to read. */
+const MOST_DIGITS = 100;
 
 /** Reader of a JSON object or of a row; `place` names it in messages. Errors: EVM_FIELD when it is no object. */
 export function fieldsOf(raw: unknown, place: string): Fields {
@@ -44,11 +49,12 @@ export function fieldsOf(raw: unknown, place: string): Fields {
     }
     return value.toLowerCase();
   }
-  function quantity(name: string): bigint {
-    const value = record[name];
-    if (typeof value === 'string' && QUANTITY.test(value)) return BigInt(value);
-    if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return BigInt(value);
-    throw refuse(name, `not a whole number that is exact: ${shown(value)}`);
+  function quantity(name: string, bits = 256): bigint {
+    const number = wholeNumber(record[name]);
+    if (number === undefined) throw refuse(name, `not a whole number that is exact: ${shown(record[name])}`);
+    if (number === 'long' || number >> BigInt(bits) !== 0n)
+      throw refuse(name, `above 2^${bits} - 1: ${shown(record[name])}`);
+    return number;
   }
   return {
     has,
@@ -56,10 +62,10 @@ export function fieldsOf(raw: unknown, place: string): Fields {
     quantity,
     refuse,
     optionalBytes: (name, length) => (has(name) ? bytes(name, length) : undefined),
-    optionalQuantity: (name) => (has(name) ? quantity(name) : undefined),
-    count(name) {
+    optionalQuantity: (name, bits) => (has(name) ? quantity(name, bits) : undefined),
+    count(name, most = Number.MAX_SAFE_INTEGER) {
       const value = quantity(name);
-      if (value > BigInt(Number.MAX_SAFE_INTEGER)) throw refuse(name, `too large: ${value}`);
+      if (value > BigInt(most)) throw refuse(name, `above ${most}: ${value}`);
       return Number(value);
     },
     value: (name) => record[name],
@@ -79,6 +85,13 @@ export function fieldsOf(raw: unknown, place: string): Fields {
       throw refuse(name, `not a list: ${shown(value)}`);
     },
   };
+}
+
+/** Undefined: none. `long`: of more digits than any number of a chain has. */
+function wholeNumber(value: unknown): bigint | 'long' | undefined {
+  if (typeof value === 'number') return Number.isSafeInteger(value) && value >= 0 ? BigInt(value) : undefined;
+  if (typeof value !== 'string' || !QUANTITY.test(value)) return undefined;
+  return value.length > MOST_DIGITS ? 'long' : BigInt(value);
 }
 
 function shown(value: unknown): string {

@@ -6,7 +6,7 @@ import { type Fields, fieldsOf } from './fields-of.ts';
 
 /** The signed content of a transaction as JSON-RPC gives it. Errors: EVM_FIELD. */
 export function signedFields(fields: Fields, place: string): SignedFields {
-  const type = fields.has('type') ? fields.count('type') : 0;
+  const type = fields.has('type') ? fields.count('type', 0x7f) : 0;
   const quantity = (name: string): EvmHex => rlpQuantity(fields.optionalQuantity(name) ?? 0n);
   return {
     type,
@@ -15,7 +15,7 @@ export function signedFields(fields: Fields, place: string): SignedFields {
     gasPrice: quantity('gasPrice'),
     maxPriorityFeePerGas: quantity('maxPriorityFeePerGas'),
     maxFeePerGas: quantity('maxFeePerGas'),
-    gas: rlpQuantity(fields.quantity('gas')),
+    gas: rlpQuantity(fields.quantity('gas', 64)),
     to: fields.optionalBytes('to', 20) ?? '0x',
     value: rlpQuantity(fields.quantity('value')),
     input: fields.bytes('input'),

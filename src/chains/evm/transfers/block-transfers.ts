@@ -1,4 +1,5 @@
 import type { EvmChain } from '../../../primitives/evm-chain.ts';
+import { JejakError } from '../../../primitives/jejak-error.ts';
 import type {
   EvmAddress,
   EvmBlock,
@@ -42,6 +43,7 @@ const MOVING: ReadonlySet<EvmCall['type']> = new Set(['call', 'create', 'create2
 /**
  * Everything that a block moves, in the order of execution. Values of failed transactions and reverted calls, and
  * values of 0 of the chain's coin, are no transfers; a token's event with the value 0 is one, because it is there.
+ * Errors: EVM_FIELD, when what was calculated of an unverified block (fees, rewards) is no amount.
  */
 export function blockTransfers(block: EvmBlock, chain: EvmChain): BlockTransfers {
   const wrapped: ReadonlySet<EvmAddress> = new Set(chain.wrapped);
@@ -86,6 +88,15 @@ export function blockTransfers(block: EvmBlock, chain: EvmChain): BlockTransfers
     });
   }
   transfers.push(...blockLevelTransfers(block, chain));
+  for (const { value, kind, txIndex } of transfers)
+    if (value < 0n || value >> 256n !== 0n)
+      throw new JejakError('EVM_FIELD', {
+        meta: {
+          place: txIndex < 0 ? block.place : `${block.place} transaction ${txIndex}`,
+          field: kind,
+          reason: `not from 0 to 2^256 - 1: ${value}`,
+        },
+      });
   const unclesMissing = block.header.sha3Uncles !== NO_UNCLES && block.uncles.length === 0;
   return { transfers, unread, inferred, unclesMissing };
 }

@@ -31,6 +31,10 @@ export interface FlowHeader {
 }
 
 const LIMIT = 1n << 256n;
+/** More digits than 2^256 has, with as many decimals; a text of a million digits would take minutes to read. */
+const MOST_DIGITS = 160;
+/** Seconds of 32 bits, as tables and files hold them. */
+const LAST_SECOND = 4_294_967_295;
 
 /** What is known of an asset without the table. */
 export interface FlowAsset {
@@ -71,7 +75,8 @@ export function parseFlowRow(
   const contract = written === '' ? undefined : written.toLowerCase();
   const symbol = cell(at.symbol) || header.symbol;
   const tokenId = cell(at.token_id);
-  if (tokenId !== '' && !isDigits(tokenId)) return `not a token id: "${short(tokenId)}"`;
+  if (tokenId !== '' && !(isDigits(tokenId) && tokenId.length <= MOST_DIGITS && BigInt(tokenId) < LIMIT))
+    return `not a token id: "${short(tokenId)}"`;
   const places = cell(at.decimals);
   if (places !== '' && !(isDigits(places) && Number(places) <= 77))
     return `not a number of decimals: "${short(places)}"`;
@@ -86,9 +91,11 @@ export function parseFlowRow(
   const value =
     units === ''
       ? parseValue(cell(at.value), decimals ?? ASSUMED)
-      : isDigits(units)
-        ? BigInt(units)
-        : 'not whole base units';
+      : !isDigits(units)
+        ? 'not whole base units'
+        : units.length > MOST_DIGITS
+          ? 'too many digits'
+          : BigInt(units);
   if (typeof value === 'string') return `${value}: "${short(units || cell(at.value))}"`;
   if (value >= LIMIT) return 'the amount does not fit into 256 bits';
   return {
@@ -143,6 +150,7 @@ const NUMBER = /^(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,3}))?$/;
 function parseValue(text: string, decimals: number): bigint | string {
   const match = NUMBER.exec(text);
   if (!match) return 'not an amount';
+  if (text.length > MOST_DIGITS) return 'too many digits';
   const fraction = (match[2] ?? '').replace(/0+$/, '');
   const shift = decimals + Number(match[3] ?? 0) - fraction.length;
   const digits = BigInt(match[1]! + fraction);
@@ -154,7 +162,7 @@ function parseValue(text: string, decimals: number): bigint | string {
 const CALENDAR = /^(\d{4})-(\d{2})-(\d{2})[ T](\d{2}):(\d{2}):(\d{2})(?:\.\d+)?(?:Z|\+00:00| UTC)?$/;
 
 function parseTime(text: string): number | undefined {
-  if (isDigits(text)) return text.length <= 10 ? Number(text) : undefined;
+  if (isDigits(text)) return text.length <= 10 && Number(text) <= LAST_SECOND ? Number(text) : undefined;
   const match = CALENDAR.exec(text);
   if (!match) return undefined;
   const [year, month, day, hour, minute, second] = match.slice(1).map(Number) as [
@@ -169,7 +177,7 @@ function parseTime(text: string): number | undefined {
   const date = new Date(time * 1000);
   const real =
     date.getUTCMonth() === month - 1 && date.getUTCDate() === day && hour < 24 && minute < 60 && second < 60;
-  return real && time >= 0 && time < 4_294_967_296 ? time : undefined;
+  return real && time >= 0 && time <= LAST_SECOND ? time : undefined;
 }
 
 function short(text: string): string {

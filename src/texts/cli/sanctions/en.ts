@@ -5,8 +5,7 @@ export const sanctionTextsEn: SanctionTexts = {
   reasons: {
     publication: 'the publication of that day says so',
     'between-two-with-it': 'it is in the publications before and after',
-    'designation-date':
-      'its entry was designated by then; when the address was added to it, the list does not say',
+    'designation-date': 'its entry was listed on that day already; whether with this address is not known',
     'before-designation': 'the list names a later day of designation',
     'delisting-date': 'the day lies between listing and delisting',
     'after-delisting': 'the list names the day of delisting',

@@ -5,8 +5,7 @@ export const sanctionTextsId: SanctionTexts = {
   reasons: {
     publication: 'terbitan hari itu menyatakannya',
     'between-two-with-it': 'ada dalam terbitan sebelum dan sesudahnya',
-    'designation-date':
-      'entrinya sudah ditetapkan saat itu; kapan alamat ditambahkan ke dalamnya tidak disebut daftar',
+    'designation-date': 'entrinya sudah tercantum pada hari itu; apakah dengan alamat ini tidak diketahui',
     'before-designation': 'daftar menyebut hari penetapan yang lebih kemudian',
     'delisting-date': 'hari itu berada di antara penetapan dan pencabutan',
     'after-delisting': 'daftar menyebut hari pencabutannya',

@@ -25,6 +25,8 @@ export const watchTextsEn: WatchTexts = {
   partiesMore: '   {n} of {m} shown',
   note: '   note: {note}',
   fact: 'a fact of the chain',
+  sourced: 'what the source of the data says (not verified)',
+  sourcedNote: '   sourced: block {height} was not verified; it is the word of its source',
   inference: 'an inference of the taint policy',
   subject: 'Jejak: {entry} {rule}: {amounts}',
   subjectWithdrawn: 'Jejak: alert withdrawn: {entry}',

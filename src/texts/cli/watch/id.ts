@@ -26,6 +26,8 @@ export const watchTextsId: WatchTexts = {
   partiesMore: '   {n} dari {m} ditampilkan',
   note: '   catatan: {note}',
   fact: 'fakta rantai',
+  sourced: 'menurut sumber datanya (tidak terverifikasi)',
+  sourcedNote: '   menurut sumber: blok {height} tidak terverifikasi; isinya hanya menurut sumbernya',
   inference: 'inferensi kebijakan taint',
   subject: 'Jejak: {entry} {rule}: {amounts}',
   subjectWithdrawn: 'Jejak: peringatan ditarik: {entry}',

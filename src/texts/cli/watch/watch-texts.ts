@@ -27,6 +27,8 @@ export interface WatchTexts {
   readonly partiesMore: string;
   readonly note: string;
   readonly fact: string;
+  readonly sourced: string;
+  readonly sourcedNote: string;
   readonly inference: string;
   readonly subject: string;
   readonly subjectWithdrawn: string;

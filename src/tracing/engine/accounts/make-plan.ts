@@ -1,4 +1,5 @@
 import { TRANSFER_KINDS } from '../../../chains/evm/transfers/transfer.ts';
+import { isUnknownBalance } from '../../../graph/ledger/unknown-balance.ts';
 import { type AccountSteps, NO_HOLDER, STEP_ROW } from '../../step-source.ts';
 import { add, compare, isNegative, set, setZero, subtract, WORDS } from '../../value/words.ts';
 import { at, PLACE, type Places, SOURCE } from '../places.ts';
@@ -131,6 +132,7 @@ function noteBefore(plan: Plan, k: number, R: Uint32Array, o: number, pays: bool
   if (plan.key[k]! < 0) return;
   const before = k * NODE.words + NODE.before;
   set(plan.sums, before, R, o + (pays ? STEP_ROW.payerHeld : STEP_ROW.receiverHeld));
+  if (isUnknownBalance(plan.sums, before)) return;
   if (pays) add(plan.sums, before, R, o + STEP_ROW.value);
   else subtract(plan.sums, before, R, o + STEP_ROW.value);
   if (isNegative(plan.sums, before)) setZero(plan.sums, before);
@@ -219,6 +221,7 @@ function isAhead({ getting }: Plan, j: number): boolean {
 /** Whether what has come to the payer of transfer j covers it, with what it held before if asked. */
 function hasFor(plan: Plan, j: number, before: boolean): boolean {
   const o = plan.payer[j]! * NODE.words;
+  if (before && isUnknownBalance(plan.sums, o + NODE.before)) return true;
   set(HOLDS, 0, plan.sums, o + NODE.has);
   if (before) add(HOLDS, 0, plan.sums, o + NODE.before);
   const value = (plan.first + j) * STEP_ROW.words + STEP_ROW.value;

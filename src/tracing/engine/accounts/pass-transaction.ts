@@ -1,3 +1,4 @@
+import { isUnknownBalance } from '../../../graph/ledger/unknown-balance.ts';
 import { type AccountSteps, STEP_ROW } from '../../step-source.ts';
 import { readCarried } from '../../value/carried.ts';
 import { dropPurse, NEVER_REACHED } from '../../value/purses.ts';
@@ -165,7 +166,8 @@ function heldBehind(trace: AccountTrace, batch: AccountSteps, t: number, account
   }
   for (let f = 0; f < plan.feeCount; f++) {
     const o = (plan.first + plan.fees[f]!) * STEP_ROW.words;
-    if (R[o + STEP_ROW.payerAccount] === account) add(HELD, 0, R, o + STEP_ROW.value);
+    if (R[o + STEP_ROW.payerAccount] === account && !isUnknownBalance(HELD, 0))
+      add(HELD, 0, R, o + STEP_ROW.value);
   }
   return next;
 }

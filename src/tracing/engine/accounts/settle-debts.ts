@@ -1,3 +1,4 @@
+import { isUnknownBalance } from '../../../graph/ledger/unknown-balance.ts';
 import { type AccountSteps, STEP_ROW } from '../../step-source.ts';
 import {
   addStolen,
@@ -58,7 +59,7 @@ export function settleDebts(trace: AccountTrace, batch: AccountSteps, t: number,
     if (state.beyond[i]!.beyond === 0n) state.beyond.splice(i, 1);
 }
 
-/** T[LEFT] = what an account holds by the record behind the transaction, fees taken; never below 0. */
+/** T[LEFT] = what an account holds by the record behind the transaction, fees taken; never below 0, and the most where nobody knows. */
 function heldBehind(batch: AccountSteps, t: number, account: number): void {
   const R = batch.rows;
   setZero(T, LEFT);
@@ -67,7 +68,8 @@ function heldBehind(batch: AccountSteps, t: number, account: number): void {
   const o = i * STEP_ROW.words;
   const receives = R[o + STEP_ROW.receiverAccount] === account;
   const held = o + (receives ? STEP_ROW.receiverHeld : STEP_ROW.payerHeld);
-  if (!isNegative(R, held)) set(T, LEFT, R, held);
+  if (isUnknownBalance(R, held)) T.fill(0xffffffff, LEFT, LEFT + WORDS);
+  else if (!isNegative(R, held)) set(T, LEFT, R, held);
 }
 
 /** Takes T[DEBT] off the place, as far as every policy has so much that is not stolen; T[DEBT] is what was taken. */

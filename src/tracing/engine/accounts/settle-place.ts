@@ -1,4 +1,5 @@
 import { EVENT_KINDS } from '../../../chains/evm/protocols/protocol-event.ts';
+import { isUnknownBalance } from '../../../graph/ledger/unknown-balance.ts';
 import { type AccountSteps, NO_HOLDER, STEP_ROW } from '../../step-source.ts';
 import { readCarried } from '../../value/carried.ts';
 import { dropPurse, NEVER_REACHED } from '../../value/purses.ts';
@@ -219,6 +220,8 @@ function stopAt(trace: AccountTrace, slot: number, settling: Settling): EndReaso
   )
     return 'bridge';
   if (gone) return state.rules.backward ? 'new-coins' : 'burnt';
+  // Of what share of it would be tainted? Nobody knows what it holds.
+  if (isUnknownBalance(settling.rows, settling.held)) return 'overflow';
   return undefined;
 }
 

@@ -4,9 +4,10 @@ import type { CliContext } from '../command.ts';
 
 const SHOWN = 12;
 
-/** What the answer rests on, in one line; the whole hashes are in the JSON form. */
-export function basisLine({ texts: { screen: texts } }: CliContext, basis: ScreenBasis): string {
-  return fill(texts.basis, {
+/** What the answer rests on, and how much of it is a source's word; the whole hashes are in the JSON form. */
+export function basisLines({ texts: { screen: texts, says } }: CliContext, basis: ScreenBasis): string[] {
+  const { blocks: n, of: m } = basis.sourced;
+  const line = fill(texts.basis, {
     rules: basis.rules.name,
     version: basis.rules.version,
     sha: basis.rules.sha256.slice(0, SHOWN),
@@ -16,4 +17,5 @@ export function basisLine({ texts: { screen: texts } }: CliContext, basis: Scree
     tags: basis.tags.slice(0, SHOWN),
     jejak: basis.version,
   });
+  return [...(n > 0 ? [fill(says.ledgerSourced, { n, m })] : []), line];
 }
