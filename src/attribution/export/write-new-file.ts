@@ -14,15 +14,15 @@ export function writeNewFile(path: string, parts: Iterable<string>): { bytes: nu
   const sink = openSink(temporary, path);
   try {
     for (const part of parts) sink.write(part);
+    const written = sink.finish();
+    renameSync(temporary, path);
+    syncDirectory(dirname(path));
+    return written;
   } catch (error) {
     sink.abandon();
     rmSync(temporary, { force: true });
     throw error;
   }
-  const written = sink.finish();
-  renameSync(temporary, path);
-  syncDirectory(dirname(path));
-  return written;
 }
 
 function openSink(temporary: string, file: string): FileSink {

@@ -28,6 +28,11 @@ export function openFileSink(path: string): FileSink {
     sums.append(bytes);
     writeFully({ file, path }, bytes);
   };
+  let open = true;
+  const close = () => {
+    if (open) closeSync(file);
+    open = false;
+  };
   const flush = () => {
     put(buffer.subarray(0, held));
     held = 0;
@@ -48,9 +53,9 @@ export function openFileSink(path: string): FileSink {
     finish() {
       flush();
       syncFully({ file, path });
-      closeSync(file);
+      close();
       return { bytes: size, sha256: hash.digest('hex'), sums };
     },
-    abandon: () => closeSync(file),
+    abandon: close,
   };
 }

@@ -81,20 +81,25 @@ export function importTags(path: string, options: ImportOptions): ImportResult {
     writer.abandon();
     return { ...told, state: 'refused', tags, ...counts };
   }
-  writer.finish({
-    version: SNAPSHOT_VERSION,
-    id,
-    sha256,
-    bytes: file.bytes.length,
-    file: basename(path),
-    format,
-    title,
-    ...(creator === undefined ? {} : { creator }),
-    ...(about === undefined ? {} : { about }),
-    ...(licence === undefined ? {} : { licence }),
-    ...counts,
-    map,
-    set,
-  });
+  try {
+    writer.finish({
+      version: SNAPSHOT_VERSION,
+      id,
+      sha256,
+      bytes: file.bytes.length,
+      file: basename(path),
+      format,
+      title,
+      ...(creator === undefined ? {} : { creator }),
+      ...(about === undefined ? {} : { about }),
+      ...(licence === undefined ? {} : { licence }),
+      ...counts,
+      map,
+      set,
+    });
+  } catch (error) {
+    writer.abandon();
+    throw error;
+  }
   return { ...told, state: 'written', tags, ...counts };
 }

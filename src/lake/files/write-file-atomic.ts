@@ -22,6 +22,9 @@ export function writeFileAtomic(path: string, content: string | Uint8Array): voi
     renameSync(temporary, path);
   } catch (error) {
     remove(temporary);
+    const failed = error as NodeJS.ErrnoException;
+    // The user knows the file by its own name.
+    if (failed.path === temporary) failed.path = path;
     throw asSystemError(error, path);
   }
   syncDirectory(dirname(path));

@@ -13,10 +13,15 @@ export function writeDossier(folder: string, snapshot: DossierSnapshot, bytes: U
   // What a killed import left.
   rmSync(temporary, { recursive: true, force: true });
   mkdirSync(temporary);
-  const sink = openFileSink(join(temporary, SOURCE_NAME));
-  sink.write(bytes);
-  sink.finish();
-  writeFileAtomic(join(temporary, SNAPSHOT_NAME), seal(snapshot, 2));
-  renameSync(temporary, place);
+  try {
+    const sink = openFileSink(join(temporary, SOURCE_NAME));
+    sink.write(bytes);
+    sink.finish();
+    writeFileAtomic(join(temporary, SNAPSHOT_NAME), seal(snapshot, 2));
+    renameSync(temporary, place);
+  } catch (error) {
+    rmSync(temporary, { recursive: true, force: true });
+    throw error;
+  }
   syncDirectory(folder);
 }

@@ -63,7 +63,6 @@ export async function importSanctions(
   rmSync(temporary, { recursive: true, force: true });
   mkdirSync(temporary);
   const rows = entries.map((entry) => `${JSON.stringify(entry)}\n`).join('');
-  writeFileAtomic(join(temporary, SANCTION_ENTRIES), rows);
   const snapshot: SanctionSnapshot = {
     version: SANCTION_VERSION,
     list,
@@ -78,8 +77,14 @@ export async function importSanctions(
     problems,
     rows: { bytes: Buffer.byteLength(rows), sha256: createHash('sha256').update(rows).digest('hex') },
   };
-  writeFileAtomic(join(temporary, SANCTION_SNAPSHOT), seal(snapshot, 2));
-  renameSync(temporary, join(folder, name));
+  try {
+    writeFileAtomic(join(temporary, SANCTION_ENTRIES), rows);
+    writeFileAtomic(join(temporary, SANCTION_SNAPSHOT), seal(snapshot, 2));
+    renameSync(temporary, join(folder, name));
+  } catch (error) {
+    rmSync(temporary, { recursive: true, force: true });
+    throw error;
+  }
   syncDirectory(folder);
   return {
     ...told,
