@@ -356,9 +356,6 @@ export interface CliTexts {
     readonly ledgerNoReceipts: string;
     readonly ledgerNoTraces: string;
     readonly ledgerSourced: string;
-    readonly ledgerInternal: string;
-    readonly ledgerBalanceUnknown: string;
-    readonly ledgerBalances: string;
     readonly ledgerCaveat: string;
     readonly ledgerFailed: string;
     readonly ledgerTx: string;

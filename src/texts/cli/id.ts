@@ -262,7 +262,7 @@ export const id: CliTexts = {
     source: 'kembali ke sumber',
     'new-coins': 'koin baru',
     'data-end': 'akhir data',
-    overflow: 'jumlah di atas 2^256',
+    overflow: 'jumlah atau saldo yang mustahil',
     bait: 'token tiruan atau umpan',
     ambiguous: 'pertukaran beberapa orang, tidak terbedakan',
     fee: 'biaya',
@@ -391,11 +391,6 @@ export const id: CliTexts = {
       'Panggilan internal tidak ada di {n} dari {m} blok: koin yang dibayarkan kontrak tidak terlihat di sana.',
     ledgerSourced:
       'Menurut sumber, tidak terverifikasi: isi {n} dari {m} blok hanya menurut sumbernya; hash blok, transaksi, tanda terima, atau pengirimnya tidak dihitung ulang.',
-    ledgerInternal:
-      'Menurut sumber: {n} dari {m} transfer adalah panggilan internal, yang tidak tercakup oleh kepala blok mana pun; begitu menurut pembuat data panggilan itu.',
-    ledgerBalanceUnknown: 'tidak diketahui',
-    ledgerBalances:
-      'Tidak diketahui: {n} dari {m} saldo. Token bersangkutan mencatat lebih dari yang mungkin ada (2^255 satuan dasar); tidak dapat dikatakan berapa yang dimiliki suatu alamat.',
     ledgerCaveat:
       'Taint adalah konvensi, bukan fakta rantai. Pertukaran dalam satu transaksi adalah inferensi; metodenya tertulis pada setiap langkah.',
     ledgerFailed: 'gagal: hanya biaya yang berpindah',

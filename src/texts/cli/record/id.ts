@@ -10,6 +10,11 @@ export const recordTextsId: RecordTexts = {
     'Data tidak memuat semua yang dipegang akun sebelumnya: dengan saldo itu, bagian pada tiap pembayaran dapat berbeda menurut setiap metode selain poison.',
   possible:
     'Pertukaran beberapa orang tanpa petunjuk siapa menerima apa: {count} penerimaan mungkin hasil curian di luar yang tertelusur, tidak termasuk jumlah dan kesepakatan mana pun. Ditampilkan {shown} dari {count}, {policy}:',
+  internal:
+    'Menurut sumber: {n} dari {m} transfer adalah panggilan internal, yang tidak tercakup oleh kepala blok mana pun; begitu menurut pembuat data panggilan itu.',
+  balanceUnknown: 'tidak diketahui',
+  balances:
+    'Tidak diketahui: {n} dari {m} saldo. Token bersangkutan mencatat lebih dari yang mungkin ada (2^255 satuan dasar); tidak dapat dikatakan berapa yang dimiliki suatu alamat.',
   tableRow: 'baris {row} tabel',
   possibleRow: '  {time} UTC  {address} hingga {amount} {asset} lagi  {hash}',
   possibleCut: '  Hanya {shown} pertama dari {total} penerimaan seperti itu yang disimpan.',

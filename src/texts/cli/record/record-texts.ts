@@ -9,6 +9,9 @@ export interface RecordTexts {
   readonly unknown: string;
   readonly notAll: string;
   readonly possible: string;
+  readonly internal: string;
+  readonly balanceUnknown: string;
+  readonly balances: string;
   readonly tableRow: string;
   readonly possibleRow: string;
   readonly possibleCut: string;
