@@ -382,15 +382,6 @@ export const id: CliTexts = {
       '{transactions} transaksi dilalui, {transfers} transfer membawa taint, {accounts} akun memegangnya; {terminals} tempat dicapai.',
     ledgerCoverage:
       'Data: {chain}, blok {first} sampai {tip} ({time} UTC), {blocks} di antaranya berisi baris; manifes {hash}.',
-    ledgerFlowTable:
-      'Data ini tabel buatan pihak lain ({n} dari {m} ketinggian): tidak ada yang diverifikasi terhadap rantai.',
-    ledgerGaps: '{n} dari {m} blok ada; yang melalui blok lain tidak terlihat.',
-    ledgerLate: 'Data mulai pada blok {first}: isi akun sebelumnya tidak diketahui.',
-    ledgerNoReceipts: 'Tanda terima tidak ada di {n} dari {m} blok: transfer token tidak terlihat di sana.',
-    ledgerNoTraces:
-      'Panggilan internal tidak ada di {n} dari {m} blok: koin yang dibayarkan kontrak tidak terlihat di sana.',
-    ledgerSourced:
-      'Menurut sumber, tidak terverifikasi: isi {n} dari {m} blok hanya menurut sumbernya; hash blok, transaksi, tanda terima, atau pengirimnya tidak dihitung ulang.',
     ledgerCaveat:
       'Taint adalah konvensi, bukan fakta rantai. Pertukaran dalam satu transaksi adalah inferensi; metodenya tertulis pada setiap langkah.',
     ledgerFailed: 'gagal: hanya biaya yang berpindah',

@@ -15,6 +15,15 @@ export const recordTextsEn: RecordTexts = {
   balanceUnknown: 'not known',
   balances:
     'Not known: {n} of {m} balances. The tokens in question record more than can be (2^255 base units); nobody can say what an address holds of them.',
+  flowTable:
+    'The data are a table of somebody else ({n} of {m} heights): nothing was verified against the chain.',
+  gaps: '{n} of {m} blocks are there; what went through the others is not seen.',
+  late: 'The data begin at block {first}: what accounts held before is not known.',
+  noReceipts: 'Receipts are missing in {n} of {m} blocks: token transfers are not seen there.',
+  noTraces:
+    'Internal calls are missing in {n} of {m} blocks: coins that contracts paid out are not seen there.',
+  sourced:
+    'Sourced, not verified: {n} of {m} blocks are the word of their source; block hash, transactions, receipts or senders were not recomputed there.',
   tableRow: 'row {row} of the table',
   possibleRow: '  {time} UTC  {address} up to {amount} {asset} more  {hash}',
   possibleCut: '  Only the first {shown} of {total} such receipts were kept.',

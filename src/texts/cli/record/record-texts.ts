@@ -12,6 +12,12 @@ export interface RecordTexts {
   readonly internal: string;
   readonly balanceUnknown: string;
   readonly balances: string;
+  readonly flowTable: string;
+  readonly gaps: string;
+  readonly late: string;
+  readonly noReceipts: string;
+  readonly noTraces: string;
+  readonly sourced: string;
   readonly tableRow: string;
   readonly possibleRow: string;
   readonly possibleCut: string;
