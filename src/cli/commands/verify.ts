@@ -27,7 +27,7 @@ export const verifyCommand: Command = {
     const totals: object = readManifest(directory)!.totals;
     const rows = (Object.values(totals) as number[]).reduce((sum, count) => sum + count, 0);
     const sourced = ledger && failed === 0 ? await countSourcedBlocks(directory) : undefined;
-    const { says } = context.texts;
+    const { says, record } = context.texts;
     print(context, String(options.format), {
       data: { good: failed === 0, checks, ...(sourced ? { sourced } : {}) },
       columns: ['check', 'result', 'detail'],
@@ -40,7 +40,7 @@ export const verifyCommand: Command = {
         fill(failed === 0 ? says.verifyGood : says.verifyBad, { checks: checks.length, failed, rows }),
         // Files that are as they were written say nothing of what was true when they were.
         ...(sourced && sourced.blocks > 0
-          ? [fill(says.ledgerSourced, { n: sourced.blocks, m: sourced.of })]
+          ? [fill(record.sourced, { n: sourced.blocks, m: sourced.of })]
           : []),
       ],
     });

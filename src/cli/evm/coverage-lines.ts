@@ -5,7 +5,7 @@ import type { CliContext } from '../command.ts';
 
 /** What the data of an account chain cover, and what is missing in them. */
 export function coverageLines(context: CliContext, coverage: AccountCoverage): string[] {
-  const { says } = context.texts;
+  const { says, record } = context.texts;
   const { chain, firstNumber, tipHeight, blocks, manifestHash } = coverage;
   const time = formatTime(coverage.tipTime);
   const lines = [
@@ -21,14 +21,14 @@ export function coverageLines(context: CliContext, coverage: AccountCoverage): s
   const all = tipHeight - firstNumber + 1;
   // A table says so of all its heights, see below.
   if (coverage.sourced > coverage.flowTable)
-    lines.push(fill(says.ledgerSourced, { n: coverage.sourced, m: blocks }));
+    lines.push(fill(record.sourced, { n: coverage.sourced, m: blocks }));
   if (coverage.flowTable > 0) {
-    lines.push(fill(says.ledgerFlowTable, { n: coverage.flowTable, m: blocks }));
+    lines.push(fill(record.flowTable, { n: coverage.flowTable, m: blocks }));
     return lines;
   }
-  if (blocks < all) lines.push(fill(says.ledgerGaps, { n: blocks, m: all }));
-  if (firstNumber > 0) lines.push(fill(says.ledgerLate, { first: firstNumber }));
-  if (coverage.noReceipts > 0) lines.push(fill(says.ledgerNoReceipts, { n: coverage.noReceipts, m: blocks }));
-  if (coverage.noTraces > 0) lines.push(fill(says.ledgerNoTraces, { n: coverage.noTraces, m: blocks }));
+  if (blocks < all) lines.push(fill(record.gaps, { n: blocks, m: all }));
+  if (firstNumber > 0) lines.push(fill(record.late, { first: firstNumber }));
+  if (coverage.noReceipts > 0) lines.push(fill(record.noReceipts, { n: coverage.noReceipts, m: blocks }));
+  if (coverage.noTraces > 0) lines.push(fill(record.noTraces, { n: coverage.noTraces, m: blocks }));
   return lines;
 }

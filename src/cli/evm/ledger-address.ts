@@ -33,7 +33,7 @@ export async function ledgerAddress(
     for (let t = 0; t < batch.count; t++)
       for (let i = batch.start[t]!; i < batch.start[t + 1]!; i++)
         timeOf.set(batch.transferId[i]!, batch.time[t]!);
-    const { says } = context.texts;
+    const { says, record } = context.texts;
     const coverage = await source.coverage();
     const unknown = accounts.filter(({ balance }) => balance === undefined).length;
     print(context, String(options.format), {
@@ -50,7 +50,7 @@ export async function ledgerAddress(
       rows: shown.map((account, i) => [
         assetName(assets[i]!),
         account.balance === undefined
-          ? { shown: says.ledgerBalanceUnknown, raw: '' }
+          ? { shown: record.balanceUnknown, raw: '' }
           : assetAmount(assets[i]!, account.balance),
         `${account.paid}`,
         formatTime(timeOf.get(account.last)!),
@@ -66,7 +66,7 @@ export async function ledgerAddress(
         ...(shown.length < accounts.length
           ? [fill(says.more, { command: againWith(context.words, 'limit', accounts.length) })]
           : []),
-        ...(unknown > 0 ? [fill(says.ledgerBalances, { n: unknown, m: accounts.length })] : []),
+        ...(unknown > 0 ? [fill(record.balances, { n: unknown, m: accounts.length })] : []),
         ...coverageLines(context, coverage),
       ],
     });

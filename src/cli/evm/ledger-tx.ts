@@ -26,7 +26,7 @@ export async function ledgerTx(context: CliContext, hash: string, options: Optio
     const texts = await source.addresses(Uint32Array.from(homes));
     const address = new Map(homes.map((home, i) => [home, texts[i]!]));
     const assets = await source.assets(batch.asset);
-    const { says } = context.texts;
+    const { says, record } = context.texts;
     const rows = Array.from(batch.kind, (kind, i) => ({
       kind: TRANSFER_KINDS[kind]!,
       from: address.get(batch.payer[i]!),
@@ -70,7 +70,7 @@ export async function ledgerTx(context: CliContext, hash: string, options: Optio
         factsTitle(context, coverage),
       ],
       below: [
-        ...(internal > 0 ? [fill(says.ledgerInternal, { n: internal, m: rows.length })] : []),
+        ...(internal > 0 ? [fill(record.internal, { n: internal, m: rows.length })] : []),
         ...warnings(context, rows),
         ...coverageLines(context, coverage),
       ],

@@ -5,7 +5,7 @@ import type { CliContext } from '../command.ts';
 const SHOWN = 12;
 
 /** What the answer rests on, and how much of it is a source's word; the whole hashes are in the JSON form. */
-export function basisLines({ texts: { screen: texts, says } }: CliContext, basis: ScreenBasis): string[] {
+export function basisLines({ texts: { screen: texts, record } }: CliContext, basis: ScreenBasis): string[] {
   const { blocks: n, of: m } = basis.sourced;
   const line = fill(texts.basis, {
     rules: basis.rules.name,
@@ -17,5 +17,5 @@ export function basisLines({ texts: { screen: texts, says } }: CliContext, basis
     tags: basis.tags.slice(0, SHOWN),
     jejak: basis.version,
   });
-  return [...(n > 0 ? [fill(says.ledgerSourced, { n, m })] : []), line];
+  return [...(n > 0 ? [fill(record.sourced, { n, m })] : []), line];
 }

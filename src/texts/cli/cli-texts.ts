@@ -351,15 +351,6 @@ export interface CliTexts {
     readonly ledgerTraced: string;
     readonly ledgerSummary: string;
     readonly ledgerCoverage: string;
-    readonly ledgerFlowTable: string;
-    readonly ledgerGaps: string;
-    readonly ledgerLate: string;
-    readonly ledgerNoReceipts: string;
-    readonly ledgerNoTraces: string;
-    readonly ledgerSourced: string;
-    readonly ledgerInternal: string;
-    readonly ledgerBalanceUnknown: string;
-    readonly ledgerBalances: string;
     readonly ledgerCaveat: string;
     readonly ledgerFailed: string;
     readonly ledgerTx: string;

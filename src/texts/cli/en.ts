@@ -258,7 +258,7 @@ export const en: CliTexts = {
     source: 'back at a source',
     'new-coins': 'new coins',
     'data-end': 'data end',
-    overflow: 'sum above 2^256',
+    overflow: 'impossible sum or balance',
     bait: 'counterfeit or bait',
     ambiguous: 'exchange of several people, not told apart',
     fee: 'fees',
@@ -373,20 +373,6 @@ export const en: CliTexts = {
       '{transactions} transactions passed, {transfers} transfers carried taint, {accounts} accounts held it; {terminals} places reached.',
     ledgerCoverage:
       'Data: {chain}, blocks {first} to {tip} ({time} UTC), {blocks} of them with rows; manifest {hash}.',
-    ledgerFlowTable:
-      'The data are a table of somebody else ({n} of {m} heights): nothing was verified against the chain.',
-    ledgerGaps: '{n} of {m} blocks are there; what went through the others is not seen.',
-    ledgerLate: 'The data begin at block {first}: what accounts held before is not known.',
-    ledgerNoReceipts: 'Receipts are missing in {n} of {m} blocks: token transfers are not seen there.',
-    ledgerNoTraces:
-      'Internal calls are missing in {n} of {m} blocks: coins that contracts paid out are not seen there.',
-    ledgerSourced:
-      'Sourced, not verified: {n} of {m} blocks are the word of their source; block hash, transactions, receipts or senders were not recomputed there.',
-    ledgerInternal:
-      'Sourced: {n} of {m} transfers are internal calls, which no header of a block covers; whoever made the traces says so.',
-    ledgerBalanceUnknown: 'not known',
-    ledgerBalances:
-      'Not known: {n} of {m} balances. The tokens in question record more than can be (2^255 base units); nobody can say what an address holds of them.',
     ledgerCaveat:
       'Taint is a convention, not a fact of the chain. An exchange within a transaction is an inference; its method stands beside every step.',
     ledgerFailed: 'failed: only the fee moved',

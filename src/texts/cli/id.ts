@@ -263,7 +263,7 @@ export const id: CliTexts = {
     source: 'kembali ke sumber',
     'new-coins': 'koin baru',
     'data-end': 'akhir data',
-    overflow: 'jumlah di atas 2^256',
+    overflow: 'jumlah atau saldo yang mustahil',
     bait: 'token tiruan atau umpan',
     ambiguous: 'pertukaran beberapa orang, tidak terbedakan',
     fee: 'biaya',
@@ -384,20 +384,6 @@ export const id: CliTexts = {
       '{transactions} transaksi dilalui, {transfers} transfer membawa taint, {accounts} akun memegangnya; {terminals} tempat dicapai.',
     ledgerCoverage:
       'Data: {chain}, blok {first} sampai {tip} ({time} UTC), {blocks} di antaranya berisi baris; manifes {hash}.',
-    ledgerFlowTable:
-      'Data ini tabel buatan pihak lain ({n} dari {m} ketinggian): tidak ada yang diverifikasi terhadap rantai.',
-    ledgerGaps: '{n} dari {m} blok ada; yang melalui blok lain tidak terlihat.',
-    ledgerLate: 'Data mulai pada blok {first}: isi akun sebelumnya tidak diketahui.',
-    ledgerNoReceipts: 'Tanda terima tidak ada di {n} dari {m} blok: transfer token tidak terlihat di sana.',
-    ledgerNoTraces:
-      'Panggilan internal tidak ada di {n} dari {m} blok: koin yang dibayarkan kontrak tidak terlihat di sana.',
-    ledgerSourced:
-      'Menurut sumber, tidak terverifikasi: isi {n} dari {m} blok hanya menurut sumbernya; hash blok, transaksi, tanda terima, atau pengirimnya tidak dihitung ulang.',
-    ledgerInternal:
-      'Menurut sumber: {n} dari {m} transfer adalah panggilan internal, yang tidak tercakup oleh kepala blok mana pun; begitu menurut pembuat data panggilan itu.',
-    ledgerBalanceUnknown: 'tidak diketahui',
-    ledgerBalances:
-      'Tidak diketahui: {n} dari {m} saldo. Token bersangkutan mencatat lebih dari yang mungkin ada (2^255 satuan dasar); tidak dapat dikatakan berapa yang dimiliki suatu alamat.',
     ledgerCaveat:
       'Taint adalah konvensi, bukan fakta rantai. Pertukaran dalam satu transaksi adalah inferensi; metodenya tertulis pada setiap langkah.',
     ledgerFailed: 'gagal: hanya biaya yang berpindah',

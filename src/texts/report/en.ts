@@ -55,7 +55,7 @@ export const reportTextsEn: ReportTexts = {
     source: 'back at a start',
     'new-coins': 'newly made coins',
     'data-end': 'the data end here; what came after is not known',
-    overflow: 'a token whose sums pass 2^256',
+    overflow: 'a token whose sums or balances are more than can be',
     bait: 'a counterfeit token, or a trifle sent as bait',
     ambiguous: 'at an exchange of several people; who got it cannot be told',
     overlap: 'already marked by another start',

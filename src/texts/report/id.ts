@@ -56,7 +56,7 @@ export const reportTextsId: ReportTexts = {
     source: 'kembali ke awal',
     'new-coins': 'koin yang baru dibuat',
     'data-end': 'akhir data; apa yang terjadi sesudahnya tidak diketahui',
-    overflow: 'token yang jumlahnya melampaui 2^256',
+    overflow: 'token yang jumlah atau saldonya melampaui yang mungkin ada',
     bait: 'token tiruan, atau kiriman kecil sebagai umpan',
     ambiguous: 'di pertukaran beberapa orang; siapa penerimanya tidak dapat dipastikan',
     overlap: 'sudah ditandai oleh titik awal lain',

@@ -2,7 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { encodeReceipt } from '../../../src/chains/evm/codec/encode-receipt.ts';
+import { LATER_HEADER_FIELDS } from '../../../src/chains/evm/codec/later-header-fields.ts';
 import { orderedTrieRoot } from '../../../src/chains/evm/codec/ordered-trie-root.ts';
+import { HEADER_FORKS, type HeaderFork } from '../../../src/chains/evm/verify/header-forks.ts';
 import { readEvmBlock } from '../../../src/chains/evm/verify/read-evm-block.ts';
 import { EVM_CHAINS, type EvmChainId } from '../../../src/primitives/evm-chain.ts';
 import type { JejakError } from '../../../src/primitives/jejak-error.ts';
@@ -145,6 +147,40 @@ describe('fields of a header cannot be left out', () => {
     );
   });
 
+  it.each(Object.entries(HEADER_FORKS) as [EvmChainId, readonly HeaderFork[]][])(
+    'every field of every fork of %s: left out, added, changed',
+    (chain, forks) => {
+      const values = { baseFeePerGas: '0x7', blobGasUsed: '0x0', excessBlobGas: '0x0' } as Record<
+        string,
+        string
+      >;
+      for (const [n, { from }] of forks.entries()) {
+        const raw = copy(made[0]!);
+        const [number, time] = 'block' in from ? [from.block, 1_600_000_000] : [200_000_000, from.time];
+        Object.assign(raw.block, { number: `0x${number.toString(16)}`, timestamp: `0x${time.toString(16)}` });
+        const has = ['mixHash', 'nonce', ...forks.slice(0, n + 1).flatMap(({ adds }) => adds)];
+        for (const field of has.slice(2)) raw.block[field] = values[field] ?? `0x${'11'.repeat(32)}`;
+        // Whole by its names; its hash tells that it is another header.
+        expect(refusal(raw, chain).code).toBe('EVM_BLOCK_HASH');
+        for (const field of has) {
+          const part = copy(raw);
+          delete part.block[field];
+          expect(refusal(part, chain), field).toMatchObject({
+            code: 'EVM_HEADER_FIELD',
+            meta: { number, chain, field },
+          });
+          const other = copy(raw);
+          other.block[field] = field in values ? '0x9' : `0x${'22'.repeat(field === 'nonce' ? 8 : 32)}`;
+          expect(refusal(other, chain).code).toBe('EVM_BLOCK_HASH');
+        }
+        const next = LATER_HEADER_FIELDS[has.length - 2];
+        if (next === undefined) continue;
+        raw.block[next] = values[next] ?? `0x${'11'.repeat(32)}`;
+        expect(refusal(raw, chain).code).toBe('EVM_BLOCK_HASH');
+      }
+    },
+  );
+
   it('a field cannot stand in the place of an earlier one', () => {
     const raw = copy(made[0]!);
     raw.block.baseFeePerGas = '0x1';
@@ -195,6 +231,31 @@ describe('fields of a header cannot be left out', () => {
     );
     const json = JSON.parse((await run(['verify', '--data', data, '--format', 'json'])).out);
     expect(json.sourced).toEqual({ blocks: 1, of: 1 });
+    const tx = raw.block.transactions[0]!;
+    const at = ['--data', data];
+    for (const question of [
+      ['status', ...at],
+      ['tx', String(tx.hash), ...at],
+      ['address', String(tx.from), ...at],
+      ['trace', '--from', String(tx.hash), ...at],
+      ['same-source', '--from', String(tx.hash), ...at],
+      ['cluster', String(tx.from), '--rules', 'gas-funder', ...at],
+      ['screen', String(tx.from), ...at],
+    ]) {
+      const said = await run([...question, '--lang', 'en']);
+      expect(said.out, question[0] + said.err).toContain('Sourced, not verified: 1 of 1 blocks');
+      expect(said.out, question[0]).not.toContain('Facts (');
+      const data = JSON.parse((await run([...question, '--format', 'json'])).out);
+      expect(data.basis ?? data, question[0]).toMatchObject({
+        grade: 'sourced',
+        sourced: { blocks: 1, of: 1 },
+      });
+    }
+    const page = join(folder.path, 'sourced.html');
+    await run(['report', '--from', String(tx.hash), ...at, '--out', page, '--lang', 'id']);
+    const html = readFileSync(page, 'utf8');
+    expect(html).toContain('Menurut sumber, tidak terverifikasi: isi 1 dari 1 blok');
+    expect(html).not.toContain('class="badge fact"');
   });
 });
 

@@ -121,8 +121,8 @@ describe('payments', () => {
     expect(result.conservation.fifo).toMatchObject([{ asset: 0, seeds: 10n, fees: 1n, terminals: 9n }]);
   });
 
-  it('amounts near 2^256 stay exact', async () => {
-    const huge = 2n ** 256n - 1n;
+  it('amounts near 2^255 stay exact; beyond it nobody knows what is held, and the trace ends', async () => {
+    const huge = 2n ** 255n - 2n;
     const result = await run(
       [
         [{ moves: [{ from: 'thief', to: 'mule', value: huge, asset: 'BIG' }] }],
@@ -131,6 +131,9 @@ describe('payments', () => {
       {},
     );
     expect(places(result)).toEqual(['mule unspent BIG 1', `shop unspent BIG ${huge - 1n}`]);
+    const most = 2n ** 256n - 1n;
+    const beyond = await run([[{ moves: [{ from: 'thief', to: 'mule', value: most, asset: 'BIG' }] }]], {});
+    expect(places(beyond)).toEqual([`mule overflow BIG ${most}`]);
   });
 
   it('a payment larger than what the data know is clean above it, and told', async () => {

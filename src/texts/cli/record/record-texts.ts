@@ -9,6 +9,15 @@ export interface RecordTexts {
   readonly unknown: string;
   readonly notAll: string;
   readonly possible: string;
+  readonly internal: string;
+  readonly balanceUnknown: string;
+  readonly balances: string;
+  readonly flowTable: string;
+  readonly gaps: string;
+  readonly late: string;
+  readonly noReceipts: string;
+  readonly noTraces: string;
+  readonly sourced: string;
   readonly tableRow: string;
   readonly possibleRow: string;
   readonly possibleCut: string;
