@@ -63,6 +63,7 @@ describe('watchBlocks', () => {
       hashAt: (height) => (height < 12_040_000 ? undefined : `x${height}`),
       async *movements(_, from) {
         asked.push(from);
+        yield* [];
       },
     };
     await look(chain, [entry('a', 0)]);
