@@ -58,8 +58,7 @@ export const id: CliTexts = {
     lang: 'bahasa: id, en',
     debug: 'pada galat, sebutkan juga di bagian mana program ia timbul, untuk melaporkannya',
     format: 'keluaran: table, json, csv',
-    blocks:
-      'folder dengan berkas blk*.dat atau *.raw, atau satu berkas; evm: blok JSON-RPC dengan tanda terima',
+    blocks: 'folder berkas blk*.dat atau *.raw, atau satu berkas; evm: blok JSON-RPC dengan tanda terima',
     rpc: 'URL simpul, misalnya http://127.0.0.1:8332 (evm: 8545)',
     rpcCookie: 'berkas cookie simpul',
     rpcUser: 'pengguna simpul; kata sandi diambil dari JEJAK_RPC_PASSWORD',
@@ -306,8 +305,7 @@ export const id: CliTexts = {
     statusClustersBehind: 'klaster: tertinggal atau tidak ada; ingest berikutnya memutakhirkannya',
     verifyGood: 'Danau data baik: {checks} pemeriksaan, {rows} baris.',
     verifyBad: 'Danau data atau yang ada di sampingnya rusak: {failed} dari {checks} pemeriksaan gagal.',
-    rebuilt:
-      'Dibangun ulang dari {segments} segmen danau data ({chain}), yang berkasnya diperiksa lebih dahulu:',
+    rebuilt: 'Dibangun ulang dari {segments} segmen danau data ({chain}), setelah berkasnya diperiksa:',
     rebuiltFolder: '  {folder}',
     ok: 'baik',
     failed: 'GAGAL',
