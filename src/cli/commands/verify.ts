@@ -18,18 +18,23 @@ export const verifyCommand: Command = {
     const directory = String(options.data);
     const ledger = isLedgerLake(directory);
     const deep = options.deep === true;
-    const checks = [
-      ...(ledger ? await verifyLedgerLake(directory, deep) : await verifyLake(directory, deep)),
-      ...(await checkDerived(directory, deep, context.signal)),
-      ...checkStores(directory),
-    ];
+    const tables = ledger ? await verifyLedgerLake(directory, deep) : await verifyLake(directory, deep);
+    // Derived files cannot be made anew out of tables that are damaged.
+    const sound = tables.every(({ good }) => good);
+    const derived = await checkDerived(directory, deep && sound, context.signal);
+    const checks = [...tables, ...derived, ...checkStores(directory)];
     const failed = checks.filter((check) => !check.good).length;
     const totals: object = readManifest(directory)!.totals;
     const rows = (Object.values(totals) as number[]).reduce((sum, count) => sum + count, 0);
     const sourced = ledger && failed === 0 ? await countSourcedBlocks(directory) : undefined;
     const { says, record } = context.texts;
     print(context, String(options.format), {
-      data: { good: failed === 0, checks, ...(sourced ? { sourced } : {}) },
+      data: {
+        good: failed === 0,
+        checks,
+        ...(deep ? { headersRecomputed: !ledger } : {}),
+        ...(sourced ? { sourced } : {}),
+      },
       columns: ['check', 'result', 'detail'],
       rows: checks.map((check) => [
         check.check,
@@ -42,6 +47,7 @@ export const verifyCommand: Command = {
         ...(sourced && sourced.blocks > 0
           ? [fill(record.sourced, { n: sourced.blocks, m: sourced.of })]
           : []),
+        ...(deep && ledger ? [record.deepLedger] : []),
       ],
     });
     return failed === 0 ? 0 : 1;

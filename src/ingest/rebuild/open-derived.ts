@@ -6,6 +6,10 @@ import type { KeyIndex } from '../../graph/index/key-index.ts';
 import { openLedgerFiles } from '../../graph/ledger/ledger-files.ts';
 import { openGraphFiles } from '../../graph/store/graph-files.ts';
 import { type LedgerCounts, type Manifest, readManifest } from '../../lake/manifest.ts';
+import { EVM_TABLES } from '../../lake/schema/evm/evm-tables.ts';
+import type { Table } from '../../lake/schema/table.ts';
+import { TABLES } from '../../lake/schema/tables.ts';
+import { createFileCheck } from '../../lake/verify/create-file-check.ts';
 import { isEvmChain } from '../../primitives/evm-chain.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
 import { buildLedger } from '../ledger/build-ledger.ts';
@@ -26,6 +30,8 @@ export interface DerivedKind {
   readonly manifest: Manifest<unknown>;
   /** Folder of the derived files beside the lake. */
   readonly name: 'graph' | 'ledger';
+  /** Compares all tables of the lake with its manifest. Errors: LAKE_DAMAGED. */
+  checkTables(): Promise<void>;
   /** Opens those in a folder. Errors: GRAPH_DAMAGED. */
   open(folder: string): Derived;
   /** Makes them in a folder out of the lake's tables. Errors: LAKE_DAMAGED, CANCELLED. */
@@ -46,6 +52,7 @@ function graphKind(lake: string, manifest: Manifest): DerivedKind {
     lake,
     manifest,
     name: 'graph',
+    checkTables: () => checkAll(lake, manifest, TABLES),
     open(folder) {
       const files = openGraphFiles(folder, 'read');
       return {
@@ -72,6 +79,7 @@ function ledgerKind(lake: string, manifest: Manifest<LedgerCounts>): DerivedKind
     lake,
     manifest,
     name: 'ledger',
+    checkTables: () => checkAll(lake, manifest, EVM_TABLES),
     open(folder) {
       const files = openLedgerFiles(folder, 'read');
       return {
@@ -91,6 +99,10 @@ function ledgerKind(lake: string, manifest: Manifest<LedgerCounts>): DerivedKind
       }
     },
   };
+}
+
+function checkAll(lake: string, manifest: Manifest<unknown>, tables: readonly Table[]): Promise<void> {
+  return createFileCheck(lake, manifest.segments, tables).tablesIn(tables.map(({ name }) => name).join(' '));
 }
 
 /** The place where derived files are not what was written or, with `other`, not what they should be. Errors: GRAPH_DAMAGED. */

@@ -25,6 +25,8 @@ export async function rebuildDerived(lake: string, signal?: AbortSignal): Promis
   const kind = derivedKind(lake);
   const release = await lockLake(lake);
   try {
+    // What is there may still be good: it goes when there is something to make it of.
+    await kind.checkTables();
     const folder = join(lake, kind.name);
     rmSync(folder, { recursive: true, force: true });
     rmSync(join(lake, SCREENING), { recursive: true, force: true });

@@ -22,9 +22,14 @@ const DAMAGE = new Set(['GRAPH_DAMAGED', 'CHECKPOINT_DAMAGED', 'CLUSTER_SETTINGS
  */
 export async function checkDerived(lake: string, deep: boolean, signal?: AbortSignal): Promise<LakeCheck[]> {
   const kind = derivedKind(lake);
+  const files = await checkFilesOf(kind, deep, signal);
+  return [...files, ...(kind.name === 'graph' ? checkClusters(lake) : [])];
+}
+
+function checkFilesOf(kind: DerivedKind, deep: boolean, signal?: AbortSignal): Promise<LakeCheck[]> {
   const check = `${kind.name} files`;
-  const folder = join(lake, kind.name);
-  if (!existsSync(folder)) return [failedCheck(check, `${folder}: missing`)];
+  const folder = join(kind.lake, kind.name);
+  if (!existsSync(folder)) return Promise.resolve([failedCheck(check, `${folder}: missing`)]);
   return withFiles(kind, folder, async (derived) => {
     const expected = kind.manifest.segments.map(segmentDigest);
     if (derived.digests.join() !== expected.join())
@@ -32,8 +37,7 @@ export async function checkDerived(lake: string, deep: boolean, signal?: AbortSi
     const found = differenceOf(derived);
     if (found !== undefined) return [failedCheck(check, found)];
     const good = { check, good: true, detail: '' };
-    const clusters = kind.name === 'graph' ? checkClusters(lake) : [];
-    return [good, ...(deep ? await compareWithLake(kind, derived, signal) : []), ...clusters];
+    return deep ? [good, ...(await compareWithLake(kind, derived, signal))] : [good];
   });
 }
 

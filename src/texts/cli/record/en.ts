@@ -22,6 +22,8 @@ export const recordTextsEn: RecordTexts = {
   noReceipts: 'Receipts are missing in {n} of {m} blocks: token transfers are not seen there.',
   noTraces:
     'Internal calls are missing in {n} of {m} blocks: coins that contracts paid out are not seen there.',
+  deepLedger:
+    'Of an account chain, --deep shows that tables and derived files agree with each other. Hashes of headers are not computed again: the tables do not keep all of their fields.',
   sourced:
     'Sourced, not verified: {n} of {m} blocks are the word of their source; block hash, transactions, receipts or senders were not recomputed there.',
   tableRow: 'row {row} of the table',

@@ -22,6 +22,8 @@ export const recordTextsId: RecordTexts = {
   noReceipts: 'Tanda terima tidak ada di {n} dari {m} blok: transfer token tidak terlihat di sana.',
   noTraces:
     'Panggilan internal tidak ada di {n} dari {m} blok: koin yang dibayarkan kontrak tidak terlihat di sana.',
+  deepLedger:
+    'Untuk rantai akun, --deep menunjukkan bahwa tabel dan berkas turunan saling cocok. Hash kepala blok tidak dihitung ulang: tabel tidak menyimpan semua bidangnya.',
   sourced:
     'Menurut sumber, tidak terverifikasi: isi {n} dari {m} blok hanya menurut sumbernya; hash blok, transaksi, tanda terima, atau pengirimnya tidak dihitung ulang.',
   tableRow: 'baris {row} tabel',

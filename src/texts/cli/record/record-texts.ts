@@ -18,6 +18,8 @@ export interface RecordTexts {
   readonly noReceipts: string;
   readonly noTraces: string;
   readonly sourced: string;
+  /** Behind `verify --deep` of an account chain. */
+  readonly deepLedger: string;
   readonly tableRow: string;
   readonly possibleRow: string;
   readonly possibleCut: string;
