@@ -45,8 +45,10 @@ export interface ColumnOptions {
   readonly width: number;
   /** `write` also creates the file. */
   readonly mode: 'read' | 'write';
-  /** See PagedFile. */
+  /** See PagedFile. Whoever only reads gets rows with that done: what a writer has set since does not count for him. */
   readonly heal?: (row: number, page: Uint8Array) => void;
+  /** Where `heal` takes too long for every read: only pages are healed, to be checked. */
+  readonly healsPagesOnly?: boolean;
   /** The error where a page is not what was opened, because the whole is not any more; undefined where it is. */
   readonly stale?: () => Error | undefined;
 }
@@ -57,6 +59,7 @@ export function openColumnFile(path: string, options: ColumnOptions): ColumnFile
   const file = open(path, options.mode);
   let sums = createLiveSums({ bytes: 0, crcs: new Uint32Array(0) });
   let check: PageCheck;
+  const settle = options.mode === 'read' && !options.healsPagesOnly ? heal : undefined;
 
   function damaged(byte: number): Error {
     const page = Math.floor(byte / PAGE_BYTES);
@@ -85,6 +88,7 @@ export function openColumnFile(path: string, options: ColumnOptions): ColumnFile
     read(row, into) {
       fill(row * width, into);
       check(row * width, into);
+      settle?.(row, into);
     },
     append(bytes) {
       put(sums.bytes, bytes);

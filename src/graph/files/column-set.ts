@@ -34,7 +34,16 @@ export function pickColumns<Name extends string>(
 export function openColumnSet<Table extends Readonly<Record<string, ColumnShape>>>(
   directory: string,
   table: Table,
-  { mode, heal, stale }: Pick<ColumnOptions, 'mode' | 'stale'> & { heal?: Heals<string & keyof Table> },
+  {
+    mode,
+    heal,
+    stale,
+    pagesOnly = [],
+  }: Pick<ColumnOptions, 'mode' | 'stale'> & {
+    heal?: Heals<string & keyof Table>;
+    /** Columns whose `heal` takes too long for every read. */
+    pagesOnly?: readonly (string & keyof Table)[];
+  },
 ): ColumnSet<string & keyof Table> {
   type Name = string & keyof Table;
   const names = Object.keys(table) as Name[];
@@ -43,7 +52,13 @@ export function openColumnSet<Table extends Readonly<Record<string, ColumnShape>
     for (const name of names) {
       const { file, width } = table[name]!;
       const healing = heal?.[name];
-      const about = { width, mode, ...(healing ? { heal: healing } : {}), ...(stale ? { stale } : {}) };
+      const healsPagesOnly = (pagesOnly as readonly string[]).includes(name);
+      const about = {
+        width,
+        mode,
+        ...(healing ? { heal: healing, healsPagesOnly } : {}),
+        ...(stale ? { stale } : {}),
+      };
       columns[name] = openColumnFile(join(directory, file), about);
     }
   } catch (error) {

@@ -1,6 +1,7 @@
 import type { ColumnFile } from '../files/column-file.ts';
 import type { Heals } from '../files/column-set.ts';
-import { idsFromBytes, idsToBytes } from '../files/ids.ts';
+import { idsFromBytes } from '../files/ids.ts';
+import { replaceLinks, replaceShortLinks } from '../files/replace-links.ts';
 import { LEDGER_COLUMNS, type LedgerColumn, NO_ACCOUNT, TRANSFER_ROW } from './columns.ts';
 
 /** What has to be known of ledger files to take links back. */
@@ -11,43 +12,39 @@ interface Linked {
 
 /** What links were when the sums of their pages were made; see healGraphLinks. */
 export function healLedgerLinks(ledger: () => Linked): Heals<LedgerColumn> {
-  const next = (_: number, page: Uint8Array) => {
-    const { transfers } = ledger().counts();
-    replaceIds(page, (id) => (id >= transfers ? -1 : id));
-  };
+  const next = (_: number, page: Uint8Array) => replaceLinks(page, ledger().counts().transfers, () => -1);
   return {
     transferFromNext: next,
     transferToNext: next,
-    accountLast(row, page) {
-      replaceIds(page, (id, i) => before(ledger(), row + i, id).transfer);
-    },
+    accountLast: (row, page) =>
+      replaceLinks(page, ledger().counts().transfers, (id, i) => before(ledger(), row + i, id).transfer),
     accountPaid(row, page) {
-      const { accountLast } = ledger().columns;
-      const words = wordsOf(page);
-      const last = new Uint8Array(8);
-      for (let i = 0; i < words.length; i++) {
-        accountLast.peek(row + i, last);
-        words[i] = before(ledger(), row + i, idsFromBytes(last)[0]!).paid ?? words[i]!;
-      }
+      const words = new Uint32Array(page.slice().buffer);
+      for (let i = 0; i < words.length; i++) words[i] = paidBefore(ledger(), row + i) ?? words[i]!;
       page.set(new Uint8Array(words.buffer));
     },
     accountNewest(_, page) {
       const { accountPrevious } = ledger().columns;
       const { accounts } = ledger().counts();
-      const words = wordsOf(page);
       const one = new Uint32Array(1);
-      for (let i = 0; i < words.length; i++) {
-        // Every step leads to an account that is older: a link that does not is damaged, and the CRC says so.
-        for (let at = words[i]!; at !== NO_ACCOUNT && at >= accounts && at < accountPrevious.rows(); ) {
-          accountPrevious.peek(at, new Uint8Array(one.buffer));
-          words[i] = one[0]!;
-          if (one[0]! >= at) break;
-          at = one[0]!;
+      replaceShortLinks(page, accounts, (id) => {
+        let newest = id;
+        while (newest !== NO_ACCOUNT && newest >= accounts && newest < accountPrevious.rows()) {
+          accountPrevious.peek(newest, new Uint8Array(one.buffer));
+          if (one[0]! >= newest && one[0] !== NO_ACCOUNT) break;
+          newest = one[0]!;
         }
-      }
-      page.set(new Uint8Array(words.buffer));
+        return newest;
+      });
     },
   };
+}
+
+/** Payments of an account up to what counts; undefined where no newer transfer of it stands in the files. */
+export function paidBefore(files: Linked, account: number): number | undefined {
+  const last = new Uint8Array(8);
+  files.columns.accountLast.peek(account, last);
+  return before(files, account, idsFromBytes(last)[0]!).paid;
 }
 
 /** The newest transfer of an account that counts, from a newer one back, and what the account had paid then. */
@@ -70,12 +67,4 @@ function before(files: Linked, account: number, newest: number): { transfer: num
     transfer = previous;
   }
   return paid === undefined ? { transfer } : { transfer, paid };
-}
-
-function replaceIds(page: Uint8Array, replace: (id: number, i: number) => number): void {
-  page.set(idsToBytes(idsFromBytes(page.slice()).map(replace)));
-}
-
-function wordsOf(page: Uint8Array): Uint32Array {
-  return new Uint32Array(page.slice().buffer);
 }

@@ -22,6 +22,7 @@ import { openWhenAsked } from '../open-when-asked.ts';
 import { accountKeys } from './append-ledger-indexes.ts';
 import { BLOCK_FLAGS, LEDGER_COLUMNS, NO_ACCOUNT, TRANSFER_ROW } from './columns.ts';
 import { createAssetReader } from './create-asset-reader.ts';
+import { paidBefore } from './heal-ledger-links.ts';
 import { readLedgerCheckpoint, refuseOtherVersion } from './ledger-checkpoint.ts';
 import { type LedgerFiles, openLedgerFiles } from './ledger-files.ts';
 import { readTransferBatch } from './read-transfer-batch.ts';
@@ -119,7 +120,7 @@ export function openLedgerSource(directory: string): AccountSource {
       return readAccounts(files, Uint32Array.from(ids).sort());
     },
     accounts: async (ids) => readAccounts(files, ids),
-    payments: async (ids) => new Uint32Array(gather(files.columns.accountPaid, ids).buffer),
+    payments: async (ids) => paymentsOf(files, ids),
     async history(account, { before, limit }) {
       const ids: number[] = [];
       if (limit > 0)
@@ -171,6 +172,14 @@ function coverageOf(files: LedgerFiles, manifest: Manifest<LedgerCounts>): Accou
     sourced: flagged(BLOCK_FLAGS.sourced),
     manifestHash: manifestHash(manifest),
   };
+}
+
+/** Payments of accounts, without those that a writer adds meanwhile. */
+function paymentsOf(files: LedgerFiles, ids: ArrayLike<number>): Uint32Array {
+  const paid = new Uint32Array(gather(files.columns.accountPaid, ids).buffer);
+  if (files.columns.transferRow.rows() > files.counts().transfers)
+    for (let i = 0; i < paid.length; i++) paid[i] = paidBefore(files, ids[i]!) ?? paid[i]!;
+  return paid;
 }
 
 /** Home accounts of addresses. */

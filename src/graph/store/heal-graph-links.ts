@@ -1,10 +1,8 @@
 import type { ColumnFile } from '../files/column-file.ts';
 import type { Heals } from '../files/column-set.ts';
-import { idsFromBytes, idsToBytes } from '../files/ids.ts';
+import { idsFromBytes } from '../files/ids.ts';
+import { replaceLinks } from '../files/replace-links.ts';
 import type { GraphColumn, GraphCounts } from './columns.ts';
-
-/** Rows that a link may be followed back over before it is taken for damaged. */
-const MOST_STEPS = 10_000_000;
 
 /** What has to be known of graph files to take links back. */
 interface Linked {
@@ -19,31 +17,23 @@ interface Linked {
 export function healGraphLinks(graph: () => Linked): Heals<GraphColumn> {
   return {
     // An output is spent once: before, nobody spent it.
-    outputSpender(_, page) {
-      const { inputs } = graph().counts();
-      replace(page, (id) => (id >= inputs ? -1 : id));
-    },
+    outputSpender: (_, page) => replaceLinks(page, graph().counts().inputs, () => -1),
     // The output that was the newest one before is found behind the newer ones.
     addressLast(_, page) {
       const { outputPrevious } = graph().columns;
       const { outputs } = graph().counts();
       const row = new Uint8Array(8);
-      let steps = 0;
-      replace(page, (id) => {
+      replaceLinks(page, outputs, (id) => {
         let newest = id;
-        while (newest >= outputs && newest < outputPrevious.rows() && steps < MOST_STEPS) {
-          outputPrevious.read(newest, row);
-          newest = idsFromBytes(row)[0]!;
-          steps += 1;
+        while (newest >= outputs && newest < outputPrevious.rows()) {
+          outputPrevious.peek(newest, row);
+          const previous = idsFromBytes(row)[0]!;
+          // A link that does not go back is damaged, and the CRC of the page says so.
+          if (previous >= newest) break;
+          newest = previous;
         }
         return newest;
       });
     },
   };
-}
-
-/** Ids of 8 bytes, one after the other. */
-function replace(page: Uint8Array, before: (id: number) => number): void {
-  const ids = idsFromBytes(page.slice());
-  page.set(idsToBytes(ids.map(before)));
 }
