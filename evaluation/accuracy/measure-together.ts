@@ -90,7 +90,9 @@ function nameOf(flow: {
   readonly toAddress: string;
   readonly value: bigint;
 }): string {
-  return [flow.time, flow.hash, flow.fromAddress, flow.toAddress, flow.value].join(' ');
+  // A row of a table without hashes is named by its place, which is another one in the joined table.
+  const hash = flow.hash.startsWith('row:') ? '' : flow.hash;
+  return [flow.time, hash, flow.fromAddress, flow.toAddress, flow.value].join(' ');
 }
 
 async function traced(source: AccountSource, { sources, terminals }: TableCase) {

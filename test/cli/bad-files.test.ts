@@ -21,7 +21,8 @@ import { run } from './support.ts';
 const ALL = process.env.JEJAK_BAD_FILES === 'all';
 const LARGE = ALL ? 2 ** 30 : 2 ** 26;
 /** Bytes that a process may have in memory at most. */
-const PEAK = 200 * 1_000_000;
+// A bare start takes up to 168 MB; 17 MB of keys in YAML, which are refused, took 202 to 207 MB.
+const PEAK = 220 * 1_000_000;
 
 const folder = temporaryFolder();
 const data = join(folder.path, 'lake');

@@ -8,7 +8,7 @@ import { type ColumnVector, readColumns } from '../../lake/duckdb/read-columns.t
 import type { LedgerCounts, Manifest } from '../../lake/manifest.ts';
 import { EVM_TABLES } from '../../lake/schema/evm/evm-tables.ts';
 import { isSourced } from '../../lake/schema/evm/is-sourced.ts';
-import type { LedgerBlock, LedgerTransaction } from './ledger-block.ts';
+import type { AssetFacts, LedgerBlock, LedgerTransaction } from './ledger-block.ts';
 
 type Row = ColumnVector;
 
@@ -38,6 +38,7 @@ export async function* loadLedgerBlocks(
     duck,
     `SELECT tx_id, fields FROM events WHERE event_id >= ${from.events} ORDER BY event_id`,
   );
+  let assets: readonly AssetFacts[] = await storedFacts(duck, from.assets);
   let event = await next(events);
   for await (const row of ordered(
     duck,
@@ -63,7 +64,7 @@ export async function* loadLedgerBlocks(
       transactions: list,
       events: found,
       undecoded: [],
-      assets: [],
+      assets,
       flags:
         (receipts ? 0 : BLOCK_FLAGS.noReceipts) |
         (traces ? 0 : BLOCK_FLAGS.noTraces) |
@@ -71,7 +72,28 @@ export async function* loadLedgerBlocks(
         (isSourced(Number(checks), receipts === true) ? BLOCK_FLAGS.sourced : 0),
       place: 'lake',
     };
+    assets = [];
   }
+}
+
+/** What a source said of tokens that are new from an asset on: only the table of assets has kept it. */
+async function storedFacts(duck: Duck, from: number): Promise<AssetFacts[]> {
+  const facts: AssetFacts[] = [];
+  for await (const [contract, symbol, decimals, source, warning] of ordered(
+    duck,
+    `SELECT contract, symbol, decimals, decimals_source, warning FROM assets
+     WHERE asset_id >= ${from} AND contract IS NOT NULL ORDER BY asset_id`,
+  )) {
+    // A token that contradicted the list did so with a number that is not kept: any other one gives the same warning.
+    const said = warning === 'decimals' ? -1 : decimals;
+    facts.push({
+      contract: hexOf(contract),
+      symbol: String(symbol),
+      ...(said === null ? {} : { decimals: Number(said) }),
+      source: String(source),
+    });
+  }
+  return facts;
 }
 
 async function readTransaction(row: Row, transfers: AsyncGenerator<Row>): Promise<LedgerTransaction> {

@@ -7,6 +7,7 @@ import { rebuildDerived } from '../../../src/ingest/rebuild/rebuild-derived.ts';
 import { checkDerived } from '../../../src/ingest/verify/check-derived.ts';
 import { hashFolder } from '../../support/hash-folder.ts';
 import { ingestFiles, makeChain, temporaryFolder } from '../../support/make-chain.ts';
+import { addressOf, ingestBlocks, ledgerBlocks } from '../../support/make-ledger.ts';
 import { restateSums } from '../../support/restate-sums.ts';
 
 const folder = temporaryFolder();
@@ -95,5 +96,23 @@ describe('what is derived from a lake', () => {
     await expect(rebuildDerived(data)).rejects.toMatchObject({ code: 'LAKE_DAMAGED' });
     const { '_writer.lock': _, ...after } = hashFolder(data);
     expect(after).toEqual(before);
+  });
+
+  it('of an account chain: what a source said of tokens is made anew too, out of the table of assets', async () => {
+    const data = join(folder.path, 'accounts');
+    const move = (asset: string) => ({ from: '0', to: 'a', value: 7, asset });
+    const blocks = ledgerBlocks([[{ moves: [move('tok'), move('usdt')] }], [{ moves: [move('bare')] }]]);
+    const facts = [
+      { contract: addressOf('tok'), symbol: 'TOK', decimals: 6, source: 'contract' },
+      { contract: addressOf('usdt'), symbol: 'USDT', decimals: 18, source: 'contract' },
+    ];
+    await ingestBlocks(
+      data,
+      blocks.map((block) => ({ ...block, assets: facts })),
+    );
+    const before = hashFolder(join(data, 'ledger'));
+    expect(await failed(data, true)).toEqual([]);
+    await rebuildDerived(data);
+    expect(hashFolder(join(data, 'ledger'))).toEqual(before);
   });
 });
