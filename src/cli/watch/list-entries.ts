@@ -1,5 +1,5 @@
 import { fill } from '../../texts/fill.ts';
-import { openJournal } from '../../watch/journal/open-journal.ts';
+import { openWholeJournal } from '../../watch/journal/open-whole-journal.ts';
 import { readWatchList } from '../../watch/list/read-watch-list.ts';
 import { watchFiles } from '../../watch/watch-files.ts';
 import { readWatchState } from '../../watch/watch-state.ts';
@@ -13,7 +13,7 @@ export function listEntries(context: CliContext, options: OptionValues): number 
   const files = watchFiles(data);
   const { entries } = readWatchList(files.list);
   const height = readWatchState(files.state)?.height ?? -1;
-  const journal = openJournal(files.journal, 'read');
+  const journal = openWholeJournal(data);
   const alerts = journal.last();
   journal.close();
   print(context, String(options.format), {

@@ -20,13 +20,16 @@ export function readClusterSettings(directory: string): ClusterSettings {
     const reason = cause instanceof SyntaxError ? 'not JSON' : (cause as Error).message;
     throw new JejakError('CLUSTER_SETTINGS_INVALID', { meta: { file: path, reason }, cause });
   }
+  const other = Object.keys(settings).find((name) => !Object.hasOwn(DEFAULT_CLUSTER_SETTINGS, name));
   const wrong = settings.leaveOut.find((kind) => !MIX_KINDS.includes(kind));
   const reason =
-    wrong !== undefined
-      ? `unknown kind ${wrong}`
-      : !Number.isSafeInteger(settings.holdFrom) || settings.holdFrom < 0
-        ? 'holdFrom'
-        : undefined;
+    other !== undefined
+      ? `"${other.slice(0, 40)}" is not known here`
+      : wrong !== undefined
+        ? `unknown kind ${wrong}`
+        : !Number.isSafeInteger(settings.holdFrom) || settings.holdFrom < 0
+          ? 'holdFrom'
+          : undefined;
   if (reason) throw new JejakError('CLUSTER_SETTINGS_INVALID', { meta: { file: path, reason } });
   return settings;
 }

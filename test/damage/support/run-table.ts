@@ -1,4 +1,4 @@
-import { cpSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { type Answer, ask } from './ask.ts';
 import type { Damage } from './damages.ts';
@@ -80,6 +80,7 @@ export async function runTable(
       if (!damage.fits(size) || options.pick?.(file, damage) === false) continue;
       for (const question of world.questions) {
         damage.apply(path, twin);
+        if (unchanged(path, join(good, file))) continue;
         const after = await ask(question);
         const verdict = judge(before.get(question)!, after);
         table.cases += 1;
@@ -117,7 +118,15 @@ export async function runTable(
 function meansNothing(file: string, damage: Damage): boolean {
   const grows = /\.[ubi]\d+(?:x\d)?$|alerts\.jsonl$/.test(file);
   const link = /output\.spender|from_next|to_next/.test(file) && damage.name.startsWith('bit');
-  return link || (grows && damage.name === 'something behind it');
+  // Behind the JSON of a sealed file stands a line end; an index of labels that is not there is made.
+  const end = file.endsWith('.json') && damage.name === 'last byte missing';
+  const made = file.startsWith('screening/') && damage.name === 'missing';
+  return link || end || made || (grows && damage.name === 'something behind it');
+}
+
+/** Zeros over zeros, a twin with the same content. */
+function unchanged(path: string, good: string): boolean {
+  return existsSync(path) && readFileSync(path).equals(readFileSync(good));
 }
 
 /** Another file with the same ending in the same folder, or one anywhere. */
