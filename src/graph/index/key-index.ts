@@ -117,10 +117,10 @@ export function openKeyIndex(
       const firstIds = bounds();
       const end = firstIds[firstIds.length - 1]!;
       for (const span of [...cover(firstIds)].reverse()) {
-        lookupRun(runOf(span), { keys: sorted, wanted }, ids);
+        lookupRun(runOf(span), { keys: sorted, wanted, end }, ids);
         wanted = missing(wanted, ids);
       }
-      for (let q = 0; q < order.length; q++) found[order[q]!] = ids[q]! < end ? ids[q]! : -1;
+      for (let q = 0; q < order.length; q++) found[order[q]!] = ids[q]!;
       return found;
     },
     append(keys, bounds) {

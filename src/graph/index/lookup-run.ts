@@ -6,16 +6,16 @@ const NARROW_ENTRIES = 256;
 
 /**
  * Looks keys up in one run. `keys` (33 bytes each) are in ascending order, and `wanted` are the numbers of those to look
- * for, ascending too; `found[i]` becomes the id of key i where the run has it, the highest where it has several (two early coinbases share a txid), and is left alone
- * elsewhere. Keys are hashes, so the place of one is guessed from its first bytes; a window that turns out wrong is
+ * for, ascending too; `found[i]` becomes the id of key i where the run has it, the highest below `end` where it has several (two early coinbases share a txid), and is left
+ * alone elsewhere. Keys are hashes, so the place of one is guessed from its first bytes; a window that turns out wrong is
  * read again further left, so the guess never decides the answer. Few keys read narrow windows, many sweep the file.
  */
 export function lookupRun(
   run: Run,
-  query: { keys: Uint8Array; wanted: Uint32Array },
+  query: { keys: Uint8Array; wanted: Uint32Array; end: number },
   found: Float64Array,
 ): void {
-  const { keys, wanted } = query;
+  const { keys, wanted, end } = query;
   const total = run.bytes / ENTRY_BYTES;
   const span = wanted.length * 64 > total ? WINDOW_ENTRIES : NARROW_ENTRIES;
   const window = new Uint8Array(span * ENTRY_BYTES);
@@ -90,7 +90,8 @@ export function lookupRun(
       }
       if (view.getUint32(i * ENTRY_BYTES) !== prefix || compareKeys(window, i * ENTRY_BYTES, keys, key) !== 0)
         break;
-      found[wanted[q]!] = Math.max(found[wanted[q]!]!, entryId(window, i * ENTRY_BYTES));
+      const id = entryId(window, i * ENTRY_BYTES);
+      if (id < end) found[wanted[q]!] = Math.max(found[wanted[q]!]!, id);
     }
   }
 }
