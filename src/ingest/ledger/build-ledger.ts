@@ -4,7 +4,7 @@ import { unwindLedger } from '../../graph/ledger/recover-ledger.ts';
 import { openDuckDb } from '../../lake/duckdb/open-duckdb.ts';
 import { type LedgerCounts, type Manifest, segmentDigest } from '../../lake/manifest.ts';
 import { EVM_TABLES } from '../../lake/schema/evm/evm-tables.ts';
-import { createFileCheck } from '../../lake/verify/create-file-check.ts';
+import { createFileCheck, type FileCheck } from '../../lake/verify/create-file-check.ts';
 import { evmChainById } from '../../primitives/evm-chain.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
 import { appendDraft } from './append-draft.ts';
@@ -14,7 +14,11 @@ import { loadLedgerBlocks } from './load-ledger-blocks.ts';
 /** As buildGraph, for the ledger files of an account chain. Errors: LAKE_DAMAGED, GRAPH_DAMAGED, CANCELLED. */
 export async function buildLedger(
   files: LedgerFiles,
-  { directory, manifest }: { readonly directory: string; readonly manifest: Manifest<LedgerCounts> },
+  {
+    directory,
+    manifest,
+    check = createFileCheck(directory, manifest.segments, EVM_TABLES),
+  }: { readonly directory: string; readonly manifest: Manifest<LedgerCounts>; readonly check?: FileCheck },
   signal?: AbortSignal,
 ): Promise<void> {
   const { segments } = manifest;
@@ -23,8 +27,7 @@ export async function buildLedger(
     common += 1;
   unwindLedger(files, common);
   if (common === segments.length) return;
-  const tables = EVM_TABLES.map(({ name }) => name).join(' ');
-  await createFileCheck(directory, segments, EVM_TABLES).tablesIn(tables);
+  await check.all();
   const chain = evmChainById(manifest.chain);
   const duck = await openDuckDb();
   try {

@@ -7,7 +7,6 @@ import { openLedgerFiles } from '../../graph/ledger/ledger-files.ts';
 import { openGraphFiles } from '../../graph/store/graph-files.ts';
 import { type LedgerCounts, type Manifest, readManifest } from '../../lake/manifest.ts';
 import { EVM_TABLES } from '../../lake/schema/evm/evm-tables.ts';
-import type { Table } from '../../lake/schema/table.ts';
 import { TABLES } from '../../lake/schema/tables.ts';
 import { createFileCheck } from '../../lake/verify/create-file-check.ts';
 import { isEvmChain } from '../../primitives/evm-chain.ts';
@@ -48,11 +47,12 @@ export function derivedKind(lake: string): DerivedKind {
 }
 
 function graphKind(lake: string, manifest: Manifest): DerivedKind {
+  const check = createFileCheck(lake, manifest.segments, TABLES);
   return {
     lake,
     manifest,
     name: 'graph',
-    checkTables: () => checkAll(lake, manifest, TABLES),
+    checkTables: () => check.all(),
     open(folder) {
       const files = openGraphFiles(folder, 'read');
       return {
@@ -66,7 +66,7 @@ function graphKind(lake: string, manifest: Manifest): DerivedKind {
     async build(folder, signal) {
       const files = openGraphFiles(folder, 'write');
       try {
-        await buildGraph(files, { directory: lake, manifest }, signal);
+        await buildGraph(files, { directory: lake, manifest, check }, signal);
       } finally {
         files.close();
       }
@@ -75,11 +75,12 @@ function graphKind(lake: string, manifest: Manifest): DerivedKind {
 }
 
 function ledgerKind(lake: string, manifest: Manifest<LedgerCounts>): DerivedKind {
+  const check = createFileCheck(lake, manifest.segments, EVM_TABLES);
   return {
     lake,
     manifest,
     name: 'ledger',
-    checkTables: () => checkAll(lake, manifest, EVM_TABLES),
+    checkTables: () => check.all(),
     open(folder) {
       const files = openLedgerFiles(folder, 'read');
       return {
@@ -93,16 +94,12 @@ function ledgerKind(lake: string, manifest: Manifest<LedgerCounts>): DerivedKind
     async build(folder, signal) {
       const files = openLedgerFiles(folder, 'write');
       try {
-        await buildLedger(files, { directory: lake, manifest }, signal);
+        await buildLedger(files, { directory: lake, manifest, check }, signal);
       } finally {
         files.close();
       }
     },
   };
-}
-
-function checkAll(lake: string, manifest: Manifest<unknown>, tables: readonly Table[]): Promise<void> {
-  return createFileCheck(lake, manifest.segments, tables).tablesIn(tables.map(({ name }) => name).join(' '));
 }
 
 /** The place where derived files are not what was written or, with `other`, not what they should be. Errors: GRAPH_DAMAGED. */

@@ -4,7 +4,7 @@ import { unwindGraph } from '../../graph/store/unwind-graph.ts';
 import { openDuckDb } from '../../lake/duckdb/open-duckdb.ts';
 import { type Manifest, segmentDigest } from '../../lake/manifest.ts';
 import { TABLES } from '../../lake/schema/tables.ts';
-import { createFileCheck } from '../../lake/verify/create-file-check.ts';
+import { createFileCheck, type FileCheck } from '../../lake/verify/create-file-check.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
 import { createGraphStage } from './graph-stage.ts';
 import { loadGraphSegment } from './load-graph-segment.ts';
@@ -15,7 +15,11 @@ import { loadGraphSegment } from './load-graph-segment.ts';
  */
 export async function buildGraph(
   graph: GraphFiles,
-  { directory, manifest }: { readonly directory: string; readonly manifest: Manifest },
+  {
+    directory,
+    manifest,
+    check = createFileCheck(directory, manifest.segments, TABLES),
+  }: { readonly directory: string; readonly manifest: Manifest; readonly check?: FileCheck },
   signal?: AbortSignal,
 ): Promise<void> {
   const { segments } = manifest;
@@ -24,7 +28,7 @@ export async function buildGraph(
     common += 1;
   unwindGraph(graph, common);
   if (common === segments.length) return;
-  await createFileCheck(directory, segments, TABLES).tablesIn(TABLES.map(({ name }) => name).join(' '));
+  await check.all();
   const stage = createGraphStage(graph);
   const duck = await openDuckDb();
   try {

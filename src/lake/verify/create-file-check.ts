@@ -29,6 +29,8 @@ interface Listed {
 export interface FileCheck {
   /** The files of every table whose name stands in a query. */
   tablesIn(sql: string): Promise<void>;
+  /** The files of all tables. */
+  all(): Promise<void>;
 }
 
 export function createFileCheck(
@@ -59,16 +61,20 @@ export function createFileCheck(
       return { file: partitionFile(table, index, listed), listed };
     });
   }
+  async function checkOnce(names: readonly string[]): Promise<void> {
+    for (const name of names) {
+      const running = done.get(name) ?? check(name);
+      done.set(name, running);
+      await running;
+    }
+  }
+  const names = tables.map(({ name }) => name);
   return {
-    async tablesIn(sql) {
+    tablesIn(sql) {
       const words = new Set(sql.match(/\w+/g));
-      for (const { name } of tables) {
-        if (!words.has(name)) continue;
-        const running = done.get(name) ?? check(name);
-        done.set(name, running);
-        await running;
-      }
+      return checkOnce(names.filter((name) => words.has(name)));
     },
+    all: () => checkOnce(names),
   };
 }
 
