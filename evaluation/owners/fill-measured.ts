@@ -2,7 +2,10 @@ import { accountsTable } from './accounts-table.ts';
 import { changeTable } from './change-table.ts';
 import { combinationsTable } from './combinations-table.ts';
 import { filesTable } from './files-table.ts';
+import { lookAlikesTable } from './look-alikes-table.ts';
 import type { OwnerFigures } from './measure-owners.ts';
+import { mixRulesTable } from './mix-rules-table.ts';
+import { peelsTable } from './peels-table.ts';
 
 const PLACE = /(<!-- measured: ([a-z-]+) -->\n)[\s\S]*?(<!-- end -->)/g;
 
@@ -11,15 +14,16 @@ const PLACE = /(<!-- measured: ([a-z-]+) -->\n)[\s\S]*?(<!-- end -->)/g;
  * method's page carries its own error. Errors: RangeError for a name that nothing is measured under.
  */
 export function fillMeasured(page: string, figures: OwnerFigures): string {
-  const { files, emulated, levels, change, peels, sameSource, accounts } = figures;
+  const { files, lookAlikes, rules, emulated, levels, change, peels, sameSource, accounts } = figures;
   const tables: Readonly<Record<string, () => string>> = {
     detectors: () => filesTable(files),
+    'look-alikes': () => lookAlikesTable(lookAlikes),
+    'mix-rules': () => mixRulesTable(rules),
     accounts: () => accountsTable(accounts),
     change: () => changeTable(change),
     clusters: () => combinationsTable(levels[levels.length - 1]!.combinations),
     emulation: () => combinationsTable(emulated.combinations.slice(0, 4)),
-    peels: () =>
-      `${peels.followed} of ${peels.hops} hops of ${peels.chains} peel chain(s) are followed, ${peels.right} of them rightly.\n`,
+    peels: () => peelsTable(peels),
     'same-source': () =>
       `${sameSource.found} of ${sameSource.consolidations} consolidations of thieves are found; of ${sameSource.named} that are named ${sameSource.right} are one owner’s.\n`,
   };

@@ -1,14 +1,19 @@
+import type { ChangeHeuristic } from '../../src/clustering/change/change-heuristic.ts';
 import { CHANGE_HEURISTICS, type ChangeName } from '../../src/clustering/change/change-heuristics.ts';
 import type { ChangeTransaction } from '../../src/clustering/change/change-transaction.ts';
+import { powerOfTen } from '../../src/clustering/change/power-of-ten.ts';
 
 export interface ChangeFigures {
-  readonly heuristic: ChangeName;
+  readonly heuristic: ChangeName | `power-of-ten(${number})`;
   /** Transactions that the heuristic may speak of: one owner pays another and gets change, all owners known. */
   readonly transactions: number;
   /** Of these, those in which it names one output alone, and those in which that is the change. */
   readonly named: number;
   readonly right: number;
 }
+
+/** Beside the six of the heuristic's own. */
+const OTHER_DIGITS = [3, 4, 5, 7] as const;
 
 /** How often a heuristic names the change, where the owners of inputs and outputs tell which output it is. */
 export function measureChange(
@@ -19,20 +24,26 @@ export function measureChange(
     const change = changeOf(transaction, owners);
     return change === undefined ? [] : [{ transaction, change }];
   });
-  return (Object.keys(CHANGE_HEURISTICS) as ChangeName[]).map((name) => {
+  const measure = (name: ChangeFigures['heuristic'], heuristic: ChangeHeuristic): ChangeFigures => {
     let [named, right] = [0, 0];
     for (const { transaction, change } of cases) {
-      const found = CHANGE_HEURISTICS[name].heuristic(transaction);
+      const found = heuristic(transaction);
       if (found.length !== 1) continue;
       named += 1;
       if (found[0] === change) right += 1;
     }
     return { heuristic: name, transactions: cases.length, named, right };
-  });
+  };
+  return [
+    ...(Object.keys(CHANGE_HEURISTICS) as ChangeName[]).map((name) =>
+      measure(name, CHANGE_HEURISTICS[name].heuristic),
+    ),
+    ...OTHER_DIGITS.map((digits) => measure(`power-of-ten(${digits})`, powerOfTen(digits))),
+  ];
 }
 
 /** The only output that belongs to the only owner of the inputs, in a transaction that pays others too. */
-function changeOf(
+export function changeOf(
   { inputs, outputs, coinbase }: ChangeTransaction,
   owners: readonly (string | undefined)[],
 ): number | undefined {

@@ -8,7 +8,9 @@ import type { CombinationFigures } from './combination-figures.ts';
 import { type AccountLevel, measureAccounts } from './measure-accounts.ts';
 import { type ChangeFigures, measureChange } from './measure-change.ts';
 import { measureCombinations } from './measure-combinations.ts';
+import { type LookAlikeFigures, measureLookAlikes } from './measure-look-alikes.ts';
 import { type MixFileFigures, measureMixFiles } from './measure-mix-files.ts';
+import { type MixRuleFigures, measureMixRules } from './measure-mix-rules.ts';
 import { measurePeels, type PeelFigures } from './measure-peels.ts';
 import { measureRealBlocks, type RealBlockFigures } from './measure-real-blocks.ts';
 import { measureSameSource, type SameSourceFigures } from './measure-same-source.ts';
@@ -26,6 +28,8 @@ export interface LevelFigures {
 
 export interface OwnerFigures {
   readonly files: readonly MixFileFigures[];
+  readonly lookAlikes: LookAlikeFigures;
+  readonly rules: MixRuleFigures;
   readonly blocks: RealBlockFigures;
   readonly tiny: TinyChainFigures;
   /** CoinJoins of the emulation, and those that a detector sees as Wasabi 2. */
@@ -80,12 +84,14 @@ export async function measureOwners(data: string): Promise<OwnerFigures> {
         },
       ],
       change: measureChange(changes, world.owners),
-      peels: await measurePeels(world),
+      peels: await measurePeels(world, changes),
       sameSource: await measureSameSource(world),
     };
   });
   return {
     files: measureMixFiles(join(data, 'bitcoin', 'coinjoin')),
+    lookAlikes: measureLookAlikes(join(data, 'bitcoin', 'coinjoin', 'lookalikes-2024-06')),
+    rules: measureMixRules(join(data, 'bitcoin')),
     blocks: measureRealBlocks(join(data, 'bitcoin', 'blocks')),
     tiny: measureTinyChain(join(data, 'clustering', 'graphsense_utxo')),
     emulated,

@@ -1,5 +1,7 @@
 import { detectMixes } from '../../src/clustering/coinjoin/detect-mixes.ts';
-import type { MixKind } from '../../src/clustering/coinjoin/mix-sighting.ts';
+import type { MixRule } from '../../src/clustering/coinjoin/mix-rules.ts';
+import type { MixKind, MixSighting } from '../../src/clustering/coinjoin/mix-sighting.ts';
+import type { MixTransaction } from '../../src/clustering/coinjoin/mix-transaction.ts';
 import { readRealBlocks } from './read-real-blocks.ts';
 
 /** Kinds that name a wallet or a service; the generic rule and Stonewall are shapes, and are counted only. */
@@ -41,14 +43,14 @@ export function measureRealBlocks(folder: string): RealBlockFigures {
   const kinds = new Map<string, number>();
   const cases = new Map<string, FiredCase & { alike: number }>();
   let transactions = 0;
-  for (const { block, txid, transaction } of readRealBlocks(folder)) {
+  for (const { block, txid, readings } of readRealBlocks(folder)) {
     blocks.add(block);
     transactions += 1;
-    for (const { kind, participants, denominations } of detectMixes(transaction).sightings) {
+    for (const { kind, participants, denominations } of sightingsOfAny(readings)) {
       if (kind === 'payjoin') continue;
       kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
       if (!NAMED.includes(kind)) continue;
-      const { inputs, outputs } = transaction;
+      const { inputs, outputs } = readings[0]!;
       const shape = [block, kind, outputs.length, participants, denominations.join()].join(' ');
       const before = cases.get(shape);
       if (before) before.alike += 1;
@@ -72,4 +74,16 @@ export function measureRealBlocks(folder: string): RealBlockFigures {
     kinds: Object.fromEntries([...kinds].sort()),
     cases: [...cases.values()],
   };
+}
+
+/** The first sighting of each kind in any reading. */
+export function sightingsOfAny(
+  readings: readonly MixTransaction[],
+  without: readonly MixRule[] = [],
+): MixSighting[] {
+  const found = new Map<MixKind, MixSighting>();
+  for (const reading of readings)
+    for (const sighting of detectMixes(reading, false, without).sightings)
+      if (!found.has(sighting.kind)) found.set(sighting.kind, sighting);
+  return [...found.values()];
 }

@@ -1,7 +1,7 @@
 import type { OwnerFigures } from './measure-owners.ts';
 
 /** Text of src/reports/rates/measured-owners.ts: figures that reports and answers carry. */
-export function ownersModule({ sameSource, peels, files, synthetic }: OwnerFigures): string {
+export function ownersModule({ sameSource, peels, files, lookAlikes, synthetic }: OwnerFigures): string {
   const rate = (hits: number, of: number) => `{ hits: ${hits}n, of: ${of}n }`;
   const labelled = files.slice(0, 2);
   const sum = (key: 'seen' | 'transactions') => labelled.reduce((total, file) => total + file[key], 0);
@@ -11,11 +11,14 @@ export function ownersModule({ sameSource, peels, files, synthetic }: OwnerFigur
     '/** Written by `npm run eval`; do not edit. See docs/accuracy.md. */\n',
     'export const MEASURED_OWNERS: {\n',
     '  readonly detectors: Share;\n',
+    '  readonly lookAlikes: Share;\n',
     '  readonly sameSource: Synthetic & { readonly named: Share; readonly found: Share };\n',
     '  readonly peels: Synthetic & { readonly right: Share; readonly followed: Share };\n',
     '} = {\n',
     '  /** Labelled Whirlpool and Wasabi 1 CoinJoins that a detector of their kind sees. */\n',
     `  detectors: ${rate(sum('seen'), sum('transactions'))},\n`,
+    '  /** Look-alikes of June 2024 that are left out of clusters, and are CoinJoins by the judgement that came with them. */\n',
+    `  lookAlikes: ${rate(lookAlikes.leftOut.judged, lookAlikes.leftOut.all)},\n`,
     '  /** Consolidations whose tainted inputs are one owner’s; consolidations of the thief that are found. */\n',
     '  sameSource: {\n',
     `    named: ${rate(sameSource.right, sameSource.named)},\n`,

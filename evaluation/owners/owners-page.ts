@@ -4,24 +4,53 @@ import { accountsTable } from './accounts-table.ts';
 import { changeTable } from './change-table.ts';
 import { combinationsTable } from './combinations-table.ts';
 import { filesTable } from './files-table.ts';
+import { lookAlikesTable } from './look-alikes-table.ts';
 import type { MixFileFigures } from './measure-mix-files.ts';
 import type { OwnerFigures } from './measure-owners.ts';
 import { REAL_CASES } from './real-cases.ts';
 
 /** The part of docs/accuracy.md about detectors, clusters and change. */
 export function ownersPage(figures: OwnerFigures): string {
-  const { files, blocks, tiny, emulated, synthetic, levels, change, peels, sameSource, accounts } = figures;
+  const {
+    files,
+    lookAlikes,
+    blocks,
+    tiny,
+    emulated,
+    synthetic,
+    levels,
+    change,
+    peels,
+    sameSource,
+    accounts,
+  } = figures;
   return [
     '## CoinJoin detectors\n\n',
-    'Transactions that others have labelled: Dumplings’ lists, by way of crocs-muni. “Seen” is a detector of the kind that the file\n',
-    'holds; “left out” is any kind whose inputs are not clustered. The Tx0 file has mixes in it that pay a multisig, and so does the\n',
-    'file of Whirlpool spends: its makers count a mix only when all outputs are of one type.\n\n',
+    'Transactions that others have labelled: Dumplings’ lists, by way of crocs-muni, without what crocs-muni lists as false. “Seen” is\n',
+    'a detector of the kind that the file holds; “left out” is any kind whose inputs are not clustered. The Tx0 file has mixes in it\n',
+    'that pay a multisig, and so does the file of Whirlpool spends: its makers count a mix only when all outputs are of one type.\n\n',
     filesTable(files),
     '\nWhat each detector sees in them:\n\n',
     kindsTable(files),
+    '\n### Look-alikes\n\n',
+    `${lookAlikes.transactions} transactions of June 2024 that Dumplings picks as “other CoinJoins”, which is nearly the generic rule, judged by\n`,
+    'crocs-muni’s filter, itself a rule: no data, at most a third of the addresses used twice, at most 100 inputs and four times as\n',
+    'many as outputs, and three or four equal outputs only where a larger round refers to them. Precision and recall by that\n',
+    'judgement:\n\n',
+    lookAlikesTable(lookAlikes),
+    '\nWhere the judgement and what is left out differ, read one by one:\n\n',
+    markdownTable(
+      ['transaction', 'judged', 'seen as', 'what it is'],
+      lookAlikes.cases.map(({ txid, why, kinds, inputs, outputs }) => [
+        `\`${txid.slice(0, 16)}…\``,
+        why,
+        kinds.join(', ') || '–',
+        `${inputs} inputs, ${outputs} outputs. ${REAL_CASES[txid.slice(0, 16)] ?? 'Not explained.'}`,
+      ]),
+    ),
     `\n### ${groupDigits(BigInt(blocks.transactions))} ordinary transactions\n\n`,
     'Every transaction but the coinbases of 50 single real blocks, from 2009 on (two of them have no other). The outputs that they\n',
-    'spend are not there, so every input gets the value and the script type that would let a detector fire: an upper bound. Shapes\n',
+    'spend are not there, so every input gets the values and the script type that would let a detector fire: an upper bound. Shapes\n',
     `without a name: ${Object.entries(blocks.kinds)
       .filter(([kind]) => kind === 'generic' || kind === 'stonewall')
       .map(([kind, count]) => `${kind} ${count}`)

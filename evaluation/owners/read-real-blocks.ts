@@ -1,24 +1,26 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { classifyScript } from '../../src/chains/bitcoin/script/classify-script.ts';
-import { SCRIPT_KINDS } from '../../src/chains/bitcoin/script-kind.ts';
+import { SCRIPT_KINDS, type ScriptKind } from '../../src/chains/bitcoin/script-kind.ts';
 import { createHash256Batch } from '../../src/chains/bitcoin/sha256/hash256-batch.ts';
 import { type BlockColumns, createBlockColumns } from '../../src/chains/bitcoin/wire/block-columns.ts';
 import { blockTxids } from '../../src/chains/bitcoin/wire/block-txids.ts';
 import { decodeBlock } from '../../src/chains/bitcoin/wire/decode-block.ts';
 import type { MixCoin, MixTransaction } from '../../src/clustering/coinjoin/mix-transaction.ts';
+import { mostCommon } from '../../src/clustering/coinjoin/most-common.ts';
 import { displayHash } from '../../src/primitives/display-hash.ts';
 
 export interface RealTransaction {
   readonly block: string;
   readonly txid: string;
-  readonly transaction: MixTransaction;
+  /** The transaction with inputs of several amounts: what it spends is not in the block. */
+  readonly readings: readonly MixTransaction[];
 }
 
 /**
  * Every transaction but the coinbases of single real blocks (`*.raw`). The outputs that they spend lie in blocks that
- * are not there: an input is told from others by the key or script that it shows, and gets the value and the kind that
- * would let a detector fire. What fires is therefore an upper bound.
+ * are not there: an input is told from others by the key or script that it shows, and gets the kind that most outputs
+ * have and the values that would let a detector fire. What fires on any reading is therefore an upper bound.
  */
 export function* readRealBlocks(folder: string): Generator<RealTransaction, void> {
   const columns = createBlockColumns();
@@ -39,20 +41,23 @@ export function* readRealBlocks(folder: string): Generator<RealTransaction, void
         return numbers.get(text)!;
       };
       const outputs = outputsOf(bytes, columns, { tx, numberOf });
-      const inputs: MixCoin[] = [];
       const count = columns.txFirstInput[tx + 1]! - columns.txFirstInput[tx]!;
-      for (let i = 0; i < count; i++) {
+      const scripts = Array.from({ length: count }, (_, i) => {
         const row = columns.txFirstInput[tx]! + i;
-        const shown = shownBy(bytes, columns, { row, witness: witnesses[row] });
-        inputs.push({
-          value: willingValue(outputs, count, i),
-          script: numberOf(`input ${shown}`),
-          kind: 'p2wpkh',
-        });
-      }
+        return numberOf(`input ${shownBy(bytes, columns, { row, witness: witnesses[row] })}`);
+      });
+      const kind = mostKind(outputs);
+      const reading = (values: readonly bigint[]): MixTransaction => ({
+        ...(height === undefined ? {} : { height }),
+        inputs: scripts.map((script, i) => ({ value: values[i]!, script, kind })),
+        outputs,
+      });
       const txid = displayHash(txids.subarray(tx * 32, tx * 32 + 32));
-      const transaction = { ...(height === undefined ? {} : { height }), inputs, outputs };
-      yield { block: file, txid, transaction };
+      yield {
+        block: file,
+        txid,
+        readings: [reading(fallingValues(outputs, count)), reading(sharedValues(outputs, scripts))],
+      };
     }
   }
 }
@@ -126,12 +131,36 @@ function readWitnesses(bytes: Uint8Array, columns: BlockColumns): (string | unde
   return found;
 }
 
-/** For a Whirlpool mix one coin with a little more, else falling amounts that no rule objects to. */
-function willingValue(outputs: readonly MixCoin[], count: number, i: number): bigint {
+/** For a Whirlpool mix one coin with a little more, else falling amounts. */
+function fallingValues(outputs: readonly MixCoin[], count: number): bigint[] {
   const { value } = outputs[0]!;
-  if (count === outputs.length && outputs.every((output) => output.value === value))
+  const alike = count === outputs.length && outputs.every((output) => output.value === value);
+  return Array.from({ length: count }, (_, i) => {
+    if (!alike) return 10_000_000_000n - 77n * BigInt(i);
     return i === count - 1 ? value + 1_000n : value;
-  return 10_000_000_000n - 77n * BigInt(i);
+  });
+}
+
+/** Each script brings one of the most frequent outputs and the next of the others, as in a CoinJoin; further coins are dust. */
+function sharedValues(outputs: readonly MixCoin[], scripts: readonly number[]): bigint[] {
+  const counts = new Map<bigint, number>();
+  for (const { value, kind } of outputs)
+    if (kind !== 'op_return') counts.set(value, (counts.get(value) ?? 0) + 1);
+  const equal = mostCommon(counts)?.value ?? 0n;
+  const change = outputs.filter(({ value, kind }) => value !== equal && kind !== 'op_return');
+  const seen = new Set<number>();
+  return scripts.map((script) => {
+    if (seen.has(script)) return 600n;
+    seen.add(script);
+    return equal + (change[seen.size - 1]?.value ?? 0n) + 600n;
+  });
+}
+
+/** The kind that most outputs are of. */
+function mostKind(outputs: readonly MixCoin[]): ScriptKind {
+  const counts = new Map<ScriptKind, number>();
+  for (const { kind } of outputs) if (kind !== 'op_return') counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? 'unknown';
 }
 
 function hex(bytes: Uint8Array): string {

@@ -46,6 +46,12 @@ export const OPTIONS = {
     harmless: true,
   },
   depth: { name: 'depth', flags: '--depth <n>', kind: 'count', harmless: true },
+  minConfidence: {
+    name: 'minConfidence',
+    flags: '--min-confidence <percent>',
+    kind: 'text',
+    harmless: true,
+  },
   minValue: { name: 'minValue', flags: '--min-value <coins>', kind: 'text', harmless: true },
   height: { name: 'height', flags: '--height <n>', kind: 'count' },
   maxOutputs: {

@@ -10,8 +10,8 @@ import { seal, unseal } from './pages/seal.ts';
 const FORMAT = 'jejak-lake';
 /** Bytes: some hundred thousand segments. */
 const LARGEST = 64 << 20;
-/** 3: the manifest is sealed. */
-const VERSION = 3;
+/** 4: what is marked as a CoinJoin follows stricter rules. */
+const VERSION = 4;
 
 /** Numbers of rows; as `from` of a segment, the ids that its first rows have. */
 export interface LakeCounts {

@@ -169,7 +169,7 @@ export const ERRORS = {
   },
   CHANGE_EXPRESSION_INVALID: {
     message: 'Not an expression of change heuristics, at position {position}: "{text}".',
-    hint: 'Write names with &, |, - (a space before it), unique(...) and parentheses. Names: {known}.',
+    hint: 'Write names with &, |, - (a space before it), unique(...), power-of-ten(1 to 12) and parentheses. Names: {known}.',
   },
   OPTION_MISSING: {
     message: 'The option {option} is missing.',

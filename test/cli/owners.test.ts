@@ -157,6 +157,10 @@ describe('a transaction, a peel chain, a theft', () => {
     expect(answer.hops[0].txid).toBe(second!.outpoint.slice(0, 64));
     expect(answer.stop).toMatch(/unspent|tag|shape|confidence|depth|no-unique-change|coinjoin/);
     expect((await json(['peel', first!.outpoint, '--depth', '1'])).stop).toBe('depth');
+    const sure = await json(['peel', first!.outpoint, '--min-confidence', '99.5 %']);
+    expect([sure.stop, sure.leastConfidence]).toEqual(['confidence', 0.995]);
+    const all = await json(['peel', first!.outpoint, '--min-confidence', '0']);
+    expect(all.hops.length).toBe(truth.peels[0]!.hops.length - 1);
   });
 
   it('same-source finds where the thief combines', async () => {
@@ -219,6 +223,12 @@ describe('bad input', () => {
     ],
     ['tags that are none', () => ['recluster', '--tags', write('bad.csv', 'a,b\n1,2\n')], 'TAGS_INVALID'],
     ['a peel without an output', () => ['peel', txid], 'OUTPOINT_INVALID'],
+    [
+      'a peel down to odds that are none',
+      () => ['peel', `${txid}:0`, '--min-confidence', '101'],
+      'OPTION_INVALID',
+    ],
+    ['a peel down to a word', () => ['peel', `${txid}:0`, '--min-confidence', 'low'], 'OPTION_INVALID'],
     ['a peel from an output that is not there', () => ['peel', `${txid}:99`], 'VOUT_UNKNOWN'],
   ])('%s', async (_, words, code) => {
     const before = (await json(['recluster'])).settings;

@@ -9,6 +9,7 @@ import { shareText } from '../../reports/rates/share-text.ts';
 import { fill } from '../../texts/fill.ts';
 import { followPeelChain } from '../../tracing/peel/follow-peel-chain.ts';
 import type { PeelOutput } from '../../tracing/peel/peel-chain.ts';
+import { PEEL_LIMITS } from '../../tracing/peel/peel-limits.ts';
 import type { TraceTag } from '../../tracing/trace-parameters.ts';
 import type { Command } from '../command.ts';
 import { openSource } from '../open-source.ts';
@@ -19,16 +20,12 @@ import { knownTransaction } from '../owners/known-transaction.ts';
 import { outputTags } from '../tags/output-tags.ts';
 import { tagName } from '../tags/tag-name.ts';
 
-/** Millionths: METHODS A.4. */
-const LEAST_CONFIDENCE = 50_000;
-/** GraphSense follows so many. */
-const MOST_HOPS = 50;
-
 export const peelCommand: Command = {
   name: 'peel',
   arguments: [{ name: 'outpoint' }],
   options: [
     OPTIONS.depth,
+    OPTIONS.minConfidence,
     OPTIONS.tags,
     OPTIONS.labels,
     OPTIONS.on,
@@ -37,6 +34,7 @@ export const peelCommand: Command = {
     OPTIONS.format,
   ],
   async run(context, { arguments: [text], options }) {
+    const leastConfidence = leastOdds(options.minConfidence);
     const source = await openSource(options);
     const clusters = openClusters(String(options.data));
     try {
@@ -48,8 +46,8 @@ export const peelCommand: Command = {
       const chain = await followPeelChain(source, {
         tx,
         vout,
-        maxHops: options.depth === undefined ? MOST_HOPS : Number(options.depth),
-        leastConfidence: LEAST_CONFIDENCE,
+        maxHops: options.depth === undefined ? PEEL_LIMITS.hops : Number(options.depth),
+        leastConfidence,
         together: (a, b) => clusters.of(a).id === clusters.of(b).id,
         tagged: (address) => serves(tags.get(address)),
       });
@@ -71,7 +69,7 @@ export const peelCommand: Command = {
           votes: hop.votes,
           against: hop.against,
           confidence: hop.confidence,
-          compounded: hop.compounded,
+          compounded: Number(hop.compounded.toPrecision(6)),
         });
       }
       const rest = await name(chain.rest);
@@ -81,8 +79,8 @@ export const peelCommand: Command = {
       const services = chain.hops.filter(({ payment }) => serves(tags.get(payment.address)));
       const { says, owners } = context.texts;
       print(context, String(options.format), {
-        data: { from: text, hops, stop: chain.stop, stopTxid, rest },
-        columns: ['transaction', 'height', 'payment', 'value', 'tag', 'change', 'rules', 'confidence'],
+        data: { from: text, leastConfidence, hops, stop: chain.stop, stopTxid, rest },
+        columns: ['transaction', 'height', 'payment', 'value', 'tag', 'change', 'rules', 'odds'],
         rows: hops.map((hop) => [
           hop.txid,
           `${hop.height}`,
@@ -94,7 +92,7 @@ export const peelCommand: Command = {
             shown: hop.votes.map((vote) => owners.change[vote]).join(', '),
             raw: hop.votes.join(' '),
           },
-          `${(hop.compounded / 10_000).toFixed(1)} %`,
+          oddsText(hop.compounded),
         ]),
         right: [1, 3, 7],
         above: [`${says.inferences}:`],
@@ -108,7 +106,15 @@ export const peelCommand: Command = {
           ...(services.length > 0
             ? [fill(owners.peelServices, { count: services.length, value: total(services) })]
             : []),
-          `${fill(owners.peelStop, { reason: owners.peelStops[chain.stop] })}${stopTxid ? ` ${stopTxid}` : ''}`,
+          `${fill(owners.peelStop, { reason: fill(owners.peelStops[chain.stop], { least: oddsText(leastConfidence) }) })}${stopTxid ? ` ${stopTxid}` : ''}`,
+          ...(hops.length > 0
+            ? [
+                fill(owners.peelOdds, {
+                  hops: hops.length,
+                  odds: oddsText(hops[hops.length - 1]!.compounded),
+                }),
+              ]
+            : []),
           fill(owners.peelMeasured, {
             right: shareText('{percent} % ({n} / {m})', MEASURED_OWNERS.peels.right, String),
             followed: shareText('{percent} % ({n} / {m})', MEASURED_OWNERS.peels.followed, String),
@@ -123,6 +129,24 @@ export const peelCommand: Command = {
     }
   },
 };
+
+/** A share in percent as a fraction; the measured limit when nobody says. Errors: OPTION_INVALID. */
+function leastOdds(option: unknown): number {
+  if (option === undefined) return PEEL_LIMITS.leastConfidence;
+  const text = String(option);
+  const percent = /^\d{1,3}(?:\.\d{1,9})?\s*%?$/.test(text) ? Number.parseFloat(text) : Number.NaN;
+  if (percent >= 0 && percent <= 100) return percent / 100;
+  throw new JejakError('OPTION_INVALID', {
+    meta: { option: '--min-confidence', value: text, allowed: '0 … 100 (%): 5, 0.1, 0' },
+  });
+}
+
+/** In percent with two digits that say something. */
+function oddsText(odds: number): string {
+  const percent = odds * 100;
+  if (percent > 0 && percent < 0.001) return '<0.001 %';
+  return `${percent >= 10 || percent === 0 ? percent.toFixed(0) : String(Number(percent.toPrecision(2)))} %`;
+}
 
 /** A tag that only names, as that of a thief, does not end a peel chain. */
 const serves = (tag: TraceTag | undefined) => tag !== undefined && !tag.passes;

@@ -38,15 +38,11 @@ export async function mixLines(texts: CliTexts, source: FlowSource, tx: number, 
     lines.push(
       fill(owners.sightingMeasured, {
         recall: shareText('{percent} % ({n} / {m})', MEASURED_OWNERS.detectors, String),
+        precision: shareText('{percent} % ({n} / {m})', MEASURED_OWNERS.lookAlikes, String),
       }),
     );
-  for (const { sighting, by } of answer.vetoed)
-    lines.push(
-      fill(owners.vetoed, {
-        kind: owners.mixes[sighting.kind],
-        by: by === 'exchange' ? owners.exchange : owners.mixes[by],
-      }),
-    );
+  for (const { sighting } of answer.vetoed)
+    lines.push(fill(owners.vetoed, { kind: owners.mixes[sighting.kind], by: owners.exchange }));
   const [seen] = await readChangeTransactions(source, Float64Array.of(tx), () => false);
   const change = changeConsensus(seen!);
   for (const { heuristic, outputs } of change.votes)

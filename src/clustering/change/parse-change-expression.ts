@@ -1,6 +1,7 @@
 import { JejakError } from '../../primitives/jejak-error.ts';
 import type { ChangeHeuristic } from './change-heuristic.ts';
-import { CHANGE_HEURISTICS, type ChangeName } from './change-heuristics.ts';
+import { CHANGE_HEURISTICS, type ChangeName, POWER_OF_TEN } from './change-heuristics.ts';
+import { powerOfTen } from './power-of-ten.ts';
 import { SET_ALGEBRA } from './set-algebra.ts';
 
 export interface ChangeExpression {
@@ -9,12 +10,13 @@ export interface ChangeExpression {
   readonly confidence: number;
 }
 
-const TOKEN = /\s*(unique(?=\s*\()|[a-z]+(?:-[a-z]+)*|[()&|]|-)\s*/y;
+const TOKEN = /\s*(unique(?=\s*\()|[a-z]+(?:-[a-z]+)*|\d{1,2}|[()&|]|-)\s*/y;
 
 /**
  * Reads an expression over the names of CHANGE_HEURISTICS: `a & b` both, `a | b` either, `a - b` the first without the
  * second, `unique(a)` only where it names one output; parentheses; all operators bind alike, from left to right. A name
- * holds its dashes together, so minus needs a space before it. Errors: CHANGE_EXPRESSION_INVALID with the place.
+ * holds its dashes together, so minus needs a space before it. `power-of-ten(4)` takes values as round that end in four
+ * zeros. Errors: CHANGE_EXPRESSION_INVALID with the place.
  */
 export function parseChangeExpression(text: string): ChangeExpression {
   const tokens: { word: string; at: number }[] = [];
@@ -39,9 +41,18 @@ export function parseChangeExpression(text: string): ChangeExpression {
     const known = CHANGE_HEURISTICS[token.word as ChangeName];
     if (!Object.hasOwn(CHANGE_HEURISTICS, token.word)) throw invalid(text, token.at);
     confidence = Math.max(confidence, known.confidence);
+    if (token.word === 'power-of-ten' && tokens[next]?.word === '(') return powerOfTen(digits());
     return known.heuristic;
   }
-  function closed(inner: ChangeHeuristic): ChangeHeuristic {
+  function digits(): number {
+    next += 1;
+    const token = tokens[next++];
+    const count = /^\d+$/.test(token?.word ?? '') ? Number(token!.word) : 0;
+    if (count < POWER_OF_TEN.least || count > POWER_OF_TEN.most)
+      throw invalid(text, token?.at ?? text.length);
+    return closed(count);
+  }
+  function closed<T>(inner: T): T {
     const token = tokens[next++];
     if (token?.word !== ')') throw invalid(text, token?.at ?? text.length);
     return inner;

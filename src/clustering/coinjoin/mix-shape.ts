@@ -1,3 +1,4 @@
+import type { MixRule } from './mix-rules.ts';
 import type { MixTransaction } from './mix-transaction.ts';
 
 /** What several detectors count, once. Values are satoshi. */
@@ -9,11 +10,15 @@ export interface MixShape {
   readonly spendable: number;
   readonly inputScripts: number;
   readonly outputScripts: number;
+  /** Scripts of inputs and outputs together: fewer than both counts when an output pays what an input spent from. */
+  readonly scripts: number;
   /** Most inputs of one script. */
   readonly topScript: number;
+  /** Whether a detector has to ask for this condition: all but those that a measurement leaves out. */
+  asks(rule: MixRule): boolean;
 }
 
-export function mixShape(transaction: MixTransaction): MixShape {
+export function mixShape(transaction: MixTransaction, without: readonly MixRule[] = []): MixShape {
   const counts = new Map<bigint, number>();
   const outputScripts = new Set<number>();
   let spendable = 0;
@@ -25,12 +30,16 @@ export function mixShape(transaction: MixTransaction): MixShape {
   }
   const inputScripts = new Map<number, number>();
   for (const { script } of transaction.inputs) inputScripts.set(script, (inputScripts.get(script) ?? 0) + 1);
+  let scripts = outputScripts.size;
+  for (const script of inputScripts.keys()) if (!outputScripts.has(script)) scripts += 1;
   return {
     transaction,
     counts,
     spendable,
     inputScripts: inputScripts.size,
     outputScripts: outputScripts.size,
+    scripts,
     topScript: Math.max(0, ...inputScripts.values()),
+    asks: (rule) => !without.includes(rule),
   };
 }

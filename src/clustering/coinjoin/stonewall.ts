@@ -6,7 +6,7 @@ const LEAST = 5_000n;
 
 /**
  * Stonewall: a payment that one wallet dresses up as a CoinJoin of two: 3 or 4 outputs, two of them equal, the others
- * all different. Where it holds, no named CoinJoin is claimed. Source: METHODS part B (GraphSense's veto). Two people can
+ * all different. No CoinJoin of a wallet has so few equal outputs. Source: METHODS part B (GraphSense's veto). Two people can
  * make one together (Stonewall x2), so it is no proof of one owner either.
  */
 export function stonewall({

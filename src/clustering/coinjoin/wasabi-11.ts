@@ -1,3 +1,4 @@
+import { couldBeWasabi1 } from './could-be-wasabi-1.ts';
 import type { MixShape } from './mix-shape.ts';
 import type { MixEvidence, MixSighting } from './mix-sighting.ts';
 import { mostCommon } from './most-common.ts';
@@ -6,16 +7,13 @@ const BASE = 10_000_000n;
 /** Satoshi, as in wasabi10. */
 const TOLERANCE = 2_000_000n;
 const LEVELS = 12;
-const FIRST_BLOCK = 530_500;
 
 /**
  * Wasabi 1.1: several levels, the value near 0.1 BTC times a power of two, give or take 5 %. Source: METHODS part B
- * (GraphSense); the first block and how far the value may be from 0.1 from Dumplings. Confidence falls with the number of inputs a participant would have.
+ * (GraphSense); how far the value may be from 0.1 from Dumplings. Confidence falls with the number of inputs a participant would have.
  */
 export function wasabi11(shape: MixShape): MixSighting | undefined {
-  const { transaction, counts, inputScripts, spendable, outputScripts } = shape;
-  const { inputs, height } = transaction;
-  if (inputs.length < 10 || (height !== undefined && height < FIRST_BLOCK)) return undefined;
+  const { counts, inputScripts, spendable, outputScripts } = shape;
   if (outputScripts * 20 < spendable * 19) return undefined;
   const levels = levelsOf(counts);
   const most = Math.max(0, ...levels.map(({ count }) => count));
@@ -23,7 +21,7 @@ export function wasabi11(shape: MixShape): MixSighting | undefined {
   const postmix = levels.reduce((sum, { count }) => sum + count, 0);
   const majority = postmix * 2 >= spendable - 1;
   const sum = postmix >= spendable - inputScripts - 1;
-  if (!majority && !sum) return undefined;
+  if ((!majority && !sum) || !couldBeWasabi1(shape)) return undefined;
   // 50 + 50 * (n/s - 1/7) / (1 - 1/7) in whole numbers.
   const full = 50 + Math.floor((50 * (7 * most - inputScripts)) / (6 * inputScripts));
   const evidence: MixEvidence[] = [

@@ -1,7 +1,7 @@
 import type { ScriptKind } from '../../chains/bitcoin/script-kind.ts';
 import type { MixShape } from './mix-shape.ts';
 import type { MixSighting } from './mix-sighting.ts';
-import { WHIRLPOOL_EXCESS, WHIRLPOOL_FIRST_BLOCK, WHIRLPOOL_POOLS } from './whirlpool-pools.ts';
+import { WHIRLPOOL_EXCESS, whirlpoolPoolsAt } from './whirlpool-pools.ts';
 
 /** What leaves a mix may go straight to another wallet, often a multisig. */
 const WITNESS: readonly ScriptKind[] = ['p2wsh', 'p2tr'];
@@ -11,18 +11,13 @@ const WITNESS: readonly ScriptKind[] = ['p2wsh', 'p2tr'];
  * pool's value, new ones a little more for the fees. Source: METHODS A.3 (Dumplings) and part B (GraphSense). The shape
  * alone gives 60; whirlpoolLineage adds what the coins' past says.
  */
-export function whirlpoolMix({
-  transaction,
-  counts,
-  inputScripts,
-  outputScripts,
-}: MixShape): MixSighting | undefined {
-  const { inputs, outputs, height } = transaction;
+export function whirlpoolMix(shape: MixShape): MixSighting | undefined {
+  const { transaction, counts, inputScripts, outputScripts } = shape;
+  const { inputs, outputs } = transaction;
   const size = inputs.length;
   if (size < 5 || size > 10 || outputs.length !== size || counts.size !== 1) return undefined;
-  if (height !== undefined && height < WHIRLPOOL_FIRST_BLOCK) return undefined;
   const denomination = outputs[0]!.value;
-  if (!WHIRLPOOL_POOLS.some((pool) => pool.denomination === denomination)) return undefined;
+  if (!whirlpoolPoolsAt(shape).some((pool) => pool.denomination === denomination)) return undefined;
   if (inputScripts !== size || outputScripts !== size) return undefined;
   const entrants = inputs.filter(({ value }) => value !== denomination);
   if (entrants.length < 1 || entrants.length === size) return undefined;

@@ -1,21 +1,24 @@
 import type { MixShape } from './mix-shape.ts';
 import type { MixSighting } from './mix-sighting.ts';
-import { WHIRLPOOL_EXCESS, WHIRLPOOL_FIRST_BLOCK, WHIRLPOOL_POOLS } from './whirlpool-pools.ts';
+import { WHIRLPOOL_EXCESS, whirlpoolPoolsAt } from './whirlpool-pools.ts';
 
 /** Outputs for one pool that one Tx0 may make. */
 const MOST_PREMIX = 70;
 
 /**
  * Whirlpool's Tx0, which divides one owner's coins for a pool: one OP_RETURN, 1 to 70 outputs of the pool's value and a
- * little more, the coordinator's fee, change. All inputs are one owner's, so clustering does not leave it out. Source:
- * METHODS part B (GraphSense). The fee may be 0.5 to 3 times the pool's: discounts and raises were common. A Tx0 that
+ * little more, the coordinator's fee, change, all of them P2WPKH: payments of tokens carry a note too. All inputs are one
+ * owner's, so clustering does not leave it out. Source: METHODS part B (GraphSense). The fee may be 0.5 to 3 times the pool's: discounts and raises were common. A Tx0 that
  * paid no fee output (a full discount) is not recognised by its shape; whirlpoolLineage recognises it by what follows.
  */
-export function whirlpoolTx0({ transaction, spendable, counts }: MixShape): MixSighting | undefined {
-  const { outputs, height } = transaction;
-  if (height !== undefined && height < WHIRLPOOL_FIRST_BLOCK) return undefined;
+export function whirlpoolTx0(shape: MixShape): MixSighting | undefined {
+  const { transaction, spendable, counts, asks } = shape;
+  const { outputs } = transaction;
   if (outputs.length - spendable !== 1 || spendable < 2) return undefined;
-  for (const { denomination, fee } of WHIRLPOOL_POOLS) {
+  const isPlain = outputs.every(({ kind }) => kind === 'p2wpkh' || kind === 'op_return');
+  if (asks('tx0-coins') && !isPlain) return undefined;
+  for (const { denomination, fee } of whirlpoolPoolsAt(shape)) {
+    if (fee === undefined) continue;
     const premix = mostPremix(counts, denomination);
     if (!premix || premix.count > MOST_PREMIX) continue;
     const others = [...counts].filter(([value]) => value !== premix.value);

@@ -75,6 +75,7 @@ export const en: CliTexts = {
     policy: 'taint policies, separated by commas: poison, haircut, fifo, lifo, tiho',
     direction: 'forward (where did it go) or backward (where did it come from)',
     depth: 'stop after so many transactions',
+    minConfidence: 'stop when the odds that all hops are right fall below this, in percent',
     minValue:
       'stop below this amount of taint, in whole coins; evm also by asset: 0.1,USDC=1000,<chain>:<contract>=500',
     height: 'stop at this height',
@@ -201,6 +202,7 @@ export const en: CliTexts = {
     anonymitySet: 'out of',
     rules: 'rules',
     confidence: 'confidence',
+    odds: 'odds',
     change: 'change',
     payment: 'payment',
     branches: 'branches',

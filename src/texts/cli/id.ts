@@ -77,11 +77,11 @@ export const id: CliTexts = {
     policy: 'kebijakan taint, dipisahkan koma: poison, haircut, fifo, lifo, tiho',
     direction: 'forward (ke mana perginya) atau backward (dari mana datangnya)',
     depth: 'berhenti setelah sekian transaksi',
+    minConfidence: 'berhenti bila peluang bahwa semua lompatan benar turun di bawah ini, dalam persen',
     minValue:
       'berhenti di bawah jumlah taint ini, dalam koin utuh; evm juga per aset: 0.1,USDC=1000,<rantai>:<kontrak>=500',
     height: 'berhenti pada tinggi ini',
-    maxOutputs:
-      'berhenti pada transaksi dengan keluaran lebih banyak (evm: pada akun dengan pembayaran lebih banyak)',
+    maxOutputs: 'berhenti pada transaksi (evm: akun) dengan keluaran (evm: pembayaran) lebih banyak',
     maxTransactions: 'periksa paling banyak sekian transaksi; sisanya dilaporkan',
     passCoinjoins: 'teruskan melewati transaksi yang menyerupai CoinJoin',
     followFees: 'ikuti biaya tercemar ke dalam coinbase',
@@ -205,6 +205,7 @@ export const id: CliTexts = {
     anonymitySet: 'dari',
     rules: 'aturan',
     confidence: 'keyakinan',
+    odds: 'peluang',
     change: 'uang kembali',
     payment: 'pembayaran',
     branches: 'cabang',

@@ -180,7 +180,7 @@ export const errorTextsId: Readonly<Record<ErrorCode, { readonly message: string
     },
     CHANGE_EXPRESSION_INVALID: {
       message: 'Bukan ungkapan heuristik uang kembali, pada posisi {position}: "{text}".',
-      hint: 'Tulis nama dengan &, |, - (dengan spasi di depannya), unique(...) dan kurung. Nama: {known}.',
+      hint: 'Tulis nama dengan &, |, - (dengan spasi di depannya), unique(...), power-of-ten(1 sampai 12) dan kurung. Nama: {known}.',
     },
     OPTION_MISSING: { message: 'Opsi {option} tidak diberikan.', hint: 'Lihat bantuan perintah: --help.' },
     OPTION_INVALID: { message: 'Opsi {option} tidak menerima "{value}".', hint: 'Yang boleh: {allowed}.' },

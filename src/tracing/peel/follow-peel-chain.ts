@@ -4,15 +4,13 @@ import { readChangeTransactions } from '../../clustering/change/read-change-tran
 import { type FlowSource, NO_ADDRESS } from '../../graph/flow-source.ts';
 import type { PeelChain, PeelHop, PeelOutput, PeelStop } from './peel-chain.ts';
 
-const MILLION = 1_000_000;
-
 export interface PeelParameters {
   /** Dense id of the transaction and position of the output from which to follow. */
   readonly tx: number;
   readonly vout: number;
   /** Hops at most. GraphSense takes 50. */
   readonly maxHops: number;
-  /** Stops below this compounded confidence, in millionths; METHODS: 50,000. */
+  /** Stops below these compounded odds, 0 to 1; 0 never stops for them. See PEEL_LIMITS. */
   readonly leastConfidence: number;
   /** Whether two addresses are in one cluster. */
   readonly together: (a: number, b: number) => boolean;
@@ -29,7 +27,7 @@ export async function followPeelChain(source: FlowSource, parameters: PeelParame
   const { maxHops, leastConfidence, tagged } = parameters;
   const hops: PeelHop[] = [];
   let rest = await outputOf(source, parameters.tx, parameters.vout);
-  let compounded = MILLION;
+  let compounded = 1;
   const end = (stop: PeelStop): PeelChain => ({ hops, stop, stopTx: rest.spender, rest });
   for (;;) {
     if (rest.address >= 0 && tagged(rest.address)) return end('tag');
@@ -37,7 +35,7 @@ export async function followPeelChain(source: FlowSource, parameters: PeelParame
     if (hops.length >= maxHops) return end('depth');
     const hop = await readHop(source, rest.spender, parameters);
     if (typeof hop === 'string') return end(hop);
-    compounded = Math.floor((compounded * hop.confidence) / 100);
+    compounded *= hop.confidence / 100;
     if (compounded < leastConfidence) return end('confidence');
     hops.push({ ...hop, compounded });
     rest = hop.change;
@@ -82,9 +80,9 @@ function votesFor(transaction: ChangeTransaction, vout: number): ChangeName[] {
 
 /** As if the heuristics erred independently of each other: 0 to 100. They do not quite, so it is a rank, not a probability. */
 function scoreOf(names: readonly ChangeName[]): number {
-  let doubt = MILLION;
+  let doubt = 1_000_000;
   for (const name of names) doubt = Math.floor((doubt * (100 - CHANGE_HEURISTICS[name].confidence)) / 100);
-  return Math.floor(((MILLION - doubt) * 100) / MILLION);
+  return Math.floor((1_000_000 - doubt) / 10_000);
 }
 
 async function outputOf(source: FlowSource, tx: number, vout: number): Promise<PeelOutput> {

@@ -28,7 +28,7 @@ export interface PeelHop {
   readonly against: readonly ChangeName[];
   /** Of this hop, 0 to 100. */
   readonly confidence: number;
-  /** Of all hops to here, in millionths. */
+  /** Odds that all hops to here are right, 0 to 1, as if hops erred independently. */
   readonly compounded: number;
 }
 

@@ -109,6 +109,16 @@ describe('the other heuristics', () => {
   });
 });
 
+it('power of ten with other digits: round to so many zeros', () => {
+  const round = tx([out(300_000, 8), out(1_234_000, 9)]);
+  const named = (text: string) => [...parseChangeExpression(text).heuristic(round)];
+  expect(named('power-of-ten(3)')).toEqual([]);
+  expect(named('power-of-ten(4)')).toEqual([1]);
+  expect(named('power-of-ten( 5 ) & optimal')).toEqual([]);
+  expect(named('unique(power-of-ten(5)) - direct')).toEqual([1]);
+  expect(named('power-of-ten')).toEqual([]);
+});
+
 describe('set algebra', () => {
   const two = tx([out(5_000_000, 8, { before: true }), out(899_999, 9), out(450_001, 10)]);
   it.each([
@@ -118,6 +128,9 @@ describe('set algebra', () => {
     ['script-type - optimal', [0]],
     ['unique(script-type - optimal) | direct', [0]],
     ['unique(optimal)', []],
+    ['power-of-ten', []],
+    ['unique(power-of-ten(2)) | direct', []],
+    ['power-of-ten(3)', []],
     ['(optimal | script-type) - (optimal & one-time)', [0]],
   ])('%s', (text, expected) => {
     expect([...parseChangeExpression(text).heuristic(two)]).toEqual(expected);
@@ -133,6 +146,12 @@ describe('set algebra', () => {
     ['unique optimal', 1],
     ['optimal % direct', 9],
     ['constructor', 1],
+    ['power-of-ten(0)', 14],
+    ['power-of-ten(13)', 14],
+    ['power-of-ten(optimal)', 14],
+    ['power-of-ten(4', 15],
+    ['optimal(4)', 8],
+    ['4', 1],
   ])('refuses "%s" with the place', (text, position) => {
     expect(() => parseChangeExpression(text)).toThrowError(
       expect.objectContaining({

@@ -37,6 +37,7 @@ describe('Whirlpool mixes', () => {
     ['too much for fees', mix(5, 2, 110_001)],
     ['no pool', transaction(coins(5, 3_000_100), coins(5, 3_000_000))],
     ['before there was a Whirlpool', { ...mix(5, 2), height: 569_999 }],
+    ['after its servers were seized', { ...mix(5, 2), height: 840_817 }],
     [
       'two inputs of one script',
       transaction(
@@ -61,6 +62,12 @@ describe('Whirlpool mixes', () => {
   });
 });
 
+it('Ashigaru’s pools are there since 2025, and not before', () => {
+  const mix = transaction([...coins(3, 2_500_000), ...coins(2, 2_505_142)], coins(5, 2_500_000));
+  expect(one({ ...mix, height: 899_500 }, 'whirlpool-mix')).toMatchObject({ denominations: [2_500_000n] });
+  expect(one({ ...mix, height: 840_000 }, 'whirlpool-mix')).toBeUndefined();
+});
+
 describe('Whirlpool Tx0', () => {
   const note = coin(0, 'op_return');
   const tx0 = (...others: number[]) =>
@@ -81,10 +88,15 @@ describe('Whirlpool Tx0', () => {
     expect(one(tx0(42_500, 68_000), 'whirlpool-tx0')).toBeUndefined();
     expect(one(tx0(50_000, 68_000), 'whirlpool-tx0')).toBeDefined();
   });
-  it('takes back what its equal outputs alone would say', () => {
+  it('is nothing else, in spite of its equal outputs', () => {
     const tx = transaction(change(3, 9_000_000), [note, ...coins(3, 1_003_937), coin(50_000), coin(812_345)]);
-    expect(detectMixes(tx).vetoed).toContainEqual(expect.objectContaining({ by: 'whirlpool-tx0' }));
     expect(kinds(tx)).toEqual(['whirlpool-tx0']);
+  });
+  it('not a payment of tokens to other scripts, which carries a note too', () => {
+    for (const kind of ['p2pkh', 'p2sh', 'p2tr'] as const) {
+      const tx = transaction([coin(20_000_000)], [note, ...coins(3, 1_003_937, kind), coin(50_000)]);
+      expect(one(tx, 'whirlpool-tx0')).toBeUndefined();
+    }
   });
   it('not without a note, with more outputs beside, or too far above the pool', () => {
     expect(
@@ -128,8 +140,19 @@ describe('Wasabi 1', () => {
       one(transaction(change(9, 11_000_001), [...coins(9, 10_000_000), ...change(5)]), 'wasabi-1.0'),
     ).toBeUndefined();
     expect(one({ ...round(12), height: 530_499 }, 'wasabi-1.0')).toBeUndefined();
+    expect(one({ ...round(12), height: 846_000 }, 'wasabi-1.0')).toBeDefined();
+    expect(one({ ...round(12), height: 846_001 }, 'wasabi-1.0')).toBeUndefined();
     const split = transaction(coins(12, 10_000_100), [...coins(12, 10_000_000), coin(900)]);
     expect(one(split, 'wasabi-1.0')).toBeUndefined();
+  });
+  it('not: a coin of another script type, or a note: the wallet had neither', () => {
+    for (const more of [coin(1_500_001, 'p2sh'), coin(1_500_001, 'p2tr'), coin(0, 'op_return')]) {
+      const tx = transaction(round(12).inputs, [...round(12).outputs, more]);
+      expect(kinds(tx)).not.toContain('wasabi-1.0');
+      expect(kinds(tx)).not.toContain('wasabi-1.1');
+    }
+    const paid = transaction([...round(12).inputs, coin(1_500_001, 'p2pkh')], round(12).outputs);
+    expect(one(paid, 'wasabi-1.0')).toBeUndefined();
   });
   it('is not claimed when the inputs are an exchange', () => {
     const answer = detectMixes(round(12), true);
@@ -181,14 +204,45 @@ describe('Wasabi 2', () => {
 });
 
 describe('JoinMarket, and what only looks like it', () => {
-  const tx = transaction(change(5, 9_000_000), [...coins(4, 7_654_321), ...change(4)]);
-  it('is four equal outputs with four of change', () => {
+  /** Four people: two coins of the first, one each of the others; makers earn some hundred sat, the taker pays. */
+  const equal = 7_654_321;
+  const inputs = [4_000_000, 5_000_000, 9_000_000, 8_111_000, 12_500_000].map((value) => coin(value));
+  const rest = [9_000_000 - equal - 9_000, 1_345_679 + 300, 456_679 + 250, 4_845_679 + 410];
+  const tx = transaction(inputs, [...coins(4, equal), ...rest.map((value) => coin(value))]);
+  it('is four equal outputs with change of each', () => {
     expect(one(tx, 'joinmarket')).toMatchObject({
       confidence: 49,
       participants: 4,
       denominations: [7_654_321n],
     });
-    expect(one({ ...tx, height: 392_299 }, 'joinmarket')).toBeUndefined();
+    expect(one({ ...tx, height: 354_999 }, 'joinmarket')).toBeUndefined();
+    expect(kinds(tx)).toContain('generic');
+  });
+  it('the taker may empty his wallet, and pay another script type', () => {
+    const outputs = [...coins(3, equal), coin(equal, 'p2wsh'), ...rest.slice(1).map((value) => coin(value))];
+    expect(one(transaction([coin(equal + 9_000), ...inputs.slice(2)], outputs), 'joinmarket')).toBeDefined();
+  });
+  it.each([
+    ['a note', [...tx.outputs, coin(0, 'op_return')]],
+    ['change of half of them', tx.outputs.slice(0, 6)],
+    ['two payments to another script type', [...tx.outputs.slice(2), ...coins(2, equal, 'p2sh')]],
+    ['change to another script type', [...tx.outputs.slice(0, 7), coin(rest[3]!, 'p2sh')]],
+    [
+      'an address that an input spent from',
+      [{ ...tx.outputs[0]!, script: inputs[2]!.script }, ...tx.outputs.slice(1)],
+    ],
+    ['one owner who divided what he had', [...tx.outputs.slice(0, 7), coin(equal - 39)]],
+    [
+      'change that nobody of them can have',
+      [...tx.outputs.slice(0, 6), coin(rest[2]! - 300_000), coin(rest[3]! + 300_000)],
+    ],
+  ])('not: %s', (_, outputs) => {
+    expect(kinds(transaction(inputs, outputs))).not.toContain('joinmarket');
+  });
+  it('more than four inputs per output are not named, but left out all the same', () => {
+    const many = transaction([...inputs, ...coins(28, 600)], tx.outputs);
+    expect(kinds(many)).toEqual(['generic']);
+    expect(kinds(transaction(many.inputs.slice(0, 32), tx.outputs))).toEqual(['generic', 'joinmarket']);
   });
   it('is not an exchange that pays out, nor outputs that are all equal, nor dust', () => {
     expect(kinds(tx, true)).not.toContain('joinmarket');
@@ -197,10 +251,42 @@ describe('JoinMarket, and what only looks like it', () => {
   });
 });
 
+describe('the generic rule', () => {
+  const people = [9_000_000, 8_000_000, 7_900_000];
+  const inputs = people.map((value) => coin(value));
+  const outputs = [...coins(3, 7_000_000), ...people.map((value) => coin(value - 7_000_000 - 2_000))];
+  it('sees three people with other scripts than JoinMarket’s', () => {
+    expect(kinds(transaction([coin(9_000_000, 'p2sh'), ...inputs.slice(1)], outputs))).toEqual(['generic']);
+  });
+  it('not: two equal outputs, dust, a note, heavy reuse of addresses', () => {
+    const two = [...coins(2, 7_000_000), coin(1_998_000), coin(998_000)];
+    expect(kinds(transaction(inputs.slice(0, 2), two))).not.toContain('generic');
+    expect(
+      kinds(transaction(inputs, [...coins(3, 2_730), ...people.map((value) => coin(value - 5_000))])),
+    ).toEqual([]);
+    expect(kinds(transaction(inputs, [...outputs.slice(1), coin(0, 'op_return')]))).toEqual([]);
+    const again = outputs.map((output, i) => (i < 3 ? output : { ...output, script: inputs[i - 3]!.script }));
+    expect(kinds(transaction(inputs, again))).toContain('generic');
+    const more = again.map((output, i) => (i === 1 ? { ...output, script: again[0]!.script } : output));
+    expect(kinds(transaction(inputs, more))).toEqual([]);
+  });
+  it('not: a service that pays three equal sums and has one change', () => {
+    const paid = [...coins(3, 141_000), coin(3_002_178), coin(21_473_000)];
+    expect(
+      kinds(
+        transaction(
+          people.map((value) => coin(value)),
+          paid,
+        ),
+      ),
+    ).toEqual([]);
+  });
+});
+
 describe('shapes of one owner', () => {
-  it('Stonewall takes back what the named kinds say, not the generic rule', () => {
+  it('Stonewall: two equal outputs among four, which no other kind claims', () => {
     const tx = transaction(change(4, 9_000_000), [...coins(2, 7_000_000), ...change(2)]);
-    expect(kinds(tx)).toEqual(['generic', 'stonewall']);
+    expect(kinds(tx)).toEqual(['stonewall']);
     expect(kinds(transaction(change(4, 9_000_000), [...coins(3, 7_000_000), ...change(1)]))).not.toContain(
       'stonewall',
     );

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { TX_PRINT } from '../../../src/chains/bitcoin/tx-print.ts';
 import { followPeelChain, type PeelParameters } from '../../../src/tracing/peel/follow-peel-chain.ts';
+import { PEEL_LIMITS } from '../../../src/tracing/peel/peel-limits.ts';
 import { inMemoryFlowSource, type ToyTransaction } from '../support/in-memory-flow-source.ts';
 
 const print = TX_PRINT.version2 | TX_PRINT.segwit;
@@ -47,7 +48,7 @@ const parameters: PeelParameters = {
   tx: 1,
   vout: 0,
   maxHops: 50,
-  leastConfidence: 50_000,
+  leastConfidence: 0.05,
   together: () => false,
   tagged: () => false,
 };
@@ -64,13 +65,42 @@ describe('a peel chain', () => {
     ]);
     expect([stop, stopTx, rest.value]).toEqual(['unspent', -1, 26_999_611n]);
     expect(hops[0]!.votes).toContain('one-time');
-    // Hops multiply, cut after millionths.
-    let compounded = 1_000_000;
+    let compounded = 1;
     for (const hop of hops) {
-      compounded = Math.floor((compounded * hop.confidence) / 100);
-      expect(hop.compounded).toBe(compounded);
+      compounded *= hop.confidence / 100;
+      expect(hop.compounded).toBeCloseTo(compounded, 12);
       expect(hop.confidence).toBeGreaterThan(50);
     }
+  });
+
+  it('of ten hops that are just likelier than not is followed to its end, where 5 % stops after four', async () => {
+    // Round payments to fresh addresses, change on addresses that are paid again: two heuristics of 30 each name it.
+    const hops = Array.from({ length: 12 }, (_, i): ToyTransaction => {
+      const value = 29_000_000 - 1_000_000 * i - 123 * (i + 1);
+      return {
+        name: `p${i + 1}`,
+        height: 11 + i,
+        inputs: [i === 0 ? 'start:0' : `p${i}:0`],
+        outputs: [
+          [value, `rest${i + 1}`],
+          [1_000_000, `payee${i}`],
+        ],
+        print,
+      };
+    });
+    const again: ToyTransaction = {
+      name: 'again',
+      height: 40,
+      inputs: ['coins:1'],
+      outputs: hops.map((_, i): [number, string] => [10_000, `rest${i + 1}`]),
+    };
+    const source = inMemoryFlowSource(chain(...hops, again));
+    const whole = await followPeelChain(source, { ...parameters, ...PEEL_LIMITS, maxHops: 10 });
+    expect(whole.hops.map(({ confidence }) => confidence)).toEqual(Array(10).fill(51));
+    expect(whole.hops[9]!.compounded).toBeCloseTo(0.51 ** 10, 12);
+    expect(whole.stop).toBe('depth');
+    const short = await followPeelChain(source, parameters);
+    expect([short.stop, short.hops.length]).toEqual(['confidence', 4]);
   });
 
   it.each<[string, ToyTransaction[], Partial<PeelParameters>, string, number]>([
@@ -102,7 +132,7 @@ describe('a peel chain', () => {
       'no-unique-change',
       0,
     ],
-    ['where confidence runs out', THREE, { leastConfidence: 900_000 }, 'confidence', 0],
+    ['where confidence runs out', THREE, { leastConfidence: 0.9 }, 'confidence', 0],
   ])('ends %s', async (_, more, other, stop, hops) => {
     const source = inMemoryFlowSource(chain(...more));
     const result = await followPeelChain(source, { ...parameters, ...other });

@@ -65,12 +65,12 @@ export const ownerTextsEn: OwnerTexts = {
     shape: 'the next transaction is no peel: not one input and two outputs',
     'no-unique-change': 'nothing tells which output is the change',
     depth: 'depth limit',
-    confidence: 'the compounded confidence is too low',
+    confidence: 'the odds that all hops are right would fall below {least} (--min-confidence)',
   },
   sighting: '{kind}, confidence {confidence} of 100, at least {participants} taking part: {evidence}',
   noSighting: 'no detector sees a CoinJoin or a mixer',
   sightingMeasured:
-    'measured: {recall} of labelled Whirlpool and Wasabi 1 CoinJoins are seen; what fires on ordinary payments: docs/accuracy.md',
+    'measured: {recall} of labelled Whirlpool and Wasabi 1 CoinJoins are seen; {precision} of the look-alikes of June 2024 that are left out are CoinJoins by the judgement that came with them: docs/accuracy.md',
   peelMeasured:
     'Measured on a synthetic chain: {right} of the hops that are followed are right, {followed} of all hops are followed.',
   sameSourceMeasured:
@@ -106,6 +106,8 @@ export const ownerTextsEn: OwnerTexts = {
   unknownOwners: '{count} of {total} tagged addresses are not in the data',
   peelHops: '{hops} payment(s) peeled off, {value} BTC; {rest} BTC are left at {address}.',
   peelStop: 'Stopped because: {reason}.',
+  peelOdds:
+    'Odds that all {hops} hops are right, as if they erred independently: {odds}. A rank, not a probability.',
   peelServices: '{count} of the payments went to tagged addresses, {value} BTC.',
   sameSource:
     'Same source: {joined} of {addresses} addresses that the money was spent from are joined by {transactions} transaction(s) into {groups} group(s); {branches} ways out of the theft were looked at.',

@@ -65,12 +65,12 @@ export const ownerTextsId: OwnerTexts = {
     shape: 'transaksi berikutnya bukan pengupasan: tidak satu masukan dan dua keluaran',
     'no-unique-change': 'tidak ada yang menunjukkan keluaran mana uang kembaliannya',
     depth: 'batas kedalaman',
-    confidence: 'keyakinan gabungan terlalu rendah',
+    confidence: 'peluang bahwa semua lompatan benar akan turun di bawah {least} (--min-confidence)',
   },
   sighting: '{kind}, keyakinan {confidence} dari 100, sedikitnya {participants} peserta: {evidence}',
   noSighting: 'tidak ada pendeteksi yang melihat CoinJoin atau pencampur',
   sightingMeasured:
-    'terukur: {recall} CoinJoin Whirlpool dan Wasabi 1 berlabel terlihat; apa yang terpicu pada pembayaran biasa: docs/accuracy.md',
+    'terukur: {recall} CoinJoin Whirlpool dan Wasabi 1 berlabel terlihat; {precision} transaksi mirip CoinJoin dari Juni 2024 yang dikesampingkan memang CoinJoin menurut penilaian sumber datanya: docs/accuracy.md',
   peelMeasured:
     'Terukur pada rantai sintetis: {right} lompatan yang diikuti benar, {followed} dari semua lompatan diikuti.',
   sameSourceMeasured:
@@ -108,6 +108,8 @@ export const ownerTextsId: OwnerTexts = {
   unknownOwners: '{count} dari {total} alamat berlabel tidak ada dalam data',
   peelHops: '{hops} pembayaran dikupas, {value} BTC; {rest} BTC tersisa pada {address}.',
   peelStop: 'Berhenti karena: {reason}.',
+  peelOdds:
+    'Peluang bahwa {hops} lompatan benar semuanya, seandainya kesalahannya saling bebas: {odds}. Peringkat, bukan probabilitas.',
   peelServices: '{count} pembayaran menuju alamat berlabel, {value} BTC.',
   sameSource:
     'Satu sumber: {joined} dari {addresses} alamat asal pembelanjaan uang itu disatukan oleh {transactions} transaksi menjadi {groups} kelompok; {branches} jalan keluar dari pencurian diperiksa.',

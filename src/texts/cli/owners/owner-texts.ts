@@ -45,6 +45,7 @@ export interface OwnerTexts {
   readonly unknownOwners: string;
   readonly peelHops: string;
   readonly peelStop: string;
+  readonly peelOdds: string;
   readonly peelServices: string;
   readonly sameSource: string;
   readonly sameSourceGroup: string;
