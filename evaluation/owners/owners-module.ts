@@ -1,9 +1,13 @@
+import { PEEL_LIMITS } from '../../src/tracing/peel/peel-limits.ts';
 import type { OwnerFigures } from './measure-owners.ts';
 
 /** Text of src/reports/rates/measured-owners.ts: figures that reports and answers carry. */
 export function ownersModule({ sameSource, peels, files, lookAlikes, synthetic }: OwnerFigures): string {
   const rate = (hits: number, of: number) => `{ hits: ${hits}n, of: ${of}n }`;
   const labelled = files.slice(0, 2);
+  const usual = peels.everybody.limits.find(
+    ({ leastConfidence }) => leastConfidence === PEEL_LIMITS.leastConfidence,
+  )!;
   const sum = (key: 'seen' | 'transactions') => labelled.reduce((total, file) => total + file[key], 0);
   return [
     "import type { Share } from './rate-table.ts';\n\n",
@@ -26,10 +30,10 @@ export function ownersModule({ sameSource, peels, files, lookAlikes, synthetic }
     `    seed: ${synthetic.seed},\n`,
     `    transactions: ${synthetic.transactions},\n`,
     '  },\n',
-    '  /** Hops that were followed and are right; hops of the thief that were followed. */\n',
+    '  /** Of everybody’s peel chains, down to the usual odds: hops that were followed and are right; true hops that were followed. */\n',
     '  peels: {\n',
-    `    right: ${rate(peels.right, peels.followed)},\n`,
-    `    followed: ${rate(peels.followed, peels.hops)},\n`,
+    `    right: ${rate(usual.right, usual.followed)},\n`,
+    `    followed: ${rate(usual.right, peels.everybody.hops)},\n`,
     `    seed: ${synthetic.seed},\n`,
     `    transactions: ${synthetic.transactions},\n`,
     '  },\n',

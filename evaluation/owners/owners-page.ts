@@ -93,7 +93,7 @@ export function ownersPage(figures: OwnerFigures): string {
       peels.stops,
     )
       .map(([stop, count]) => `${stop} ${count}`)
-      .join(', ')}.\n\n`,
+      .join(', ')}. Of all owners’ chains: [peel chains](explanation/peel-chains.md).\n\n`,
     `Of ${sameSource.consolidations} transactions in which the thief brought coins of his thefts together, ${sameSource.found} are found (FIFO, with tags). Of ${sameSource.named} that are\n`,
     `named, the tainted inputs of ${sameSource.right} are all one owner’s.\n\n`,
   ].join('');

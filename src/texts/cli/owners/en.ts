@@ -72,7 +72,7 @@ export const ownerTextsEn: OwnerTexts = {
   sightingMeasured:
     'measured: {recall} of labelled Whirlpool and Wasabi 1 CoinJoins are seen; {precision} of the look-alikes of June 2024 that are left out are CoinJoins by the judgement that came with them: docs/accuracy.md',
   peelMeasured:
-    'Measured on a synthetic chain: {right} of the hops that are followed are right, {followed} of all hops are followed.',
+    'Measured on a synthetic chain: {right} of the hops that are followed are right, {followed} of all right hops are followed.',
   sameSourceMeasured:
     'Measured on a synthetic chain: {right} of the transactions named are one owner’s, {found} of the thief’s consolidations are found.',
   vetoed: 'not claimed: {kind}, because it may be {by}',

@@ -72,7 +72,7 @@ export const ownerTextsId: OwnerTexts = {
   sightingMeasured:
     'terukur: {recall} CoinJoin Whirlpool dan Wasabi 1 berlabel terlihat; {precision} transaksi mirip CoinJoin dari Juni 2024 yang dikesampingkan memang CoinJoin menurut penilaian sumber datanya: docs/accuracy.md',
   peelMeasured:
-    'Terukur pada rantai sintetis: {right} lompatan yang diikuti benar, {followed} dari semua lompatan diikuti.',
+    'Terukur pada rantai sintetis: {right} lompatan yang diikuti benar, {followed} dari semua lompatan yang benar diikuti.',
   sameSourceMeasured:
     'Terukur pada rantai sintetis: {right} transaksi yang disebut milik satu pihak, {found} konsolidasi pencuri ditemukan.',
   vetoed: 'tidak dinyatakan: {kind}, karena mungkin {by}',
