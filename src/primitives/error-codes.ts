@@ -292,6 +292,16 @@ export const ERRORS = {
       'Transaction {index} of block {number} says its hash is {expected}, its content hashes to {computed} ({place}).',
     hint: 'The transaction is damaged or changed. Take the block from another source.',
   },
+  EVM_TX_CHAIN: {
+    message:
+      'Transaction {hash} of block {number} is signed for the chain {signed}, id {found}, not for {chain}, id {expected} ({place}).',
+    hint: 'The block is of another chain than the one that was chosen: choose --chain {signed}, with a lake of its own.',
+  },
+  EVM_TX_CHAIN_UNKNOWN: {
+    message:
+      'Transaction {hash} of block {number} is signed for a chain with the id {found}, not for {chain}, id {expected} ({place}).',
+    hint: 'The block is of a chain that Jejak does not know, or the transaction is changed. Take the block from another source.',
+  },
   EVM_TX_ROOT: {
     message:
       'The header of block {number} commits to the transactions {expected}, those given have the root {computed} ({place}).',
@@ -320,6 +330,11 @@ export const ERRORS = {
     message:
       'Transaction {hash} of block {number} is said to be from {expected}, its signature is by {computed} ({place}).',
     hint: 'The source names a wrong sender. Take the block from another source.',
+  },
+  THREAD_ENDED: {
+    message: 'A thread that recovers senders of transactions ended before its work was done: {reason}.',
+    hint: 'Often memory is short. Close other programs and run the same command again: what was finished stays.',
+    retryable: true,
   },
   EVM_RECEIPTS_MISSING: {
     message: 'Block {number} has {transactions} transactions and {receipts} receipts ({place}).',

@@ -21,6 +21,8 @@ export interface EvmChain {
   readonly family: 'evm';
   /** EIP-155 chain id, as `eth_chainId` answers. */
   readonly chainId: number;
+  /** Ids that transactions of the chain may be signed for too. */
+  readonly otherIds?: readonly number[];
   readonly asset: Asset;
   /** Hash of block 0, lower case; absent where every network of the kind has its own. */
   readonly genesis?: string;
@@ -115,6 +117,8 @@ export const EVM_CHAINS: Readonly<Record<EvmChainId, EvmChain>> = {
     id: 'harmony',
     family: 'evm',
     chainId: 1_666_600_000,
+    // Harmony's own form of transactions; the id above is for those of Ethereum's form (harmony, internal/params/config.go).
+    otherIds: [1],
     asset: native('harmony', 'ONE'),
     rules: 'harmony',
     wrapped: ['0xcf664087a5bb0237a0bad6742852ec6c8d69a27a'],
@@ -131,6 +135,11 @@ export const EVM_CHAINS: Readonly<Record<EvmChainId, EvmChain>> = {
 
 export function isEvmChain(id: string): id is EvmChainId {
   return Object.hasOwn(EVM_CHAINS, id);
+}
+
+/** The chain with an EIP-155 chain id; undefined for one that is not known here. */
+export function evmChainOfId(chainId: bigint): EvmChain | undefined {
+  return Object.values(EVM_CHAINS).find((chain) => BigInt(chain.chainId) === chainId);
 }
 
 /** Errors: CHAIN_UNKNOWN. */

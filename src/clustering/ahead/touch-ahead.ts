@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { compiledThread } from '../../primitives/compiled-thread.ts';
 
 /** A run of inputs that both threads see. */
 export interface AheadRun {
@@ -19,7 +20,8 @@ export interface TouchAhead {
  * The thread writes nothing, so the merges cannot depend on it. All arrays have to be on shared memory.
  */
 export function touchAhead(forest: Int32Array): TouchAhead {
-  const worker = new Worker(compiled('touch-worker.js'), { workerData: forest, execArgv: [] });
+  const url = new URL(`touch-worker${import.meta.url.slice(-3)}`, import.meta.url);
+  const worker = new Worker(compiledThread(url), { workerData: forest, execArgv: [] });
   // Without it the work is slower, not wrong.
   worker.on('error', () => {});
   return {
@@ -35,10 +37,4 @@ export function touchAhead(forest: Int32Array): TouchAhead {
       await worker.terminate();
     },
   };
-}
-
-/** A thread runs compiled code, also when the tests run the sources. */
-function compiled(name: string): URL {
-  const fromSource = import.meta.url.endsWith('.ts');
-  return new URL(fromSource ? `../../../dist/clustering/ahead/${name}` : name, import.meta.url);
 }

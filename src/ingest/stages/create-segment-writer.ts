@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { LakeFile } from '../../lake/manifest.ts';
+import { compiledThread } from '../../primitives/compiled-thread.ts';
 
 /** Rows: below this a thread costs more than it saves. */
 const WORTH_A_THREAD = 100_000;
@@ -67,7 +68,7 @@ export function createSegmentWriter<Job>(
   return {
     write(job) {
       if (work.rows(job) >= threadFrom) {
-        worker ??= new Worker(compiled(work.worker), { execArgv: [] });
+        worker ??= new Worker(compiledThread(work.worker), { execArgv: [] });
         return inThread(worker, job);
       }
       const indexed = (async () => work.index(job))();
@@ -88,11 +89,4 @@ function withResolvers<T>() {
     reject = no;
   });
   return { promise, resolve, reject };
-}
-
-/** A thread runs compiled code, also when the tests run the sources. */
-function compiled(url: URL): URL {
-  if (!url.pathname.endsWith('.ts')) return url;
-  const from = url.href.lastIndexOf('/src/');
-  return new URL(`${url.href.slice(0, from)}/dist/${url.href.slice(from + 5, -3)}.js`);
 }

@@ -1,4 +1,3 @@
-import { secp256k1 } from '@noble/curves/secp256k1.js';
 import type { EvmHeader, EvmReceipt } from '../../chains/evm/block/evm-block.ts';
 import { encodeReceipt } from '../../chains/evm/codec/encode-receipt.ts';
 import { encodeTransaction } from '../../chains/evm/codec/encode-transaction.ts';
@@ -9,6 +8,7 @@ import { orderedTrieRoot } from '../../chains/evm/codec/ordered-trie-root.ts';
 import { rlpQuantity } from '../../chains/evm/codec/rlp-quantity.ts';
 import type { SignedFields } from '../../chains/evm/codec/transaction-items.ts';
 import { unclesHash } from '../../chains/evm/codec/uncles-hash.ts';
+import { loadCurve } from '../../chains/evm/senders/load-curve.ts';
 import type { EvmChain } from '../../primitives/evm-chain.ts';
 import { bytesToHex, hexToBytes } from '../../primitives/hex.ts';
 import { createFileWriter } from '../create-file-writer.ts';
@@ -36,10 +36,11 @@ const quantity = (value: bigint | number) => `0x${value.toString(16)}`;
  * (EIP-155), signed with real keys, all roots, blooms and hashes right. Only the state root is noise: it commits to a
  * state that nobody can compute from blocks alone.
  */
-export function createBlockFileSink(
+export async function createBlockFileSink(
   file: string,
   { chain, random }: { readonly chain: EvmChain; readonly random: Random },
-): EvmSink {
+): Promise<EvmSink> {
+  const curve = await loadCurve();
   const writer = createFileWriter(file);
   const chainId = BigInt(chain.chainId);
   const sha3Uncles = unclesHash([])!;
@@ -66,9 +67,11 @@ export function createBlockFileSink(
     };
     const base = 35n + 2n * chainId;
     const hash = encodeTransaction(fields, { v: base, r: 0n, s: 0n })!.signingHash();
-    const bytes = secp256k1.sign(hash, made.from.key!, { prehash: false, format: 'recovered' });
-    const { r, s, recovery } = secp256k1.Signature.fromBytes(bytes, 'recovered');
-    const v = base + BigInt(recovery!);
+    const signature = curve.signMessageHashRecoverableCompact(made.from.key!, hash);
+    if (typeof signature === 'string') throw new TypeError(signature);
+    const number = (from: number) => BigInt(`0x${bytesToHex(signature.signature.subarray(from, from + 32))}`);
+    const [r, s] = [number(0), number(32)];
+    const v = base + BigInt(signature.recoveryId);
     const encoded = encodeTransaction(fields, { v, r, s })!;
     return { made, hash: `0x${bytesToHex(keccak256(encoded.bytes))}`, bytes: encoded.bytes, v, r, s };
   }
@@ -142,7 +145,8 @@ export function createBlockFileSink(
     identity() {
       // Below the curve's order whatever the rest is: the first four bytes are not all ones.
       const key = hexToBytes(`00${randomHex(random, 8).slice(4)}`);
-      const point = secp256k1.getPublicKey(key, false);
+      const point = curve.derivePublicKeyUncompressed(key);
+      if (typeof point === 'string') throw new TypeError(point);
       return { key, address: `0x${bytesToHex(keccak256(point.subarray(1)).subarray(12))}` };
     },
     add(made) {

@@ -76,7 +76,7 @@ async function makeChain(options: EvmSynthOptions): Promise<EvmSynthSummary> {
   });
   const path = whole ? 'ethereum.jsonl' : 'ethereum.csv';
   const sink = whole
-    ? createBlockFileSink(join(directory, path), { chain: stage.chain, random })
+    ? await createBlockFileSink(join(directory, path), { chain: stage.chain, random })
     : createFlowSink(join(directory, path), random);
   const wallets = Math.max(60, Math.min(MOST_WALLETS, Math.floor(transactions / 10)));
   const scene = createEvmScene({ stage, sink, random, wallets });
@@ -138,7 +138,7 @@ async function writeFarSide(near: {
     spacing,
   });
   const path = 'bnb.jsonl';
-  const sink = createBlockFileSink(join(near.directory, path), { chain: stage.chain, random });
+  const sink = await createBlockFileSink(join(near.directory, path), { chain: stage.chain, random });
   const scene = createEvmScene({ stage, sink, random, wallets: 60 });
   const usdc = near.stage.assets.find(({ symbol }) => symbol === 'USDC')!;
   const acts = farStory(scene, { crossed, fromChain: near.stage.chain.id, ...usdc });

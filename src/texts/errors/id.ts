@@ -287,6 +287,16 @@ export const errorTextsId: Readonly<Record<ErrorCode, { readonly message: string
         'Transaksi {index} pada blok {number} menyatakan hash {expected}, tetapi isinya menghasilkan {computed} ({place}).',
       hint: 'Transaksi itu rusak atau diubah. Ambil blok itu dari sumber lain.',
     },
+    EVM_TX_CHAIN: {
+      message:
+        'Transaksi {hash} pada blok {number} ditandatangani untuk rantai {signed}, id {found}, bukan untuk {chain}, id {expected} ({place}).',
+      hint: 'Blok itu berasal dari rantai lain, bukan dari rantai yang dipilih: pilih --chain {signed}, dengan danau data tersendiri.',
+    },
+    EVM_TX_CHAIN_UNKNOWN: {
+      message:
+        'Transaksi {hash} pada blok {number} ditandatangani untuk rantai ber-id {found}, bukan untuk {chain}, id {expected} ({place}).',
+      hint: 'Blok itu berasal dari rantai yang tidak dikenal Jejak, atau transaksinya diubah. Ambil blok itu dari sumber lain.',
+    },
     EVM_TX_ROOT: {
       message:
         'Kepala blok {number} mengikat transaksi {expected}, sedangkan yang diberikan berakar {computed} ({place}).',
@@ -315,6 +325,10 @@ export const errorTextsId: Readonly<Record<ErrorCode, { readonly message: string
       message:
         'Transaksi {hash} pada blok {number} dinyatakan dari {expected}, tetapi tanda tangannya milik {computed} ({place}).',
       hint: 'Sumber itu menyebut pengirim yang salah. Ambil blok itu dari sumber lain.',
+    },
+    THREAD_ENDED: {
+      message: 'Utas yang memulihkan pengirim transaksi berakhir sebelum pekerjaannya selesai: {reason}.',
+      hint: 'Sering kali memori tidak cukup. Tutup program lain, lalu jalankan lagi perintah yang sama: yang sudah selesai tetap tersimpan.',
     },
     EVM_RECEIPTS_MISSING: {
       message: 'Blok {number} memiliki {transactions} transaksi dan {receipts} tanda terima ({place}).',

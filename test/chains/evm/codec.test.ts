@@ -3,11 +3,11 @@ import { contractAddress } from '../../../src/chains/evm/codec/contract-address.
 import { encodeTransaction } from '../../../src/chains/evm/codec/encode-transaction.ts';
 import { keccak256 } from '../../../src/chains/evm/codec/keccak256.ts';
 import { orderedTrieRoot } from '../../../src/chains/evm/codec/ordered-trie-root.ts';
-import { recoverSender } from '../../../src/chains/evm/codec/recover-sender.ts';
 import { type RlpItem, rlpEncode } from '../../../src/chains/evm/codec/rlp-encode.ts';
 import { rlpQuantity } from '../../../src/chains/evm/codec/rlp-quantity.ts';
 import { unclesHash } from '../../../src/chains/evm/codec/uncles-hash.ts';
 import { bytesToHex } from '../../../src/primitives/hex.ts';
+import { signerOf } from './support/signer-of.ts';
 
 const text = (value: string): string => `0x${Buffer.from(value).toString('hex')}`;
 
@@ -72,7 +72,7 @@ describe('hashes that Ethereum fixes', () => {
     expect(orderedTrieRoot([])).toBe('0x56e81f171bcc55a6ff8345e692c0f86e5b48e01b996cadc001622fb5e363b421');
     expect(unclesHash([])).toBe('0x1dcc4de8dec75d7aab85b567b6ccd41ad312451b948a7413f0a142fd40d49347');
   });
-  it('the transaction that EIP-155 works through: bytes, hash to sign, sender', () => {
+  it('the transaction that EIP-155 works through: bytes, hash to sign, chain, sender', async () => {
     const encoded = encodeTransaction(
       {
         type: 0,
@@ -103,12 +103,13 @@ describe('hashes that Ethereum fixes', () => {
       'f86c098504a817c800825208943535353535353535353535353535353535353535880de0b6b3a76400008025a028ef61340bd939bc2195fe537567866003e1a15d3c71ff63e1590620aa636276a067cbe9d8997f761aecb703304b3800ccf555c9f3dc64214b297fb1966a3b6d83',
     );
     // The key of the example is 0x4646…46.
-    expect(recoverSender(encoded.signingHash(), encoded.signature)).toBe(
+    expect(encoded.chainId).toBe(1n);
+    expect(await signerOf(encoded.signingHash(), encoded.signature)).toBe(
       '0x9d8a62f656a8d1615c1294fd71e9cfb3e4855a4f',
     );
   });
-  it('a signature that no key can have made has no sender', () => {
-    expect(recoverSender(new Uint8Array(32), { r: 0n, s: 0n, parity: 0 })).toBeUndefined();
+  it('a signature that no key can have made has no sender', async () => {
+    expect(await signerOf(new Uint8Array(32), { r: 0n, s: 0n, parity: 0 })).toBeUndefined();
   });
   it('the address of a new contract', () => {
     // The worked example that is passed on with the Yellow Paper's rule for CREATE.

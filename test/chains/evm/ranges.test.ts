@@ -110,7 +110,7 @@ function demandRanges(block: EvmBlock): void {
 describe('a number anywhere in a block, its receipts and its traces', () => {
   // No hash stands in the way on a chain whose header is not known here: what is believed is the source's word.
   const read = (changed: RawEvmBlock) =>
-    readEvmBlock(changed, { chain: EVM_CHAINS.avalanche, place: 'here', recoverSenders: false });
+    readEvmBlock(changed, { chain: { ...EVM_CHAINS.avalanche, chainId: 1 }, place: 'here' }).settle();
 
   it('at its bounds is read as it is, or refused with a code and a place', () => {
     const ways = numbersIn({ ...raw });

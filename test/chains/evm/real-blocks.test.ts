@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { loadRecovery } from '../../../src/chains/evm/senders/load-recovery.ts';
+import type { SignatureColumns } from '../../../src/chains/evm/senders/signature-columns.ts';
 import { blockTransfers } from '../../../src/chains/evm/transfers/block-transfers.ts';
 import { readEvmBlock } from '../../../src/chains/evm/verify/read-evm-block.ts';
 import { EVM_CHAINS } from '../../../src/primitives/evm-chain.ts';
@@ -10,9 +12,12 @@ const chain = EVM_CHAINS.ethereum;
 const ETHER = 10n ** 18n;
 
 /** The code of the error that reading throws, with its place. */
-function refusal(raw: ReturnType<typeof realBlock>, recoverSenders = false): string {
+function refusal(raw: ReturnType<typeof realBlock>, recover?: (columns: SignatureColumns) => void): string {
   try {
-    readEvmBlock(raw, { chain, place: 'here', recoverSenders, receiptsRequired: true });
+    const block = readEvmBlock(raw, { chain, place: 'here', receiptsRequired: true });
+    const signatures = block.signatures();
+    recover?.(signatures);
+    block.settle(recover && signatures);
   } catch (error) {
     expect(error).toBeInstanceOf(JejakError);
     expect((error as JejakError).message).toContain('here');
@@ -22,8 +27,11 @@ function refusal(raw: ReturnType<typeof realBlock>, recoverSenders = false): str
 }
 
 describe.skipIf(!sharedData.present)(`real Ethereum blocks${sharedData.reason}`, () => {
-  it.each(REAL_BLOCKS)('block %i passes every check', (number) => {
-    const block = readEvmBlock(realBlock(number), { chain, place: 'file', receiptsRequired: true });
+  it.each(REAL_BLOCKS)('block %i passes every check', async (number) => {
+    const read = readEvmBlock(realBlock(number), { chain, place: 'file', receiptsRequired: true });
+    const signatures = read.signatures();
+    (await loadRecovery())(signatures);
+    const block = read.settle(signatures);
     expect(block.header.number).toBe(number);
     expect(block.checks).toEqual({
       blockHash: true,
@@ -39,12 +47,15 @@ describe.skipIf(!sharedData.present)(`real Ethereum blocks${sharedData.reason}`,
     [4_369_999, 158],
     [18_000_000, 141],
   ] as const)('block %i has %i ERC-20 transfers', (number, count) => {
-    const { transfers } = blockTransfers(readEvmBlock(realBlock(number), { chain, place: 'file' }), chain);
+    const { transfers } = blockTransfers(
+      readEvmBlock(realBlock(number), { chain, place: 'file' }).settle(),
+      chain,
+    );
     expect(transfers.filter((one) => one.kind === 'erc20')).toHaveLength(count);
   });
 
   it('block 1,000,000: two transfers, their fees and the reward, as block explorers show them', () => {
-    const block = readEvmBlock(realBlock(1_000_000), { chain, place: 'file' });
+    const block = readEvmBlock(realBlock(1_000_000), { chain, place: 'file' }).settle();
     const { transfers, inferred, unclesMissing } = blockTransfers(block, chain);
     expect(unclesMissing).toBe(false);
     const native = transfers.filter((one) => one.kind === 'native');
@@ -61,7 +72,7 @@ describe.skipIf(!sharedData.present)(`real Ethereum blocks${sharedData.reason}`,
 
   it('block 18,000,000: gas times price is what the senders pay, the base fee of it is burnt, 16 withdrawals', () => {
     const raw = realBlock(18_000_000);
-    const block = readEvmBlock(raw, { chain, place: 'file' });
+    const block = readEvmBlock(raw, { chain, place: 'file' }).settle();
     const { transfers } = blockTransfers(block, chain);
     const sum = (kind: string) =>
       transfers.filter((one) => one.kind === kind).reduce((total, one) => total + one.value, 0n);
@@ -247,11 +258,32 @@ describe.skipIf(!sharedData.present)(`real Ethereum blocks${sharedData.reason}`,
     change(raw);
     expect(refusal(raw)).toBe(code);
   });
-  it('refuses a wrong sender, and says so only when senders are recovered', () => {
+  it('refuses a wrong sender, names the transaction, and says so only when senders are recovered', async () => {
     const raw = realBlock(18_000_000);
     raw.block.transactions[5]!.from = `0x${'44'.repeat(20)}`;
     expect(refusal(raw)).toBe('accepted');
-    expect(refusal(raw, true)).toBe('EVM_SENDER');
+    const recover = await loadRecovery();
+    expect(refusal(raw, recover)).toBe('EVM_SENDER');
+    const read = readEvmBlock(raw, { chain, place: 'here' });
+    const signatures = read.signatures();
+    recover(signatures);
+    expect(() => read.settle(signatures)).toThrow(
+      expect.objectContaining({
+        meta: expect.objectContaining({
+          hash: raw.block.transactions[5]!.hash,
+          expected: `0x${'44'.repeat(20)}`,
+        }),
+      }),
+    );
+  });
+  it('a wrong sender is named before what follows from it', async () => {
+    const raw = realBlock(4_369_999);
+    const creation = raw.block.transactions.findIndex((tx) => tx.to === null);
+    const index = creation < 0 ? 0 : creation;
+    raw.block.transactions[index]!.from = `0x${'44'.repeat(20)}`;
+    raw.receipts[index]!.gasUsed = '0x1';
+    expect(refusal(raw)).toBe('EVM_RECEIPT');
+    expect(refusal(raw, await loadRecovery())).toBe('EVM_SENDER');
   });
   it('refuses uncles that the header does not name', () => {
     const raw = realBlock(1_000_000);
@@ -262,7 +294,10 @@ describe.skipIf(!sharedData.present)(`real Ethereum blocks${sharedData.reason}`,
     const raw = realBlock(4_369_999);
     for (const tx of raw.block.transactions) for (const name of ['v', 'r', 's']) delete tx[name];
     delete (raw.block as Record<string, unknown>).mixHash;
-    const { checks } = readEvmBlock({ block: raw.block }, { chain, place: 'file', partialSchema: true });
+    const { checks } = readEvmBlock(
+      { block: raw.block },
+      { chain, place: 'file', partialSchema: true },
+    ).settle();
     expect(checks).toEqual({
       blockHash: false,
       transactionsRoot: false,
@@ -278,7 +313,7 @@ describe.skipIf(!sharedData.present)(`real Ethereum blocks${sharedData.reason}`,
       delete receipt.root;
       receipt.status = '0x1';
     }
-    const { checks } = readEvmBlock(raw, { chain, place: 'file', recoverSenders: false });
+    const { checks } = readEvmBlock(raw, { chain, place: 'file' }).settle();
     expect(checks).toMatchObject({ receiptsRoot: false, logsBloom: true, transactionsRoot: true });
   });
 });

@@ -1,9 +1,9 @@
 import { keccak256, parseTransaction, type TransactionSerializable } from 'viem';
 import { privateKeyToAccount } from 'viem/accounts';
 import { describe, expect, it } from 'vitest';
-import { recoverSender } from '../../../src/chains/evm/codec/recover-sender.ts';
 import { decodeTransaction } from '../../../src/chains/evm/rpc/decode-transaction.ts';
 import { fieldsOf } from '../../../src/chains/evm/rpc/fields-of.ts';
+import { signerOf } from './support/signer-of.ts';
 
 // The well-known test key of Anvil's and Hardhat's first account.
 const account = privateKeyToAccount('0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80');
@@ -94,7 +94,10 @@ describe('signed transactions that viem serialises', async () => {
     };
     const { encoded, transaction: decoded } = decodeTransaction(fieldsOf(json, 'test'), 'test', 5n);
     expect(`0x${encoded!.bytes.toString('hex')}`).toBe(serialized);
-    expect(recoverSender(encoded!.signingHash!(), encoded!.signature!)).toBe(account.address.toLowerCase());
+    expect(await signerOf(encoded!.signingHash!(), encoded!.signature!)).toBe(account.address.toLowerCase());
+    expect(encoded!.chainId).toBe(
+      transaction.chainId === undefined ? undefined : BigInt(transaction.chainId),
+    );
     expect(decoded).toMatchObject({
       from: account.address.toLowerCase(),
       nonce: BigInt(transaction.nonce ?? 0),

@@ -30,7 +30,7 @@ const at = (name: Name) => people[name].address;
 
 beforeAll(async () => {
   mkdirSync(folder.path, { recursive: true });
-  const sink = createBlockFileSink(join(folder.path, 'ethereum.jsonl'), {
+  const sink = await createBlockFileSink(join(folder.path, 'ethereum.jsonl'), {
     chain: EVM_CHAINS.ethereum,
     random: createRandom(5),
   });

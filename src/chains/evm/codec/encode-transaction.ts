@@ -1,13 +1,21 @@
 import { keccak256 } from './keccak256.ts';
-import type { Signature } from './recover-sender.ts';
 import { type RlpItem, rlpEncode } from './rlp-encode.ts';
 import { rlpQuantity } from './rlp-quantity.ts';
 import { type SignedFields, transactionItems } from './transaction-items.ts';
+
+export interface Signature {
+  readonly r: bigint;
+  readonly s: bigint;
+  /** Which of the two points has the x coordinate r. */
+  readonly parity: 0 | 1;
+}
 
 export interface EncodedTransaction {
   /** Bytes as the transactions root has them; their Keccak hash is the transaction's. */
   readonly bytes: Buffer;
   readonly signature: Signature;
+  /** Chain that it was signed for; undefined where the fields name none: before EIP-155 a signature holds on every chain. */
+  readonly chainId: bigint | undefined;
   /** The hash that was signed. */
   readonly signingHash: () => Uint8Array;
 }
@@ -30,6 +38,7 @@ export function encodeTransaction(
   return {
     bytes: rlpEncode(signed, prefix),
     signature: { r, s, parity: parity === 1n ? 1 : 0 },
+    chainId: tx.type === 0 ? protectedChain : tx.chainId === '0x' ? undefined : BigInt(tx.chainId),
     signingHash: () =>
       keccak256(
         rlpEncode(

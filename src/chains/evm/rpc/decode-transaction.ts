@@ -12,9 +12,7 @@ const DEPOSIT = 0x7e;
 export interface DecodedTransaction {
   readonly transaction: EvmTransaction;
   /** Undefined for a type unknown here, or when the source gives no signature. */
-  readonly encoded:
-    | (Omit<EncodedTransaction, 'signature' | 'signingHash'> & Partial<EncodedTransaction>)
-    | undefined;
+  readonly encoded: (Pick<EncodedTransaction, 'bytes'> & Partial<EncodedTransaction>) | undefined;
   readonly blobs: number;
 }
 

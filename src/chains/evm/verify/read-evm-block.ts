@@ -8,13 +8,16 @@ import { decodeTraces } from '../rpc/decode-traces.ts';
 import { type DecodedTransaction, decodeTransaction } from '../rpc/decode-transaction.ts';
 import { decodeWithdrawals } from '../rpc/decode-withdrawals.ts';
 import { type Fields, fieldsOf } from '../rpc/fields-of.ts';
+import type { SignatureColumns } from '../senders/signature-columns.ts';
 import { requireBytes } from './require-bytes.ts';
 import { requireHeaderFields } from './require-header-fields.ts';
 import { settleReceipts } from './settle-receipts.ts';
+import { signaturesOf } from './signatures-of.ts';
 import { stateSyncHash } from './state-sync-hash.ts';
 import { strictRules } from './strict-rules.ts';
 import { type VerifyContext, verifyHeader } from './verify-header.ts';
 import { verifyReceipts } from './verify-receipts.ts';
+import { verifySenders } from './verify-senders.ts';
 import { verifyTransactions } from './verify-transactions.ts';
 
 /** EIP-7702. */
@@ -35,8 +38,6 @@ export interface ReadOptions {
   readonly chain: EvmChain;
   /** Where the block came from, for messages. */
   readonly place: string;
-  /** Default true. Some 2 ms a transaction. */
-  readonly recoverSenders?: boolean | undefined;
   /** True: a block without its receipts is an error. Default false. */
   readonly receiptsRequired?: boolean | undefined;
   /** True: a part of a block is read too, its differences leave checks false. Default false. */
@@ -45,12 +46,26 @@ export interface ReadOptions {
   readonly partialSchema?: boolean | undefined;
 }
 
+/** A block whose senders are still only said; nothing of it may be used before `settle` has given it. */
+export interface UnsettledEvmBlock {
+  readonly number: number;
+  /** Its signatures, for a recovery of their signers. */
+  signatures(): SignatureColumns;
+  /**
+   * The block, `checks` of it say what was recomputed. With the signatures, recovered, the senders are compared; without,
+   * they stay the word of the source. Errors: EVM_SENDER, and what else was found wrong behind the transactions.
+   */
+  settle(recovered?: SignatureColumns): EvmBlock;
+}
+
 /**
- * A block from JSON-RPC with everything recomputed that its data allow; `checks` of the result says what. Errors, each
- * with block and place: EVM_FIELD, EVM_HEADER_FIELD, EVM_BLOCK_HASH, EVM_WITHDRAWALS, EVM_UNCLES, EVM_TX_HASH, EVM_TX_ROOT, EVM_SENDER,
- * EVM_RECEIPTS_MISSING, EVM_RECEIPT, EVM_BLOOM, EVM_RECEIPTS_ROOT, EVM_TRACES.
+ * A block from JSON-RPC with everything recomputed that its data allow, but for the signers, which another thread may
+ * recover meanwhile. What is wrong with receipts and traces is kept back until the senders they follow from are compared.
+ * Errors, each with block and place: EVM_FIELD, EVM_HEADER_FIELD, EVM_BLOCK_HASH, EVM_WITHDRAWALS, EVM_UNCLES,
+ * EVM_TX_HASH, EVM_TX_CHAIN, EVM_TX_CHAIN_UNKNOWN, EVM_TX_ROOT; of `settle`: EVM_SENDER, EVM_RECEIPTS_MISSING,
+ * EVM_RECEIPT, EVM_BLOOM, EVM_RECEIPTS_ROOT, EVM_TRACES.
  */
-export function readEvmBlock(raw: RawEvmBlock, options: ReadOptions): EvmBlock {
+export function readEvmBlock(raw: RawEvmBlock, options: ReadOptions): UnsettledEvmBlock {
   const { chain, place } = options;
   const context: VerifyContext = {
     rules: chain.rules,
@@ -74,36 +89,82 @@ export function readEvmBlock(raw: RawEvmBlock, options: ReadOptions): EvmBlock {
   // Roots and bloom leave out what Bor appends to a block.
   const system = chain.rules === 'bor' && decoded.at(-1)?.transaction.hash === stateSyncHash(header) ? 1 : 0;
   const covered = decoded.slice(0, decoded.length - system);
-  const recoverSenders = options.recoverSenders ?? true;
-  const txChecks = verifyTransactions(header, covered, { ...context, recoverSenders });
-  const transactions = decoded.map((tx) => tx.transaction);
+  const txChecks = verifyTransactions(header, covered, { ...context, chain });
+  const effects = attempt(() => readEffects(raw, { header, decoded, system, context, options }));
+  return {
+    number: header.number,
+    signatures: () => signaturesOf(covered),
+    settle(recovered) {
+      const senders =
+        recovered !== undefined && verifySenders(header, covered, { ...context, columns: recovered });
+      const { receipts, calls, receiptChecks } = effects();
+      return {
+        header,
+        transactions: decoded.map((tx) => tx.transaction),
+        receipts,
+        calls,
+        withdrawals,
+        uncles,
+        checks: {
+          ...headerChecks,
+          ...txChecks,
+          ...receiptChecks,
+          // Nobody signed what Bor appends, and no root covers it: such a block is not verified as a whole.
+          senders: senders && system === 0,
+        },
+        place,
+      };
+    },
+  };
+}
+
+/** What came of the transactions: receipts and traces. */
+function readEffects(
+  raw: RawEvmBlock,
+  {
+    header,
+    decoded,
+    system,
+    context,
+    options,
+  }: {
+    readonly header: EvmHeader;
+    readonly decoded: readonly DecodedTransaction[];
+    /** How many of the last transactions no root covers. */
+    readonly system: number;
+    readonly context: VerifyContext;
+    readonly options: ReadOptions;
+  },
+) {
   const receipts = readReceipts(raw.receipts, decoded, { ...options, ...context, header });
   // What receipts of an unknown type look like is unknown too: a difference is then no error.
-  const known = covered.every((tx) => tx.encoded || tx.transaction.type <= LAST_KNOWN_TYPE);
+  const known = decoded
+    .slice(0, decoded.length - system)
+    .every((tx) => tx.encoded || tx.transaction.type <= LAST_KNOWN_TYPE);
   const receiptChecks = receipts
     ? verifyReceipts(header, receipts.slice(0, receipts.length - system), {
         ...context,
         strict: context.strict && known,
       })
     : { receiptsRoot: false, logsBloom: false };
-  return {
-    header,
-    transactions,
-    receipts: receipts?.map((one) => one.receipt),
-    calls:
-      raw.traces &&
-      decodeTraces(raw.traces, transactions, { number: header.number, place, tolerant: !context.strict }),
-    withdrawals,
-    uncles,
-    checks: {
-      ...headerChecks,
-      ...txChecks,
-      ...receiptChecks,
-      // Nobody signed what Bor appends, and no root covers it: such a block is not verified as a whole.
-      senders: txChecks.senders && system === 0,
-    },
-    place,
-  };
+  const transactions = decoded.map((tx) => tx.transaction);
+  const { place } = context;
+  const calls =
+    raw.traces &&
+    decodeTraces(raw.traces, transactions, { number: header.number, place, tolerant: !context.strict });
+  return { receipts: receipts?.map((one) => one.receipt), calls, receiptChecks };
+}
+
+/** What a function gives, or its error, for later. */
+function attempt<T>(make: () => T): () => T {
+  try {
+    const value = make();
+    return () => value;
+  } catch (error) {
+    return () => {
+      throw error;
+    };
+  }
 }
 
 function readTransaction(

@@ -1,30 +1,28 @@
+import { type EvmChain, evmChainOfId } from '../../../primitives/evm-chain.ts';
 import { bytesToHex } from '../../../primitives/hex.ts';
 import { JejakError } from '../../../primitives/jejak-error.ts';
 import type { EvmHeader } from '../block/evm-block.ts';
 import { keccak256 } from '../codec/keccak256.ts';
 import { orderedTrieRoot } from '../codec/ordered-trie-root.ts';
-import { recoverSender } from '../codec/recover-sender.ts';
 import type { DecodedTransaction } from '../rpc/decode-transaction.ts';
 import type { VerifyContext } from './verify-header.ts';
 
 /**
- * Recomputes the hash of each transaction, the root of them all, and (unless `recoverSenders` is false) the senders.
- * The transactions are those that the root covers. Errors: EVM_TX_HASH, EVM_TX_ROOT, EVM_SENDER.
+ * Recomputes the hash of each transaction and the root of them all, and refuses transactions that were signed for another
+ * chain. The transactions are those that the root covers.
+ * Errors: EVM_TX_HASH, EVM_TX_ROOT, EVM_TX_CHAIN, EVM_TX_CHAIN_UNKNOWN.
  */
 export function verifyTransactions(
   header: EvmHeader,
   transactions: readonly DecodedTransaction[],
-  context: VerifyContext & { readonly recoverSenders: boolean },
-): { transactionsRoot: boolean; senders: boolean } {
+  context: VerifyContext & { readonly chain: EvmChain },
+): { transactionsRoot: boolean } {
   const { place, strict } = context;
   const number = header.number;
-  let senders = context.recoverSenders;
   const bytes: Uint8Array[] = [];
-  for (const { transaction: tx, encoded } of transactions) {
-    if (!encoded) {
-      senders = false;
-      continue;
-    }
+  for (const decoded of transactions) {
+    const { transaction: tx, encoded } = decoded;
+    if (!encoded) continue;
     const computed = `0x${bytesToHex(keccak256(encoded.bytes))}`;
     if (computed === tx.hash) bytes.push(encoded.bytes);
     else if (strict) {
@@ -32,23 +30,38 @@ export function verifyTransactions(
         meta: { number, index: tx.index, expected: tx.hash, computed, place },
       });
     }
-    // Transactions that the chain made itself have a sender that the hash covers (OP deposits) or no signature.
-    if (!context.recoverSenders || !encoded.signature || !encoded.signingHash) continue;
-    const sender = recoverSender(encoded.signingHash(), encoded.signature);
-    if (sender === tx.from) continue;
-    senders = false;
-    if (strict && encoded.signature.r !== 0n) {
-      throw new JejakError('EVM_SENDER', {
-        meta: { number, hash: tx.hash, expected: tx.from, computed: sender ?? '-', place },
-      });
-    }
+    requireChain(decoded, { number, place, chain: context.chain });
   }
-  if (bytes.length !== transactions.length) return { transactionsRoot: false, senders };
+  if (bytes.length !== transactions.length) return { transactionsRoot: false };
   const computed = orderedTrieRoot(bytes);
   if (computed !== header.transactionsRoot && strict) {
     throw new JejakError('EVM_TX_ROOT', {
       meta: { number, expected: header.transactionsRoot, computed, place },
     });
   }
-  return { transactionsRoot: computed === header.transactionsRoot, senders };
+  return { transactionsRoot: computed === header.transactionsRoot };
+}
+
+/**
+ * Under whatever rules: blocks of another chain can look right in everything else. What no chain id is in has to be let
+ * through: signatures of before EIP-155, deposits, and types that are not known here.
+ */
+function requireChain(
+  { transaction, encoded }: DecodedTransaction,
+  { number, place, chain }: { readonly number: number; readonly place: string; readonly chain: EvmChain },
+): void {
+  const found = encoded?.chainId;
+  if (found === undefined || found === BigInt(chain.chainId)) return;
+  if (chain.otherIds?.some((id) => found === BigInt(id))) return;
+  const signed = evmChainOfId(found)?.id;
+  const meta = {
+    hash: transaction.hash,
+    number,
+    found: String(found),
+    chain: chain.id,
+    expected: chain.chainId,
+    place,
+  };
+  if (signed === undefined) throw new JejakError('EVM_TX_CHAIN_UNKNOWN', { meta });
+  throw new JejakError('EVM_TX_CHAIN', { meta: { ...meta, signed } });
 }

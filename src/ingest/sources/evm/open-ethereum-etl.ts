@@ -75,18 +75,21 @@ export async function openEthereumEtl(options: EthereumEtlOptions): Promise<EvmS
     const settings = {
       chain,
       place,
-      recoverSenders: false,
       partialSchema: true,
       tolerant: !tables.has('logs'),
     };
     try {
       checkCount(row, (raw.block as { transactions: unknown[] }).transactions.length);
-      return readEvmBlock(raw, settings);
+      return readEvmBlock(raw, settings).settle();
     } catch (error) {
       if (!options.lenient || !(error instanceof JejakError)) throw error;
       note('incomplete', `${place}: ${error.code}`);
-      return readEvmBlock(raw, { ...settings, tolerant: true });
+      return readEvmBlock(raw, { ...settings, tolerant: true }).settle();
     }
+  }
+
+  async function* readAll(entries: readonly Entry[]): AsyncGenerator<EvmBlock> {
+    for (const entry of entries) yield read(entry);
   }
 
   try {
@@ -120,7 +123,7 @@ export async function openEthereumEtl(options: EthereumEtlOptions): Promise<EvmS
       firstHeight: known.entries[0]!.number,
       notes,
       hashAt: known.hashAt,
-      blocks: (from) => known.blocks(from, read),
+      blocks: (from) => known.blocks(from, readAll),
       close: plain.close,
     };
   } catch (error) {

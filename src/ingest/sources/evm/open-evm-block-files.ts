@@ -2,10 +2,15 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { EvmHex } from '../../../chains/evm/block/evm-block.ts';
 import { fieldsOf } from '../../../chains/evm/rpc/fields-of.ts';
-import { type RawEvmBlock, readEvmBlock } from '../../../chains/evm/verify/read-evm-block.ts';
+import {
+  type RawEvmBlock,
+  readEvmBlock,
+  type UnsettledEvmBlock,
+} from '../../../chains/evm/verify/read-evm-block.ts';
 import type { EvmChain } from '../../../primitives/evm-chain.ts';
 import { JejakError } from '../../../primitives/jejak-error.ts';
 import type { EvmSource } from './evm-source.ts';
+import { inSettledOrder } from './in-settled-order.ts';
 import { readJsonFile } from './read-json-file.ts';
 import { readRange } from './read-range.ts';
 import { type KnownBlock, sparseChain } from './sparse-chain.ts';
@@ -68,13 +73,8 @@ export async function openEvmBlockFiles(options: EvmFilesOptions): Promise<EvmSo
       notes: known.gaps,
       hashAt: known.hashAt,
       blocks: (from) =>
-        known.blocks(from, (entry) =>
-          readEvmBlock(entry.load(), {
-            chain,
-            place: entry.place,
-            recoverSenders: options.recoverSenders,
-            receiptsRequired: !options.withoutReceipts,
-          }),
+        known.blocks(from, (wanted) =>
+          inSettledOrder(read(wanted, options), { recoverSenders: options.recoverSenders }),
         ),
       close: plain.close,
     };
@@ -82,6 +82,14 @@ export async function openEvmBlockFiles(options: EvmFilesOptions): Promise<EvmSo
     plain.close();
     throw error;
   }
+}
+
+async function* read(
+  entries: readonly Entry[],
+  { chain, withoutReceipts }: EvmFilesOptions,
+): AsyncGenerator<UnsettledEvmBlock> {
+  for (const { load, place } of entries)
+    yield readEvmBlock(load(), { chain, place, receiptsRequired: !withoutReceipts });
 }
 
 function findFiles(path: string): { folders: string[]; lines: string[] } {

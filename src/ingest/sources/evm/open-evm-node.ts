@@ -1,11 +1,16 @@
-import type { EvmBlock, EvmHex } from '../../../chains/evm/block/evm-block.ts';
+import type { EvmHex } from '../../../chains/evm/block/evm-block.ts';
 import { createEvmClient, type EvmClientOptions } from '../../../chains/evm/rpc/create-evm-client.ts';
 import { createRawBlockFetcher } from '../../../chains/evm/rpc/fetch-raw-blocks.ts';
 import { findTraceCall } from '../../../chains/evm/rpc/find-trace-call.ts';
-import { type RawEvmBlock, readEvmBlock } from '../../../chains/evm/verify/read-evm-block.ts';
+import {
+  type RawEvmBlock,
+  readEvmBlock,
+  type UnsettledEvmBlock,
+} from '../../../chains/evm/verify/read-evm-block.ts';
 import type { EvmChain } from '../../../primitives/evm-chain.ts';
 import { JejakError } from '../../../primitives/jejak-error.ts';
 import type { EvmSource, EvmSourceNote } from './evm-source.ts';
+import { inSettledOrder, type ReadBlock } from './in-settled-order.ts';
 
 /** Blocks asked for at once; traces of a block can be as large as a hundred blocks. */
 const BLOCKS_AT_ONCE = 8;
@@ -19,6 +24,12 @@ export interface EvmNodeOptions extends EvmClientOptions {
   readonly traces?: boolean | undefined;
   /** Default true. */
   readonly recoverSenders?: boolean | undefined;
+}
+
+/** What a node said of the block of a number. */
+interface Answer {
+  readonly raw: RawEvmBlock;
+  readonly number: number;
 }
 
 /**
@@ -57,22 +68,18 @@ export async function openEvmNode(options: EvmNodeOptions): Promise<EvmSource> {
     return typeof block?.hash === 'string' ? block.hash.toLowerCase() : undefined;
   }
 
-  function read(raw: RawEvmBlock, number: number): EvmBlock {
-    const block = readEvmBlock(raw, {
-      chain,
-      place: `${host}, block ${number}`,
-      recoverSenders: options.recoverSenders,
-      receiptsRequired: true,
-    });
-    if (block.header.number === number) return block;
-    const reason = `block ${block.header.number} for ${number}`;
+  function read(raw: RawEvmBlock, number: number): UnsettledEvmBlock {
+    const place = `${host}, block ${number}`;
+    const block = readEvmBlock(raw, { chain, place, receiptsRequired: true });
+    if (block.number === number) return block;
+    const reason = `block ${block.number} for ${number}`;
     throw new JejakError('NODE_ANSWER', { meta: { url: host, method: 'eth_getBlockByNumber', reason } });
   }
 
   /** What was answered about a block may be of two branches when the chain turned between two requests. */
-  async function readSettled(raw: RawEvmBlock, number: number): Promise<EvmBlock> {
+  async function unlessTurned<T>(make: () => T, { raw, number }: Answer): Promise<T> {
     try {
-      return read(raw, number);
+      return make();
     } catch (error) {
       const now = await hashAt(number);
       const then = String((raw.block as { hash?: unknown } | null)?.hash).toLowerCase();
@@ -81,6 +88,31 @@ export async function openEvmNode(options: EvmNodeOptions): Promise<EvmSource> {
         meta: { number, url: host, found: now ?? '-', expected: then },
         cause: error,
       });
+    }
+  }
+
+  async function* answers(from: number): AsyncGenerator<Answer> {
+    const next = (at: number) => {
+      const answer = at > tipHeight ? undefined : fetchBlocks(at, Math.min(atOnce, tipHeight + 1 - at));
+      // Its error is thrown where it is awaited, which may be never.
+      answer?.catch(() => {});
+      return answer;
+    };
+    let coming = next(from);
+    for (let at = from; coming; at += atOnce) {
+      const raw = await coming;
+      coming = next(at + atOnce);
+      yield* raw.map((one, i) => ({ raw: one, number: at + i }));
+    }
+  }
+
+  async function* readFrom(from: number): AsyncGenerator<ReadBlock> {
+    for await (const answer of answers(from)) {
+      const block = await unlessTurned(() => read(answer.raw, answer.number), answer);
+      yield {
+        signatures: block.signatures,
+        settle: (recovered) => unlessTurned(() => block.settle(recovered), answer),
+      };
     }
   }
 
@@ -93,27 +125,13 @@ export async function openEvmNode(options: EvmNodeOptions): Promise<EvmSource> {
     hashAt,
     async *blocks(from) {
       let parent: EvmHex | undefined;
-      const next = (at: number) => {
-        const answer = at > tipHeight ? undefined : fetchBlocks(at, Math.min(atOnce, tipHeight + 1 - at));
-        // Its error is thrown where it is awaited, which may be never.
-        answer?.catch(() => {});
-        return answer;
-      };
-      let coming = next(from);
-      for (let at = from; coming; at += atOnce) {
-        const raw = await coming;
-        coming = next(at + atOnce);
-        for (const [i, one] of raw.entries()) {
-          const block = await readSettled(one, at + i);
-          const found = block.header.parentHash;
-          if (parent !== undefined && found !== parent) {
-            throw new JejakError('EVM_REORGANISED', {
-              meta: { number: at + i, url: host, found, expected: parent },
-            });
-          }
-          parent = block.header.hash;
-          yield block;
+      for await (const block of inSettledOrder(readFrom(from), { recoverSenders: options.recoverSenders })) {
+        const { number, parentHash: found } = block.header;
+        if (parent !== undefined && found !== parent) {
+          throw new JejakError('EVM_REORGANISED', { meta: { number, url: host, found, expected: parent } });
         }
+        parent = block.header.hash;
+        yield block;
       }
     },
     close: () => client.close(),

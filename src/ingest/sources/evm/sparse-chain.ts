@@ -15,8 +15,8 @@ export interface SparseChain<T extends KnownBlock> {
   readonly entries: readonly T[];
   readonly gaps: readonly EvmSourceNote[];
   hashAt(number: number): Promise<EvmHex | undefined>;
-  /** Reads the entries from a number on, and checks each against the one before it where their numbers follow. */
-  blocks(from: number, read: (entry: T) => EvmBlock): AsyncGenerator<EvmBlock>;
+  /** Reads the entries from a number on, in order, and checks each against the one before it where their numbers follow. */
+  blocks(from: number, read: (entries: readonly T[]) => AsyncIterable<EvmBlock>): AsyncGenerator<EvmBlock>;
 }
 
 /**
@@ -50,12 +50,10 @@ export function sparseChain<T extends KnownBlock>(found: readonly T[], folder: s
     hashAt: async (number) => byNumber.get(number)?.hash,
     async *blocks(from, read) {
       let before: EvmBlock | undefined;
-      for (const entry of entries) {
-        if (entry.number < from) continue;
-        const block = read(entry);
+      for await (const block of read(entries.filter((entry) => entry.number >= from))) {
         const { number, parentHash } = block.header;
         if (before && before.header.number + 1 === number && before.header.hash !== parentHash) {
-          const reason = `block ${number} (${entry.place}) has the parent ${parentHash}, not ${before.header.hash}`;
+          const reason = `block ${number} (${block.place}) has the parent ${parentHash}, not ${before.header.hash}`;
           throw new JejakError('EVM_FILES', { meta: { folder, reason } });
         }
         before = block;

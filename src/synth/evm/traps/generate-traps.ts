@@ -65,13 +65,15 @@ export async function generateTraps(options: {
   const truthFile = join(directory, 'truth.json');
   if (existsSync(truthFile)) throw new JejakError('FILE_EXISTS', { meta: { file: truthFile } });
   mkdirSync(directory, { recursive: true });
-  const evm = (['ethereum', 'bnb'] as const).map((id, i) =>
-    openTrapChain(id, {
-      file: join(directory, `${id}.jsonl`),
-      path: `${id}.jsonl`,
-      firstTime: FIRST_TIME - 4 * SPACING,
-      random: createRandom(seed ^ (0x7472_6170 + i)),
-    }),
+  const evm = await Promise.all(
+    (['ethereum', 'bnb'] as const).map((id, i) =>
+      openTrapChain(id, {
+        file: join(directory, `${id}.jsonl`),
+        path: `${id}.jsonl`,
+        firstTime: FIRST_TIME - 4 * SPACING,
+        random: createRandom(seed ^ (0x7472_6170 + i)),
+      }),
+    ),
   );
   const [ethereum, bnb] = evm.map(({ chain }) => chain);
   const services: TrapAddress[] = [];

@@ -26,7 +26,7 @@ export interface OpenTrapChain {
 }
 
 /** One EVM chain of the traps, as a file of blocks beside the truth. */
-export function openTrapChain(
+export async function openTrapChain(
   id: TrapChain['id'],
   about: {
     readonly file: string;
@@ -34,10 +34,10 @@ export function openTrapChain(
     readonly firstTime: number;
     readonly random: Random;
   },
-): OpenTrapChain {
+): Promise<OpenTrapChain> {
   const { random, firstTime } = about;
   const stage = evmStage({ chain: id, ...CHAINS[id], firstTime, spacing: SPACING });
-  const sink = createBlockFileSink(about.file, { chain: stage.chain, random });
+  const sink = await createBlockFileSink(about.file, { chain: stage.chain, random });
   const scene = createEvmScene({ stage, sink, random, wallets: WALLETS });
   const traffic = createEvmTraffic(scene);
   const { world } = scene;
