@@ -130,6 +130,10 @@ export function openLedgerSource(directory: string): AccountSource {
         }
       return Float64Array.from(ids);
     },
+    async peers(homes, take) {
+      files.peers.each(homes, take);
+      return true;
+    },
     split: async (account, tx) => splitHistory(files, account, tx),
     async lastTransaction(number) {
       const block = lastBlock(files, number);
