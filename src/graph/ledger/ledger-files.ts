@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { LedgerCounts } from '../../lake/manifest.ts';
 import type { ColumnFile } from '../files/column-file.ts';
 import { type ColumnSet, openColumnSet } from '../files/column-set.ts';
+import { type HeldRows, holdRows } from '../files/hold-rows.ts';
 import { loadColumns } from '../files/load-columns.ts';
 import { staleSince } from '../files/stale-since.ts';
 import { type KeyIndex, openKeyIndex } from '../index/key-index.ts';
@@ -20,6 +21,8 @@ export interface LedgerFiles {
   readonly accounts: KeyIndex;
   readonly assets: KeyIndex;
   readonly peers: PeerIndex;
+  /** Numbers and times of blocks, for whoever only reads. */
+  readonly blocks: { readonly number: HeldRows; readonly time: HeldRows };
   checkpoint: LedgerCheckpoint;
   /** Forgets what was appended but not committed. */
   reload(): void;
@@ -54,6 +57,10 @@ export function openLedgerFiles(directory: string, mode: 'read' | 'write'): Ledg
     accounts: openKeyIndex(index, 'account', bounds('accounts')),
     assets: openKeyIndex(index, 'asset', bounds('assets')),
     peers: openPeerIndex(index, bounds('transfers'), mode === 'read' ? stale.error : undefined),
+    blocks: {
+      number: holdRows(set.columns.blockNumber, () => files.counts().blocks),
+      time: holdRows(set.columns.blockTime, () => files.counts().blocks),
+    },
     checkpoint: loaded(),
     reload() {
       files.checkpoint = load();

@@ -1,6 +1,7 @@
 import type { AccountSource } from '../../graph/account-source.ts';
 import { gradeOf } from '../../graph/grade-of.ts';
 import { NO_ACCOUNT } from '../../graph/ledger/columns.ts';
+import { type AccountLists, readAccountLists } from '../../tracing/accounts/account-lists.ts';
 import { directAccountFlow } from '../exposure/direct-account-flow.ts';
 import { indirectAccountFlow } from '../exposure/indirect-account-flow.ts';
 import { gatherAcquaintances } from './gather-acquaintances.ts';
@@ -12,6 +13,11 @@ const TRIFLE_PARTS = 100_000n;
 /** Screening on an account chain. Labels are not inherited: clusters of accounts are made by question, not kept. */
 export function accountScreenChain(source: AccountSource): ScreenChain {
   const addresses = (ids: readonly number[]) => source.addresses(Uint32Array.from(ids));
+  let lists: Promise<AccountLists> | undefined;
+  const traced = async () => {
+    lists ??= readAccountLists(source);
+    return { source, lists: await lists };
+  };
   return {
     async coverage() {
       const coverage = await source.coverage();
@@ -32,9 +38,9 @@ export function accountScreenChain(source: AccountSource): ScreenChain {
     direct: (ids, options) => directAccountFlow(source, ids, options),
     async indirect({ address: home, starts }, options) {
       const [address] = await addresses([home]);
-      return indirectAccountFlow(source, { home, address: address!, starts: starts! }, options);
+      return indirectAccountFlow(await traced(), { home, address: address!, starts: starts! }, options);
     },
-    behind: (hash, options) => indirectAccountFlow(source, { hash }, options),
+    behind: async (hash, options) => indirectAccountFlow(await traced(), { hash }, options),
     async acquaintances(seen) {
       const assets = [...new Set(seen.map(({ asset }) => asset))];
       const copies = new Set(

@@ -1,5 +1,6 @@
 import type { AccountSource } from '../../graph/account-source.ts';
 import { NO_ACCOUNT } from '../../graph/ledger/columns.ts';
+import type { AccountTraceContext } from '../../tracing/accounts/account-trace-context.ts';
 import type { AccountSeed } from '../../tracing/accounts/account-trace-parameters.ts';
 import type { AccountStopReason, AccountTraceResult } from '../../tracing/accounts/account-trace-result.ts';
 import { findAccountPath } from '../../tracing/accounts/find-account-path.ts';
@@ -37,10 +38,11 @@ const PLACES: Partial<Record<AccountStopReason, string>> = {
  * back. Undefined when there is nothing to follow. Definitions: METHODS A.7.
  */
 export async function indirectAccountFlow(
-  source: AccountSource,
+  context: Pick<AccountTraceContext, 'source' | 'lists'>,
   subject: AccountSubject | { readonly hash: string },
   options: IndirectOptions,
 ): Promise<IndirectFlow | undefined> {
+  const { source } = context;
   const { way, limits, policies } = options;
   const home = 'home' in subject ? subject.home : -1;
   const payers = 'home' in subject ? undefined : await payersOf(source, subject.hash, options);
@@ -57,7 +59,7 @@ export async function indirectAccountFlow(
     get: (id: number) => (id !== home && options.labelOf(id)?.stops ? stop : undefined),
   };
   const result = await traceAccounts(
-    { source, ...(options.signal ? { signal: options.signal } : {}) },
+    { ...context, ...(options.signal ? { signal: options.signal } : {}) },
     {
       seeds,
       policies,

@@ -156,8 +156,9 @@ function newAsset(): AssetSum {
   return { transfers: 0, received: 0n, spent: 0n, others: false, ends: new Map() };
 }
 
-function endOf({ value, first: _, ...place }: EndSum, policies: DirectOptions['policies']): FlowEnd {
+function endOf(end: EndSum, policies: DirectOptions['policies']): FlowEnd {
+  const { way, address, asset, value, firstTime, lastTime, tx } = end;
   const amounts: PolicyAmounts = {};
   for (const policy of policies) amounts[policy] = value;
-  return { ...place, amounts, hops: 1 };
+  return { way, address, asset, amounts, hops: 1, firstTime, lastTime, tx };
 }
