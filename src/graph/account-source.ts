@@ -1,3 +1,4 @@
+import type { PeerTaker } from './peers/peer-taker.ts';
 import type { EventWish, SourceEvent } from './source-event.ts';
 
 /** What a source covers, and what is missing in it. */
@@ -160,6 +161,11 @@ export interface AccountSource {
   payments(ids: Uint32Array): Promise<Uint32Array>;
   /** Ids of the transfers of an account, newest first: at most `limit` below `before`. */
   history(account: number, page: { readonly before?: number; readonly limit: number }): Promise<Float64Array>;
+  /**
+   * What addresses (ascending home accounts) received from, and paid to, each counterparty in each asset, in all that the
+   * source has; a counterparty may come several times, with parts of its sum. False: the source keeps no such sums, and nothing was given.
+   */
+  peers(homes: Uint32Array, take: PeerTaker): Promise<boolean>;
   /** The last transfer of an account in transactions up to `tx`, and the first one behind; -1 for none. */
   split(account: number, tx: number): Promise<{ readonly before: number; readonly after: number }>;
   /** Id of the last transaction at or below a block number; -1 when there is none. */

@@ -131,6 +131,7 @@ export async function openAccountLakeSource(
       const end = before === undefined ? transfers.length : countBelow(transfers, before);
       return transfers.slice(Math.max(0, end - Math.max(0, limit)), end).reverse();
     },
+    peers: async () => false,
     async split(account, tx) {
       const { transfers } = await historyOf(account);
       const end = countBelow(transfers, await borderOf(tx));

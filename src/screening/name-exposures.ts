@@ -1,3 +1,4 @@
+import type { PolicyAmounts } from '../tracing/trace-result.ts';
 import type { TaintPolicyId } from '../tracing/value/policies.ts';
 import { POLICIES } from '../tracing/value/policies.ts';
 import type { ExposedTo, Exposure } from './evidence.ts';
@@ -36,9 +37,14 @@ export async function nameExposures(
     groups.map(({ group, top }): Exposure => {
       const { kind, way, category, asset, amounts, places } = group;
       const { wholeOf } = subjects[subject]!;
-      const shares = Object.fromEntries(
-        POLICIES.map((policy) => [policy, shareOf(amounts[policy] ?? 0n, wholeOf(group, policy))]),
-      ) as Record<TaintPolicyId, number>;
+      let hops = Number.POSITIVE_INFINITY;
+      let firstTime = Number.POSITIVE_INFINITY;
+      let lastTime = 0;
+      for (const place of places) {
+        hops = Math.min(hops, place.hops);
+        firstTime = Math.min(firstTime, place.firstTime);
+        lastTime = Math.max(lastTime, place.lastTime);
+      }
       return {
         kind,
         way,
@@ -46,18 +52,33 @@ export async function nameExposures(
         severity: category.severity,
         asset: names.asset(asset),
         amounts,
-        shares,
-        hops: places.reduce((least, { hops }) => Math.min(least, hops), Number.POSITIVE_INFINITY),
-        firstTime: places.reduce(
-          (first, { firstTime }) => Math.min(first, firstTime),
-          Number.POSITIVE_INFINITY,
-        ),
-        lastTime: places.reduce((last, { lastTime }) => Math.max(last, lastTime), 0),
+        shares: sharesOf(amounts, (policy) => wholeOf(group, policy)),
+        hops,
+        firstTime,
+        lastTime,
         places: places.length,
         top: top.map((one) => namePlace(one, names, category.id)),
       };
     }),
   );
+}
+
+/** One hop away all policies agree: what is the same again is not divided again. */
+function sharesOf(
+  amounts: PolicyAmounts,
+  wholeOf: (policy: TaintPolicyId) => bigint,
+): Record<TaintPolicyId, number> {
+  const shares = {} as Record<TaintPolicyId, number>;
+  let [amount, whole, share] = [0n, 0n, 0];
+  for (const policy of POLICIES) {
+    const [own, all] = [amounts[policy] ?? 0n, wholeOf(policy)];
+    if (own !== amount || all !== whole) {
+      [amount, whole] = [own, all];
+      share = shareOf(own, all);
+    }
+    shares[policy] = share;
+  }
+  return shares;
 }
 
 interface Told {
@@ -73,16 +94,21 @@ interface ToldPlace {
 type Names = Awaited<ReturnType<typeof namesOf>>;
 
 async function namesOf({ chain, labelOf }: ScreenContext, told: readonly Told[]) {
-  const mentioned = told.flatMap(({ top }) => top.flatMap(({ place, way }) => [place, ...(way ?? [])]));
-  const ids = [...new Set(mentioned.flatMap(({ address }) => address ?? []))];
-  const texts = await chain.addresses(ids);
-  const addresses = new Map(ids.map((id, i) => [id, texts[i]!]));
-  const txs = [...new Set(mentioned.map(({ tx }) => tx))];
-  const hashes = await chain.hashes(txs);
-  const hashOf = new Map(txs.map((tx, i) => [tx, hashes[i]!]));
-  const assetIds = [...new Set(told.map(({ group }) => group.asset))];
-  const assets = await chain.assets(assetIds);
-  const assetOf = new Map(assetIds.map((id, i) => [id, assets[i]!]));
+  const [addressIds, txIds, assetIds] = [new Set<number>(), new Set<number>(), new Set<number>()];
+  const mention = ({ address, tx }: { readonly address?: number; readonly tx: number }) => {
+    if (address !== undefined) addressIds.add(address);
+    txIds.add(tx);
+  };
+  for (const { group, top } of told) {
+    assetIds.add(group.asset);
+    for (const { place, way } of top) {
+      mention(place);
+      for (const step of way ?? []) mention(step);
+    }
+  }
+  const addresses = await named(addressIds, chain.addresses);
+  const hashOf = await named(txIds, chain.hashes);
+  const assetOf = await named(assetIds, chain.assets);
   return {
     asset: (id: number) => assetOf.get(id)!,
     hash: (tx: number) => hashOf.get(tx)!,
@@ -91,9 +117,20 @@ async function namesOf({ chain, labelOf }: ScreenContext, told: readonly Told[])
   };
 }
 
+async function named<Name>(
+  ids: ReadonlySet<number>,
+  namesFor: (ids: readonly number[]) => Promise<Name[]>,
+): Promise<ReadonlyMap<number, Name>> {
+  const list = [...ids];
+  const names = await namesFor(list);
+  const nameOf = new Map<number, Name>();
+  for (let i = 0; i < list.length; i++) nameOf.set(list[i]!, names[i]!);
+  return nameOf;
+}
+
 function namePlace({ place, way }: ToldPlace, names: Names, category: string): ExposedTo {
-  const { address: id, path: _, tx, ...rest } = place;
-  const address = names.address(id);
+  const { inherited, amounts, hops, firstTime, lastTime, tx } = place;
+  const address = names.address(place.address);
   const step = ({ tx: at, address: to, amount }: FlowStep) => ({
     tx: names.hash(at),
     address: names.address(to),
@@ -102,7 +139,11 @@ function namePlace({ place, way }: ToldPlace, names: Names, category: string): E
   return {
     address,
     label: names.label(address) ?? category,
-    ...rest,
+    inherited,
+    amounts,
+    hops,
+    firstTime,
+    lastTime,
     tx: names.hash(tx),
     ...(way ? { path: way.map(step) } : {}),
   };

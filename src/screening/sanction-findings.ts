@@ -22,6 +22,7 @@ export async function sanctionFindings(
   const ends = about.ends.filter(
     ({ address }) => address !== undefined && (context.index.of(address)?.listed ?? 'no') !== 'no',
   );
+  if (ends.length === 0) return findings;
   const texts = await context.chain.addresses(ends.map(({ address }) => address!));
   const assets = await context.chain.assets(ends.map(({ asset }) => asset));
   ends.forEach(({ way, hops, amounts }, i) => {

@@ -42,6 +42,7 @@ export async function screenAddresses(
     labelled: (id) => index.of(id) !== undefined,
     touches: (tx) => index.touches(tx),
     limit: parameters.directLimit,
+    ...(parameters.indirect ? { seeds: parameters.indirect.seeds } : {}),
     // Names of all counterparties are dear: only whoever asks for everything gets what needs them.
     ...(parameters.indirect && known.length === 1 ? { seen: (transfer) => seen.push(transfer) } : {}),
   });
@@ -50,7 +51,7 @@ export async function screenAddresses(
   for (const [i, address] of addresses.entries()) {
     const id = ids[i];
     const direct = id === undefined ? undefined : flowOf.get(id)!;
-    const indirect = id === undefined ? {} : await behind(context, id, parameters);
+    const indirect = direct ? await behind(context, direct, parameters) : {};
     const lookAlikes = seen.length > 0 ? findLookAlikes(await chain.acquaintances(seen), address) : [];
     found.push({ address, id, flows: direct && { direct, indirect }, lookAlikes });
   }
@@ -83,7 +84,7 @@ function exposuresOf({ index, rules }: ScreenContext, flows: SubjectFlows | unde
 
 async function behind(
   { chain, index, rules, signal }: ScreenContext,
-  subject: number,
+  subject: DirectFlow,
   { indirect: limits }: ScreenParameters,
 ): Promise<SubjectFlows['indirect']> {
   const flows: Partial<Record<FlowWay, IndirectFlow>> = {};

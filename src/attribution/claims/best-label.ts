@@ -31,6 +31,14 @@ export interface LabelDigest {
  * a list that is copied does not become truer. Equal weights are in the order of their names.
  */
 export function bestLabel(claims: readonly TagClaim[], day: string): LabelDigest {
+  if (claims.length === 0) return { conflicts: [], others: [] };
+  const [first] = claims;
+  // Most addresses have one claim: nothing is to be weighed.
+  if (claims.length === 1 && first && claimState(first, day) === 'valid') {
+    const { actor, label } = first;
+    const said = { claims: [0], label, weight: claimWeight(first), sources: 1 };
+    return { best: actor === undefined ? said : { actor, ...said }, conflicts: [], others: [] };
+  }
   const groups = new Map<
     string,
     { actor?: string; claims: number[]; labels: Map<string, number>; sources: Set<string> }

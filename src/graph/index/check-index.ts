@@ -1,10 +1,13 @@
-import type { KeyIndex } from './key-index.ts';
+/** An index as far as it is read whole. */
+export interface IndexParts {
+  parts(): Generator<Uint8Array>;
+}
 
 /**
  * Reads an index whole, so that each page of its runs is checked; with `other`, an index of the same keys, also compares
- * entry by entry. The byte of the first difference, or undefined. Errors: GRAPH_DAMAGED.
+ * byte by byte. The byte of the first difference, or undefined. Errors: GRAPH_DAMAGED.
  */
-export function checkIndex(index: KeyIndex, other?: KeyIndex): number | undefined {
+export function checkIndex(index: IndexParts, other?: IndexParts): number | undefined {
   const expected = other?.parts();
   let byte = 0;
   for (const part of index.parts()) {

@@ -1,10 +1,5 @@
-import { closeSync, openSync, renameSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import { syncFully } from '../../files/sync-fully.ts';
-import { writeFully } from '../../files/write-fully.ts';
-import { createLiveSums, NO_SUMS } from '../../lake/pages/page-sums.ts';
-import { sumsTrailer } from '../../lake/pages/sums-trailer.ts';
 import { openRun } from './open-run.ts';
+import { createRunStream } from './run-stream.ts';
 
 /** A run entry: 33 bytes of key (a txid has a zero behind its 32), then the id in 7 bytes, little-endian. */
 export const KEY_BYTES = 33;
@@ -13,7 +8,7 @@ const WINDOW = 8_192;
 
 const ENTRY_WORDS = ENTRY_BYTES / 4;
 
-/** Writes a run in ascending order of keys, with the CRCs of its pages behind it: to a temporary name, synced, then renamed. */
+/** Writes a run in ascending order of keys. */
 export interface RunWriter {
   /** Adds the key at `keys[at]` with its id. */
   addKey(keys: Uint8Array, at: number, id: number): void;
@@ -23,17 +18,12 @@ export interface RunWriter {
 }
 
 export function createRunWriter(path: string): RunWriter {
-  const temporary = join(dirname(path), `_${basename(path)}.tmp`);
-  const file = openSync(temporary, 'w');
-  const target = { file, path: temporary };
+  const stream = createRunStream(path);
   const buffer = new Uint8Array(WINDOW * ENTRY_BYTES);
   const words = new Uint32Array(buffer.buffer);
-  const sums = createLiveSums(NO_SUMS);
   let filled = 0;
   function flush(): void {
-    const bytes = buffer.subarray(0, filled);
-    writeFully(target, bytes);
-    sums.append(bytes);
+    stream.write(buffer.subarray(0, filled));
     filled = 0;
   }
   function added(): void {
@@ -57,10 +47,7 @@ export function createRunWriter(path: string): RunWriter {
     },
     finish() {
       flush();
-      writeFully(target, sumsTrailer(sums));
-      syncFully(target);
-      closeSync(file);
-      renameSync(temporary, path);
+      stream.finish();
     },
   };
 }

@@ -27,7 +27,8 @@ export function createAssetReader(
     });
   }
   return async (ids) => {
-    const missing = readFiles([...new Set(ids)].filter((id) => !known.has(id)));
+    const unknown = [...new Set(ids)].filter((id) => !known.has(id));
+    const missing = unknown.length === 0 ? [] : readFiles(unknown);
     if (missing.length > 0)
       for (const [id, info] of await readLakeAssets(await tables(), missing)) known.set(id, info);
     return Array.from(ids, (id) => known.get(id)!);

@@ -5,8 +5,8 @@ import { type LedgerCounts, NO_LEDGER_ROWS } from '../../lake/manifest.ts';
 import { seal } from '../../lake/pages/seal.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
 
-/** 8: a balance beyond 255 bits is not known; blocks say whether they are their source's word. */
-const VERSION = 8;
+/** 9: sums of what each address received from and paid to each counterparty stand beside the indexes. */
+const VERSION = 9;
 
 const FIELDS: Readonly<Record<string, CheckpointField>> = {
   bounds: 'counts',

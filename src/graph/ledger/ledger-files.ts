@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import type { LedgerCounts } from '../../lake/manifest.ts';
 import type { ColumnFile } from '../files/column-file.ts';
 import { type ColumnSet, openColumnSet } from '../files/column-set.ts';
+import { type HeldRows, holdRows } from '../files/hold-rows.ts';
 import { loadColumns } from '../files/load-columns.ts';
 import { staleSince } from '../files/stale-since.ts';
 import { type KeyIndex, openKeyIndex } from '../index/key-index.ts';
+import { openPeerIndex, type PeerIndex } from '../peers/peer-index.ts';
 import { LEDGER_COLUMNS, type LedgerColumn } from './columns.ts';
 import { healLedgerLinks } from './heal-ledger-links.ts';
 import { EMPTY_CHECKPOINT, type LedgerCheckpoint, readLedgerCheckpoint } from './ledger-checkpoint.ts';
@@ -18,6 +20,9 @@ export interface LedgerFiles {
   readonly hashes: KeyIndex;
   readonly accounts: KeyIndex;
   readonly assets: KeyIndex;
+  readonly peers: PeerIndex;
+  /** Numbers and times of blocks, for whoever only reads. */
+  readonly blocks: { readonly number: HeldRows; readonly time: HeldRows };
   checkpoint: LedgerCheckpoint;
   /** Forgets what was appended but not committed. */
   reload(): void;
@@ -51,6 +56,11 @@ export function openLedgerFiles(directory: string, mode: 'read' | 'write'): Ledg
     hashes: openKeyIndex(index, 'hash', bounds('transactions')),
     accounts: openKeyIndex(index, 'account', bounds('accounts')),
     assets: openKeyIndex(index, 'asset', bounds('assets')),
+    peers: openPeerIndex(index, bounds('transfers'), mode === 'read' ? stale.error : undefined),
+    blocks: {
+      number: holdRows(set.columns.blockNumber, () => files.counts().blocks),
+      time: holdRows(set.columns.blockTime, () => files.counts().blocks),
+    },
     checkpoint: loaded(),
     reload() {
       files.checkpoint = load();
@@ -58,7 +68,7 @@ export function openLedgerFiles(directory: string, mode: 'read' | 'write'): Ledg
     counts: () => files.checkpoint.bounds[files.checkpoint.bounds.length - 1]!,
     close() {
       set.close();
-      for (const index of [files.hashes, files.accounts, files.assets]) index.close();
+      for (const index of [files.hashes, files.accounts, files.assets, files.peers]) index.close();
     },
   };
   return files;

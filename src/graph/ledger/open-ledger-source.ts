@@ -50,9 +50,14 @@ export function openLedgerSource(directory: string): AccountSource {
   const files = openLedgerFiles(folder, 'read');
   const tables = openWhenAsked(() => openEvmTables(directory, manifest));
   const readAssets = createAssetReader(files, tables.get);
+  // What was opened stays what it is.
+  let coverage: AccountCoverage | undefined;
   return {
     kind: 'ledger files',
-    coverage: async () => coverageOf(files, manifest),
+    async coverage() {
+      coverage ??= coverageOf(files, manifest);
+      return coverage;
+    },
     transfers: async (ids) => readTransferList(files, ids),
     async transactionsOf(transfers) {
       const rows = gather(files.columns.transferRow, transfers);
@@ -85,13 +90,12 @@ export function openLedgerSource(directory: string): AccountSource {
     },
     async hashes(ids) {
       const bytes = rowsInOrder(files, 'txHash', ids);
-      return Array.from(ids, (_, i) => tableRow.name(`0x${hex(bytes, i * 32, 32)}`));
+      return hexRows(bytes, 32, 32).map((text) => tableRow.name(text));
     },
     findAddress: async (address) => findHomes(files, [address])[0],
     findAddresses: async (texts) => findHomes(files, texts),
     async addresses(homes) {
-      const bytes = rowsInOrder(files, 'accountKey', homes);
-      return Array.from(homes, (_, i) => `0x${hex(bytes, i * 24, 20)}`);
+      return hexRows(rowsInOrder(files, 'accountKey', homes), LEDGER_COLUMNS.accountKey.width, 20);
     },
     assets: readAssets,
     async assetHomes(ids) {
@@ -129,6 +133,10 @@ export function openLedgerSource(directory: string): AccountSource {
           if (ids.length >= limit) break;
         }
       return Float64Array.from(ids);
+    },
+    async peers(homes, take) {
+      files.peers.each(homes, take);
+      return true;
     },
     split: async (account, tx) => splitHistory(files, account, tx),
     async lastTransaction(number) {
@@ -226,12 +234,16 @@ function lastBlock(files: LedgerFiles, number: number): number {
   let high = files.counts().blocks;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (idsFromBytes(gather(files.columns.blockNumber, [middle]))[0]! <= number) low = middle + 1;
+    if (files.blocks.number.u64(middle) <= number) low = middle + 1;
     else high = middle;
   }
   return low - 1;
 }
 
-function hex(bytes: Uint8Array, at: number, length: number): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset + at, length).toString('hex');
+/** The first `length` bytes of each row, as `0x` and digits. */
+function hexRows(bytes: Uint8Array, width: number, length: number): string[] {
+  const digits = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('hex');
+  const texts: string[] = [];
+  for (let at = 0; at < digits.length; at += 2 * width) texts.push(`0x${digits.slice(at, at + 2 * length)}`);
+  return texts;
 }

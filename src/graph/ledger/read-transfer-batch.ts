@@ -69,23 +69,14 @@ function spread(first: Float64Array, start: Uint32Array): Float64Array {
   return ids;
 }
 
-/** Neighbours are mostly of one block: each is read once. */
-function readBlocks(files: LedgerFiles, ids: Uint32Array) {
-  const place = new Uint32Array(ids.length);
-  const unique = new Uint32Array(ids.length);
-  let count = 0;
-  for (let i = 0; i < ids.length; i++) {
-    if (count === 0 || unique[count - 1] !== ids[i]) unique[count++] = ids[i]!;
-    place[i] = count - 1;
-  }
-  const blocks = unique.subarray(0, count);
-  const numbers = idsFromBytes(gather(files.columns.blockNumber, blocks));
-  const times = new Uint32Array(gather(files.columns.blockTime, blocks).buffer);
+/** Neighbours are mostly of one block: each is looked up once. */
+function readBlocks({ blocks }: LedgerFiles, ids: Uint32Array) {
   const number = new Float64Array(ids.length);
   const time = new Uint32Array(ids.length);
   for (let i = 0; i < ids.length; i++) {
-    number[i] = numbers[place[i]!]!;
-    time[i] = times[place[i]!]!;
+    const same = i > 0 && ids[i] === ids[i - 1];
+    number[i] = same ? number[i - 1]! : blocks.number.u64(ids[i]!);
+    time[i] = same ? time[i - 1]! : blocks.time.u32(ids[i]!);
   }
   return { number, time };
 }

@@ -30,5 +30,5 @@ function timesOf(files: LedgerFiles, tx: Uint32Array): Uint32Array {
   const rows = new DataView(gather(files.columns.txRow, tx).buffer);
   const { width } = LEDGER_COLUMNS.txRow;
   const blocks = column32(rows, { count: tx.length, width, at: TX_ROW.block });
-  return new Uint32Array(gather(files.columns.blockTime, blocks).buffer);
+  return blocks.map((block) => files.blocks.time.u32(block));
 }

@@ -28,6 +28,7 @@ export function recoverLedger(files: LedgerFiles): void {
   files.hashes.restore(bounds.map((bound) => bound.transactions));
   files.accounts.restore(bounds.map((bound) => bound.accounts));
   files.assets.restore(bounds.map((bound) => bound.assets));
+  files.peers.restore(bounds.map((bound) => bound.transfers));
 }
 
 /** Takes ledger files back to their first `segments` segments, as unwindGraph. Errors: GRAPH_DAMAGED. */

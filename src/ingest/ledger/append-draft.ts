@@ -21,5 +21,6 @@ export function appendDraft(
     newAccountAsset: segment.newAccountAsset,
     bounds: files.checkpoint.bounds,
   });
+  files.peers.append(segment, files.checkpoint.bounds);
   return tables;
 }

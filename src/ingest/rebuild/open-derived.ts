@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { checkColumns } from '../../graph/files/check-columns.ts';
 import type { ColumnFile } from '../../graph/files/column-file.ts';
-import { checkIndex } from '../../graph/index/check-index.ts';
-import type { KeyIndex } from '../../graph/index/key-index.ts';
+import { checkIndex, type IndexParts } from '../../graph/index/check-index.ts';
 import { openLedgerFiles } from '../../graph/ledger/ledger-files.ts';
 import { openGraphFiles } from '../../graph/store/graph-files.ts';
 import { type LedgerCounts, type Manifest, readManifest } from '../../lake/manifest.ts';
@@ -19,7 +18,7 @@ export interface Derived {
   readonly directory: string;
   readonly digests: readonly string[];
   readonly columns: Readonly<Record<string, ColumnFile>>;
-  readonly indexes: Readonly<Record<string, KeyIndex>>;
+  readonly indexes: Readonly<Record<string, IndexParts>>;
   close(): void;
 }
 
@@ -87,7 +86,7 @@ function ledgerKind(lake: string, manifest: Manifest<LedgerCounts>): DerivedKind
         directory: folder,
         digests: files.checkpoint.digests,
         columns: files.set.columns,
-        indexes: { hash: files.hashes, account: files.accounts, asset: files.assets },
+        indexes: { hash: files.hashes, account: files.accounts, asset: files.assets, peers: files.peers },
         close: () => files.close(),
       };
     },
@@ -108,8 +107,7 @@ export function differenceOf(derived: Derived, other?: Derived): string | undefi
   if (found !== undefined) return found;
   for (const [name, index] of Object.entries(derived.indexes)) {
     const byte = checkIndex(index, other?.indexes[name]);
-    if (byte !== undefined)
-      return `${join(derived.directory, 'index', name)}: entry ${Math.floor(byte / 40)}`;
+    if (byte !== undefined) return `${join(derived.directory, 'index', name)}: byte ${byte}`;
   }
   return undefined;
 }

@@ -1,8 +1,8 @@
 import type { AccountSource } from '../../graph/account-source.ts';
 import { gradeOf } from '../../graph/grade-of.ts';
 import { NO_ACCOUNT } from '../../graph/ledger/columns.ts';
+import { type AccountLists, readAccountLists } from '../../tracing/accounts/account-lists.ts';
 import { directAccountFlow } from '../exposure/direct-account-flow.ts';
-import type { SeenTransfer } from '../exposure/direct-output-flow.ts';
 import { indirectAccountFlow } from '../exposure/indirect-account-flow.ts';
 import { gatherAcquaintances } from './gather-acquaintances.ts';
 import type { ScreenChain } from './screen-chain.ts';
@@ -12,14 +12,12 @@ const TRIFLE_PARTS = 100_000n;
 
 /** Screening on an account chain. Labels are not inherited: clusters of accounts are made by question, not kept. */
 export function accountScreenChain(source: AccountSource): ScreenChain {
-  /** Transfers of the last address asked for: an indirect question follows the direct one. */
-  let last: { readonly home: number; readonly transfers: readonly SeenTransfer[] } | undefined;
   const addresses = (ids: readonly number[]) => source.addresses(Uint32Array.from(ids));
-  async function newestOf(home: number, limit: number): Promise<readonly SeenTransfer[]> {
-    const about = { policies: [], labelled: () => false, limit };
-    for await (const { transfers } of directAccountFlow(source, [home], about)) return transfers;
-    return [];
-  }
+  let lists: Promise<AccountLists> | undefined;
+  const traced = async () => {
+    lists ??= readAccountLists(source);
+    return { source, lists: await lists };
+  };
   return {
     async coverage() {
       const coverage = await source.coverage();
@@ -37,21 +35,12 @@ export function accountScreenChain(source: AccountSource): ScreenChain {
     },
     hashes: (txs) => source.hashes(Float64Array.from(txs)),
     assets: (ids) => source.assets(Uint32Array.from(ids)),
-    async direct(ids, options) {
-      const flows = [];
-      for await (const { transfers, ...flow } of directAccountFlow(source, ids, options)) {
-        for (const transfer of options.seen ? transfers : []) options.seen!(transfer);
-        last = { home: flow.address, transfers };
-        flows.push(flow);
-      }
-      return flows;
-    },
-    async indirect(home, options) {
-      const transfers = last?.home === home ? last.transfers : await newestOf(home, options.limits.seeds);
+    direct: (ids, options) => directAccountFlow(source, ids, options),
+    async indirect({ address: home, starts }, options) {
       const [address] = await addresses([home]);
-      return indirectAccountFlow(source, { home, address: address!, transfers }, options);
+      return indirectAccountFlow(await traced(), { home, address: address!, starts: starts! }, options);
     },
-    behind: (hash, options) => indirectAccountFlow(source, { hash }, options),
+    behind: async (hash, options) => indirectAccountFlow(await traced(), { hash }, options),
     async acquaintances(seen) {
       const assets = [...new Set(seen.map(({ asset }) => asset))];
       const copies = new Set(

@@ -43,7 +43,7 @@ export function outputScreenChain(source: FlowSource, clusters: Clusters | undef
       return ids.map((id) => ({ id, ...coin }));
     },
     direct: (ids, options) => directOutputFlow(source, ids, options),
-    indirect: (address, options) => indirectOutputFlow(source, { address }, options),
+    indirect: ({ address }, options) => indirectOutputFlow(source, { address }, options),
     behind: (txid, options) => indirectOutputFlow(source, { txid }, options),
     acquaintances: (seen) =>
       gatherAcquaintances(

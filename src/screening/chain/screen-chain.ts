@@ -24,7 +24,8 @@ export interface ScreenChain {
   hashes(txs: readonly number[]): Promise<string[]>;
   assets(ids: readonly number[]): Promise<AssetInfo[]>;
   direct(addresses: readonly number[], options: DirectOptions): Promise<DirectFlow[]>;
-  indirect(subject: number, options: IndirectOptions): Promise<IndirectFlow | undefined>;
+  /** Of an address whose direct flow, with as many seeds, is known. */
+  indirect(subject: DirectFlow, options: IndirectOptions): Promise<IndirectFlow | undefined>;
   /** Where the value of a transaction came from. Errors: TX_UNKNOWN. */
   behind(tx: string, options: IndirectOptions): Promise<IndirectFlow | undefined>;
   /** Counterparties of the transfers that `direct` told. */

@@ -14,7 +14,12 @@ export interface DirectOptions {
   readonly touches?: (tx: number) => boolean;
   /** Newest outputs (transfers) of an address that are looked at. */
   readonly limit: number;
-  /** Is told what passed between the subject and each counterparty in each transaction. */
+  /** Newest payments with which an indirect look is to begin; absent where there will be none. */
+  readonly seeds?: number;
+  /**
+   * Is told what passed between the subject and each counterparty in each transaction: of all of them where an address of
+   * theirs may be taken for another one's, or the subject's; maybe of none elsewhere.
+   */
   readonly seen?: (transfer: SeenTransfer) => void;
 }
 

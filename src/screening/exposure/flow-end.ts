@@ -29,6 +29,14 @@ export interface FlowTotals {
   readonly spent: bigint;
 }
 
+/** Where an indirect look at an address of an account chain begins. */
+export interface FlowStarts {
+  /** Whether anything of value came, in the transfers looked at. */
+  readonly received: boolean;
+  /** The first of the newest transactions, as many as seeds were asked for, in which it paid; absent where there is none. */
+  readonly paidFrom?: number;
+}
+
 export interface DirectFlow {
   readonly address: number;
   readonly ends: readonly FlowEnd[];
@@ -36,4 +44,6 @@ export interface DirectFlow {
   /** Outputs (transfers) looked at; there are more when `complete` is false. */
   readonly looked: number;
   readonly complete: boolean;
+  /** Of account chains only. */
+  readonly starts?: FlowStarts;
 }

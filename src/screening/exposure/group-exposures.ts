@@ -4,7 +4,6 @@ import type { PolicyAmounts } from '../../tracing/trace-result.ts';
 import type { TaintPolicyId } from '../../tracing/value/policies.ts';
 import type { IndexedLabel } from '../labels/label-index.ts';
 import type { RiskCategory, SeverityRules } from '../rules/severity-rules.ts';
-import { addAmounts } from './add-amounts.ts';
 import type { FlowEnd } from './flow-end.ts';
 import type { IndirectEnd } from './indirect-flow.ts';
 
@@ -31,6 +30,8 @@ export interface ExposurePlace {
   readonly path?: IndirectEnd['path'];
 }
 
+type PlacedEnd = FlowEnd & { readonly path?: IndirectEnd['path'] };
+
 export interface GroupOptions {
   readonly rules: SeverityRules;
   readonly labelOf: (address: number) => IndexedLabel | undefined;
@@ -39,13 +40,11 @@ export interface GroupOptions {
 /** Ends by kind, way, category and asset; those that no category of the rules covers are left to the sanctions. */
 export function groupExposures(
   kind: ExposureGroup['kind'],
-  ends: readonly (FlowEnd & { readonly path?: IndirectEnd['path'] })[],
+  ends: readonly PlacedEnd[],
   { rules, labelOf }: GroupOptions,
 ): ExposureGroup[] {
-  const groups = new Map<
-    string,
-    { head: Omit<ExposureGroup, 'amounts' | 'places'>; ends: (typeof ends)[number][] }
-  >();
+  const groups = new Map<RiskCategory, Map<number, GrowingGroup>>();
+  const found: GrowingGroup[] = [];
   for (const end of ends) {
     const label = end.address === undefined ? undefined : labelOf(end.address);
     const id =
@@ -53,33 +52,63 @@ export function groupExposures(
     const category = id === undefined ? undefined : rules.categories.get(id);
     if (!category) continue;
     const { way, asset } = end;
-    const key = `${way} ${category.id} ${asset}`;
-    const group = groups.get(key) ?? { head: { kind, way, category, asset }, ends: [] };
-    groups.set(key, group);
-    group.ends.push(end);
+    const ofCategory = groups.get(category) ?? new Map<number, GrowingGroup>();
+    groups.set(category, ofCategory);
+    const key = 2 * asset + (way === 'source' ? 0 : 1);
+    let group = ofCategory.get(key);
+    if (!group) {
+      group = { way, category, asset, amounts: end.amounts, places: new Map() };
+      ofCategory.set(key, group);
+      found.push(group);
+    } else group.amounts = sumOf(group.amounts, end.amounts);
+    addPlace(group.places, end, label?.inherited === true);
   }
-  return [...groups.values()].map(({ head, ends: own }) => {
-    const sums = new Map<string, PolicyAmounts>();
-    const places = new Map<string, ExposurePlace>();
-    for (const end of own) {
-      addAmounts(sums, '', end.amounts);
-      const name = end.address === undefined ? `tx ${end.tx}` : `${end.address}`;
-      addAmounts(sums, name, end.amounts);
-      const known = places.get(name);
-      const place: ExposurePlace = {
-        ...(end.address === undefined ? {} : { address: end.address }),
-        inherited: end.address !== undefined && labelOf(end.address)?.inherited === true,
-        amounts: sums.get(name)!,
-        hops: Math.min(end.hops, known?.hops ?? end.hops),
-        firstTime: Math.min(end.firstTime, known?.firstTime ?? end.firstTime),
-        lastTime: Math.max(end.lastTime, known?.lastTime ?? end.lastTime),
-        tx: known?.tx ?? end.tx,
-        ...(known?.path ? { path: known.path } : end.path ? { path: end.path } : {}),
-      };
-      places.set(name, place);
-    }
-    return { ...head, amounts: sums.get('')!, places: ranked([...places.values()], rules.policy) };
+  return found.map(({ way, category, asset, amounts, places }) => ({
+    kind,
+    way,
+    category,
+    asset,
+    amounts,
+    places: ranked([...places.values()], rules.policy),
+  }));
+}
+
+interface GrowingGroup {
+  readonly way: FlowEnd['way'];
+  readonly category: RiskCategory;
+  readonly asset: number;
+  amounts: PolicyAmounts;
+  /** By address; below 0, -1 - the transaction of a place without one. */
+  readonly places: Map<number, ExposurePlace>;
+}
+
+function addPlace(places: Map<number, ExposurePlace>, end: PlacedEnd, inherited: boolean): void {
+  const { address, amounts, hops, firstTime, lastTime, tx, path } = end;
+  const name = address ?? -1 - tx;
+  const known = places.get(name);
+  // Most places are met once, and have an address and no path.
+  if (!known && address !== undefined && !path) {
+    places.set(name, { address, inherited, amounts, hops, firstTime, lastTime, tx });
+    return;
+  }
+  const way = known?.path ?? path;
+  places.set(name, {
+    ...(address === undefined ? undefined : { address }),
+    inherited,
+    amounts: known ? sumOf(known.amounts, amounts) : amounts,
+    hops: known ? Math.min(hops, known.hops) : hops,
+    firstTime: known ? Math.min(firstTime, known.firstTime) : firstTime,
+    lastTime: known ? Math.max(lastTime, known.lastTime) : lastTime,
+    tx: known ? known.tx : tx,
+    ...(way ? { path: way } : undefined),
   });
+}
+
+/** The sum of two, policy by policy, as an object of its own: what was given may be shared. */
+function sumOf(a: PolicyAmounts, b: PolicyAmounts): PolicyAmounts {
+  const sum: PolicyAmounts = { ...a };
+  for (const policy of Object.keys(b) as TaintPolicyId[]) sum[policy] = (sum[policy] ?? 0n) + b[policy]!;
+  return sum;
 }
 
 /** A place that the chain shows falls under the nearest category: a CoinJoin under mixing. */

@@ -1,13 +1,15 @@
 import type { AccountSource } from '../../graph/account-source.ts';
 import { NO_ACCOUNT } from '../../graph/ledger/columns.ts';
+import type { AccountTraceContext } from '../../tracing/accounts/account-trace-context.ts';
 import type { AccountSeed } from '../../tracing/accounts/account-trace-parameters.ts';
 import type { AccountStopReason, AccountTraceResult } from '../../tracing/accounts/account-trace-result.ts';
 import { findAccountPath } from '../../tracing/accounts/find-account-path.ts';
 import { traceAccounts } from '../../tracing/accounts/trace-accounts.ts';
 import type { TraceTag } from '../../tracing/trace-parameters.ts';
 import type { PolicyAmounts } from '../../tracing/trace-result.ts';
+import type { FlowWay } from '../rules/severity-rules.ts';
 import { addAmounts } from './add-amounts.ts';
-import type { SeenTransfer } from './direct-output-flow.ts';
+import type { FlowStarts } from './flow-end.ts';
 import type { FlowStep, IndirectEnd, IndirectFlow, IndirectOptions } from './indirect-flow.ts';
 
 const LABEL = 'subject';
@@ -36,16 +38,17 @@ const PLACES: Partial<Record<AccountStopReason, string>> = {
  * back. Undefined when there is nothing to follow. Definitions: METHODS A.7.
  */
 export async function indirectAccountFlow(
-  source: AccountSource,
+  context: Pick<AccountTraceContext, 'source' | 'lists'>,
   subject: AccountSubject | { readonly hash: string },
   options: IndirectOptions,
 ): Promise<IndirectFlow | undefined> {
+  const { source } = context;
   const { way, limits, policies } = options;
   const home = 'home' in subject ? subject.home : -1;
   const payers = 'home' in subject ? undefined : await payersOf(source, subject.hash, options);
   const seeds: readonly AccountSeed[] = payers
     ? payers.seeds
-    : await seedsOf(source, subject as AccountSubject, options);
+    : await seedsOf(source, subject as AccountSubject, way);
   if (payers && seeds.length === 0) return payers.labelled;
   // Backward, those who paid in a transaction are where the walk begins; they are one transaction away from it.
   const nearer = 'home' in subject ? 0 : 1;
@@ -56,7 +59,7 @@ export async function indirectAccountFlow(
     get: (id: number) => (id !== home && options.labelOf(id)?.stops ? stop : undefined),
   };
   const result = await traceAccounts(
-    { source, ...(options.signal ? { signal: options.signal } : {}) },
+    { ...context, ...(options.signal ? { signal: options.signal } : {}) },
     {
       seeds,
       policies,
@@ -140,24 +143,23 @@ async function payersOf(
 export interface AccountSubject {
   readonly home: number;
   readonly address: string;
-  readonly transfers: readonly SeenTransfer[];
+  readonly starts: FlowStarts;
 }
 
 async function seedsOf(
   source: AccountSource,
-  subject: AccountSubject,
-  { way, limits }: IndirectOptions,
+  { address, starts }: AccountSubject,
+  way: FlowWay,
 ): Promise<AccountSeed[]> {
-  const own = subject.transfers.filter((transfer) => transfer.way === way && transfer.value > 0n);
-  if (own.length === 0) return [];
   if (way === 'source') {
+    if (!starts.received) return [];
     // Backward a source is whatever came to the address, from its newest receipt on.
     const { tipHeight } = await source.coverage();
-    return [{ kind: 'source', address: subject.address, from: tipHeight + 1, label: LABEL }];
+    return [{ kind: 'source', address, from: tipHeight + 1, label: LABEL }];
   }
-  const txs = [...new Set(own.map(({ tx }) => tx))].sort((a, b) => a - b).slice(-limits.seeds);
-  const { number } = await source.transactions(Float64Array.of(txs[0]!));
-  return [{ kind: 'source', address: subject.address, from: number[0]!, label: LABEL }];
+  if (starts.paidFrom === undefined) return [];
+  const { number } = await source.transactions(Float64Array.of(starts.paidFrom));
+  return [{ kind: 'source', address, from: number[0]!, label: LABEL }];
 }
 
 function pathOf(

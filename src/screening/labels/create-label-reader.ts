@@ -9,12 +9,14 @@ export function createLabelReader(
   claimsOf: (address: string) => readonly TagClaim[],
   day: string,
 ): (address: string) => string | undefined {
-  const labels = new Map<string, string | undefined>();
+  /** Null: nobody says anything. */
+  const labels = new Map<string, string | null>();
   return (address) => {
-    if (labels.has(address)) return labels.get(address);
+    const known = labels.get(address);
+    if (known !== undefined) return known ?? undefined;
     if (labels.size === HELD) labels.clear();
     const label = bestLabel(claimsOf(address), day).best?.label;
-    labels.set(address, label);
+    labels.set(address, label ?? null);
     return label;
   };
 }

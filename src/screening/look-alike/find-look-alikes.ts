@@ -1,3 +1,5 @@
+import { addressBody, shownKey } from './shown-key.ts';
+
 /** A counterparty of the subject with what passed between them. */
 export interface Acquaintance {
   readonly address: string;
@@ -19,9 +21,6 @@ export interface LookAlike {
   readonly firstTime: number;
 }
 
-/** What wallets show of an address is about that much at each end. */
-const SHOWN = 4;
-
 /**
  * Addresses that may have been made to be confused with another one (address poisoning): the same first and last
  * characters as an address with which value was exchanged, and nothing but transfers of nothing. A chance likeness of
@@ -31,9 +30,8 @@ export function findLookAlikes(known: readonly Acquaintance[], subject: string):
   const groups = new Map<string, Acquaintance[]>();
   const self: Acquaintance = { address: subject, transfers: 1, trifles: 0, firstTime: 0 };
   for (const acquaintance of [self, ...known]) {
-    const body = bodyOf(acquaintance.address);
-    if (body.length < 2 * SHOWN) continue;
-    const key = body.slice(0, SHOWN) + body.slice(-SHOWN);
+    const key = shownKey(acquaintance.address);
+    if (key === undefined) continue;
     groups.set(key, [...(groups.get(key) ?? []), acquaintance]);
   }
   const found: LookAlike[] = [];
@@ -42,7 +40,7 @@ export function findLookAlikes(known: readonly Acquaintance[], subject: string):
     for (const suspect of group) {
       if (suspect.transfers > suspect.trifles) continue;
       for (const { address } of real) {
-        const [a, b] = [bodyOf(suspect.address), bodyOf(address)];
+        const [a, b] = [addressBody(suspect.address), addressBody(address)];
         found.push({
           suspect: suspect.address,
           resembles: address,
@@ -55,11 +53,6 @@ export function findLookAlikes(known: readonly Acquaintance[], subject: string):
     }
   }
   return found.sort((a, b) => a.firstTime - b.firstTime || (a.suspect < b.suspect ? -1 : 1));
-}
-
-/** Without what every address of its kind begins with. */
-function bodyOf(address: string): string {
-  return address.toLowerCase().replace(/^(?:0x|bc1[qp]|tb1[qp]|bcrt1[qp]|[13mn2])/, '');
 }
 
 function same(a: string, b: string, at: (text: string, i: number) => string | undefined): number {

@@ -1,6 +1,3 @@
-import { listedContracts } from '../../chains/evm/protocols/listed-contracts.ts';
-import { knownTokens } from '../../chains/evm/tokens/known-tokens.ts';
-import { isEvmChain } from '../../primitives/evm-chain.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
 import {
   type AccountStarts,
@@ -8,20 +5,19 @@ import {
   type NamedStep,
   traceAccountSteps,
 } from '../engine/accounts/trace-accounts.ts';
-import type { EndReason, TraceRules, TraceState } from '../engine/state.ts';
+import type { TraceRules, TraceState } from '../engine/state.ts';
 import { minValueOf } from '../min-values/min-value-of.ts';
 import { parseMinValues } from '../min-values/parse-min-values.ts';
 import type { Among } from '../open-output-trace.ts';
 import { ledgerSteps } from '../sources/ledger-steps.ts';
-import { type AccountSteps, NO_HOLDER, type StepSource } from '../step-source.ts';
+import type { AccountSteps, StepSource } from '../step-source.ts';
 import { POLICIES } from '../value/policies.ts';
+import { readAccountLists } from './account-lists.ts';
 import type { AccountTraceContext } from './account-trace-context.ts';
 import type { AccountSeed, AccountTraceParameters } from './account-trace-parameters.ts';
 import type { AccountTraceResult } from './account-trace-result.ts';
 import { findBait } from './find-bait.ts';
 import { projectAccountTrace } from './project-account-trace.ts';
-
-const ZERO = `0x${'00'.repeat(20)}`;
 
 /** A trace of accounts whose starts, rules and lists are looked up. */
 export interface OpenAccountTrace {
@@ -51,16 +47,16 @@ export async function openAccountTrace(
   const minValues = new Map<number, bigint>();
   const bait = new Set<number>();
   const weighs = new Set<number>();
-  const { chain } = source.coverage;
-  const tokens = isEvmChain(chain) ? knownTokens(chain) : new Map<string, unknown>();
+  const { tokens, zero, ...lists } = context.lists ?? (await readAccountLists(context.source));
   const rules = resolveRules(parameters, minValues);
   const labels = parameters.labels ?? ['', ...new Set(parameters.seeds.map(({ label }) => label))];
   const starts = await resolveStarts(source, parameters.seeds, labels);
-  const listed = await listedHolders(source);
+  // Look-alikes are added to those of this trace.
+  const listed = new Map(lists.listed);
   const world = {
     source,
     ...(context.signal && { signal: context.signal }),
-    zero: (await source.findHolder(ZERO)) ?? NO_HOLDER,
+    zero,
     listed,
     bait,
     weighs,
@@ -111,16 +107,6 @@ function resolveRules(
     followFees: false,
     halving: 0,
   };
-}
-
-/** Mixers, bridges and pools of Jejak's own tables: value that stays with them ends there, on every kind of data. */
-async function listedHolders(source: StepSource<AccountSteps>): Promise<Map<number, EndReason>> {
-  const contracts = listedContracts(source.coverage.chain);
-  const holders = await source.findHolders(contracts.map(({ address }) => address));
-  const listed = new Map<number, EndReason>();
-  for (const [i, holder] of holders.entries())
-    if (holder !== undefined) listed.set(holder, contracts[i]!.kind);
-  return listed;
 }
 
 async function holderOf(source: StepSource<AccountSteps>, address: string): Promise<number> {

@@ -49,8 +49,11 @@ export interface Places {
 
 /** Up to so many ids a table of all of them is the fastest index; only what is touched takes memory. */
 const DENSE = 33_554_432;
+/** Steps up to which a small map is made faster than a table of all places. */
+const FEW = 4_096;
 
-export function createPlaces(policies: readonly TaintPolicyId[], ids: number): Places {
+/** Of `ids` places, `turns` steps at most will be looked at. */
+export function createPlaces(policies: readonly TaintPolicyId[], ids: number, turns: number): Places {
   const words = new Uint32Array(PLACE_WORDS * 256);
   return {
     words,
@@ -60,7 +63,7 @@ export function createPlaces(policies: readonly TaintPolicyId[], ids: number): P
     free: 0,
     top: 1,
     live: 0,
-    dense: ids <= DENSE ? new Int32Array(ids) : undefined,
+    dense: ids <= DENSE && turns > FEW ? new Int32Array(ids) : undefined,
     sparse: createNumberMap(),
   };
 }

@@ -202,7 +202,7 @@ export function createTraceState(
     rules,
     coverage,
     slab: createSlab(),
-    places: createPlaces(policies, coverage.places),
+    places: createPlaces(policies, coverage.places, rules.maxTransactions),
     moves: createRows(MOVE.policies + 2 * policies.length),
     ends: createRows(END.policies + 2 * policies.length + 2),
     parts: createParts(),

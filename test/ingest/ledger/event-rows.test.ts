@@ -83,11 +83,11 @@ it('events in ledger files say whether a listed contract emitted them; older fil
   expect(await rowsOf(directory)).toEqual(expected);
 
   const checkpoint = join(directory, 'ledger', 'checkpoint.json');
-  writeFileSync(checkpoint, readFileSync(checkpoint, 'utf8').replace('"version":8', '"version":5'));
+  writeFileSync(checkpoint, readFileSync(checkpoint, 'utf8').replace('"version":9', '"version":8'));
   expect(() => openLedgerSource(directory)).toThrow(
     expect.objectContaining({
       code: 'GRAPH_VERSION',
-      meta: expect.objectContaining({ found: 5, supported: 8 }),
+      meta: expect.objectContaining({ found: 8, supported: 9 }),
     }),
   );
   await ingestBlocks(directory, blocks);
