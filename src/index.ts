@@ -1,5 +1,11 @@
 // The library's one door: what other programs may rely on. Everything else may change.
 
+export type { AddressAnswer } from './answers/address/answer.ts';
+export { answerAddress } from './answers/address/answer-address.ts';
+export type { IdentifyAnswer } from './answers/identify/answer.ts';
+export { answerIdentify } from './answers/identify/answer-identify.ts';
+export { QUESTIONS } from './answers/questions.ts';
+export { openWorld, type World, type WorldSettings } from './answers/world/open-world.ts';
 export { openActors, type StoredActors } from './attribution/actors/open-actors.ts';
 export { bestLabel, type LabelDigest } from './attribution/claims/best-label.ts';
 export type { TagClaim } from './attribution/claims/tag-claim.ts';

@@ -18,6 +18,7 @@ const ROOMS = [
   'screening',
   'watch',
   'ingest',
+  'answers',
   'synth',
   'texts',
   'reports',

@@ -7,6 +7,7 @@ import { completionCommand } from './commands/completion.ts';
 import { decideCommand } from './commands/decide.ts';
 import { demoCommand } from './commands/demo.ts';
 import { heldCommand } from './commands/held.ts';
+import { identifyCommand } from './commands/identify.ts';
 import { incidentsCommand } from './commands/incidents.ts';
 import { ingestCommand } from './commands/ingest.ts';
 import { peelCommand } from './commands/peel.ts';
@@ -32,6 +33,7 @@ export const COMMANDS = (): readonly Command[] => [
   verifyCommand,
   rebuildCommand,
   statusCommand,
+  identifyCommand,
   txCommand,
   addressCommand,
   traceCommand,

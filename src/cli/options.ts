@@ -27,6 +27,7 @@ export const OPTIONS = {
   lenient: { name: 'lenient', flags: '--lenient', kind: 'flag' },
   quiet: { name: 'quiet', flags: '--quiet', kind: 'flag', harmless: true },
   limit: { name: 'limit', flags: '--limit <n>', kind: 'count', fallback: '25', harmless: true },
+  cursor: { name: 'cursor', flags: '--cursor <place>', kind: 'text' },
   offset: { name: 'offset', flags: '--offset <n>', kind: 'count', fallback: '0' },
   from: { name: 'from', flags: '--from <seed>', kind: 'list', required: true },
   label: { name: 'label', flags: '--label <text>', kind: 'list' },

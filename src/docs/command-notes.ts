@@ -64,6 +64,10 @@ export const COMMAND_NOTES: Readonly<Record<CommandName, CommandNote>> = {
       `jejak recluster --change 'unique(one-time & optimal)' ${DATA}`,
     ],
   },
+  identify: {
+    examples: [`jejak identify ${THEFT} ${DATA}`],
+    exit: '1 for what is, or may be, a private key or the words of a wallet.',
+  },
   peel: { examples: [`jejak peel ${THEFT}:0 ${TAGS} ${DATA}`] },
   'same-source': { examples: [`jejak same-source --from ${THEFT} ${TAGS} --min-value 0.01 ${DATA}`] },
   sanctions: {

@@ -1,3 +1,4 @@
+import { answersPage, answersSchema } from './answers-page.ts';
 import { cliPage } from './cli-page.ts';
 import { errorsPage } from './errors-page.ts';
 import { tablesPage } from './tables-page.ts';
@@ -7,6 +8,8 @@ export function pages(): Readonly<Record<string, string>> {
   return {
     'docs/reference/cli.md': cliPage(),
     'docs/errors.md': errorsPage(),
+    'docs/reference/answers.md': answersPage(),
+    'docs/reference/answers.schema.json': answersSchema(),
     'docs/reference/tables.md': tablesPage(),
   };
 }

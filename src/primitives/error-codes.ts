@@ -1,4 +1,5 @@
 import { AMOUNT_ERRORS } from './amount-errors.ts';
+import { ANSWER_ERRORS } from './answer-errors.ts';
 import { DOSSIER_ERRORS } from './dossier-errors.ts';
 import { FILE_ERRORS } from './file-errors.ts';
 import { INTERRUPTION_ERRORS } from './interruption-errors.ts';
@@ -376,6 +377,7 @@ export const ERRORS = {
     hint: 'Give a folder of JSON-RPC blocks (block.json with receipts.json), JSON lines, or an export of ethereum-etl.',
   },
   ...AMOUNT_ERRORS,
+  ...ANSWER_ERRORS,
   ...FILE_ERRORS,
   ...INTERRUPTION_ERRORS,
   ...TRACE_ERRORS,

@@ -1,4 +1,5 @@
 import type { AccountTexts } from './accounts/account-texts.ts';
+import type { AnswerTexts } from './answers/answer-texts.ts';
 import type { CandidateTexts } from './candidates/candidate-texts.ts';
 import type { CrossingTexts } from './crossings/crossing-texts.ts';
 import type { DossierTexts } from './dossiers/dossier-texts.ts';
@@ -17,6 +18,7 @@ export const COMMAND_NAMES = [
   'verify',
   'rebuild',
   'status',
+  'identify',
   'tx',
   'address',
   'trace',
@@ -65,6 +67,7 @@ export type OptionName =
   | 'direction'
   | 'depth'
   | 'minConfidence'
+  | 'cursor'
   | 'minValue'
   | 'height'
   | 'maxOutputs'
@@ -128,6 +131,7 @@ export type OptionName =
   | 'stopAt';
 
 export type ArgumentName =
+  | 'text'
   | 'chainKind'
   | 'txid'
   | 'address'
@@ -254,6 +258,7 @@ export interface CliTexts {
   readonly loans: LoanTexts;
   readonly mixers: MixerTexts;
   readonly record: RecordTexts;
+  readonly answers: AnswerTexts;
   readonly tags: TagTexts;
   readonly dossiers: DossierTexts;
   readonly stats: StatsTexts;
@@ -306,7 +311,6 @@ export interface CliTexts {
     readonly unspent: string;
     readonly nofM: string;
     readonly more: string;
-    readonly addressTotals: string;
     readonly cluster: string;
     readonly clusterAlone: string;
     readonly clusterCaveat: string;
@@ -356,7 +360,6 @@ export interface CliTexts {
     readonly ledgerCaveat: string;
     readonly ledgerFailed: string;
     readonly ledgerTx: string;
-    readonly ledgerAddress: string;
     readonly ledgerNewCoins: string;
     readonly chainTitle: string;
     readonly pricesUsed: string;

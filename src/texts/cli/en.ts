@@ -1,6 +1,8 @@
 import { accountTextsEn } from './accounts/en.ts';
+import { answerTextsEn } from './answers/en.ts';
 import { candidateTextsEn } from './candidates/en.ts';
 import type { CliTexts } from './cli-texts.ts';
+import { commandTextsEn } from './commands/en.ts';
 import { crossingTextsEn } from './crossings/en.ts';
 import { dossierColumnsEn } from './dossiers/columns-en.ts';
 import { dossierTextsEn } from './dossiers/en.ts';
@@ -18,39 +20,7 @@ import { watchTextsEn } from './watch/en.ts';
 
 export const en: CliTexts = {
   about: 'Follows stolen cryptocurrency: where the money is, how it got there, and how sure that is.',
-  commands: {
-    ingest: 'Read a chain from block files or a node, verify it, and add it to the lake',
-    verify: 'Check a lake and everything beside it again: files, hashes, links, sums',
-    rebuild: 'Make the files that are derived from a lake anew, out of its tables',
-    status: 'Show what a lake holds',
-    tx: 'Show a transaction',
-    address: 'Show an address: what it received, what is left, its cluster',
-    trace: 'Follow coins from where they were stolen',
-    cluster:
-      'List the addresses that one owner controls: by co-spending, on EVM chains by links such as a shared deposit address',
-    why: 'Show why two addresses are in one cluster, and what if a proof of it were wrong',
-    held: 'List merges of clusters that were held back for a person to decide',
-    decide: 'Note what a person decides about two addresses or a transaction, and cluster again',
-    recluster: 'Choose the rules of the clusters and make them anew',
-    peel: 'Follow a peel chain: payments peeled off one after the other',
-    'same-source': 'Find where the addresses of one theft come together again',
-    sanctions: 'Import official sanctions lists, and say whether an address was on one on a day',
-    screen:
-      'Say what an address, a transaction or a file of addresses is connected with, and how grave that is',
-    watch: 'Watch addresses, clusters and traces, and tell when they move',
-    tags: 'Import, list, look up and export what sources say about addresses and transactions',
-    actors:
-      'Import, list and show dossiers of actors: names, sub-groups, incidents, sanctions, each with its source',
-    incidents:
-      'Import, list and show incidents: date, victim, amounts, attribution, addresses, each with its source',
-    case: 'Check and show a case folder: what was stolen, every claim with its source, where to trace from',
-    stats:
-      'Sums of imported incidents by year, asset, victim and path, beside the published counts of others',
-    report: 'Trace and write a self-contained HTML report',
-    synth: 'Make a synthetic chain with a written truth, as real block files',
-    demo: 'Make a chain, ingest it, trace the theft in it, write the report',
-    completion: 'Print a shell completion script',
-  },
+  commands: commandTextsEn,
   options: {
     data: 'folder of the lake',
     lang: 'language: id, en',
@@ -75,6 +45,7 @@ export const en: CliTexts = {
     policy: 'taint policies, separated by commas: poison, haircut, fifo, lifo, tiho',
     direction: 'forward (where did it go) or backward (where did it come from)',
     depth: 'stop after so many transactions',
+    cursor: 'begin at this place, as the page before names it',
     minConfidence: 'stop when the odds that all hops are right fall below this, in percent',
     minValue:
       'stop below this amount of taint, in whole coins; evm also by asset: 0.1,USDC=1000,<chain>:<contract>=500',
@@ -139,6 +110,7 @@ export const en: CliTexts = {
     budget: 'transactions that are looked at behind an address, each way',
   },
   arguments: {
+    text: 'anything: a hash, an address, a height, a name, a link',
     chainKind: 'kind of chain: bitcoin or evm',
     txid: 'transaction id, 64 hexadecimal characters',
     address: 'an address',
@@ -235,6 +207,7 @@ export const en: CliTexts = {
   loans: loanTextsEn,
   mixers: mixerTextsEn,
   record: recordTextsEn,
+  answers: answerTextsEn,
   tags: tagTextsEn,
   dossiers: dossierTextsEn,
   stats: statsTextsEn,
@@ -315,7 +288,6 @@ export const en: CliTexts = {
     unspent: 'unspent',
     nofM: '{shown} of {total} shown',
     more: 'more: {command}',
-    addressTotals: 'outputs received: {outputs}, {received} BTC in all; unspent: {unspent}, {balance} BTC',
     cluster: 'cluster {id}: {size} addresses, by the rule that inputs spent together have one owner',
     clusterAlone: 'in no cluster: no rule joins it with another address',
     clusterCaveat:
@@ -379,7 +351,6 @@ export const en: CliTexts = {
       'Taint is a convention, not a fact of the chain. An exchange within a transaction is an inference; its method stands beside every step.',
     ledgerFailed: 'failed: only the fee moved',
     ledgerTx: 'block {number} · {time} UTC · from {from} to {to}',
-    ledgerAddress: '{accounts} asset(s)',
     ledgerNewCoins: 'new coins',
     chainTitle: '== {chain} ==',
     pricesUsed: 'USD for display only, at the price of the day of the last arrival; {sources}.',

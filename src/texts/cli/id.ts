@@ -1,6 +1,8 @@
 import { accountTextsId } from './accounts/id.ts';
+import { answerTextsId } from './answers/id.ts';
 import { candidateTextsId } from './candidates/id.ts';
 import type { CliTexts } from './cli-texts.ts';
+import { commandTextsId } from './commands/id.ts';
 import { crossingTextsId } from './crossings/id.ts';
 import { dossierColumnsId } from './dossiers/columns-id.ts';
 import { dossierTextsId } from './dossiers/id.ts';
@@ -19,40 +21,7 @@ import { watchTextsId } from './watch/id.ts';
 export const id: CliTexts = {
   about:
     'Melacak mata uang kripto curian: di mana uangnya, bagaimana sampai di sana, dan seberapa yakin kita.',
-  commands: {
-    ingest: 'Membaca rantai dari berkas blok atau simpul, memverifikasinya, dan menambahkannya ke danau data',
-    verify: 'Memeriksa ulang danau data dan semua yang ada di sampingnya: berkas, hash, tautan, jumlah',
-    rebuild: 'Membangun ulang berkas turunan danau data dari tabelnya',
-    status: 'Menampilkan isi danau data',
-    tx: 'Menampilkan sebuah transaksi',
-    address: 'Menampilkan sebuah alamat: yang diterima, sisanya, klasternya',
-    trace: 'Mengikuti koin dari tempat koin itu dicuri',
-    cluster:
-      'Mendaftar alamat yang dikendalikan satu pemilik: menurut pengeluaran bersama, di rantai EVM menurut kaitan seperti alamat setoran yang sama',
-    why: 'Menunjukkan mengapa dua alamat dalam satu klaster, dan bagaimana jika sebuah buktinya keliru',
-    held: 'Mendaftar penggabungan klaster yang ditahan agar diputuskan seseorang',
-    decide:
-      'Mencatat keputusan seseorang tentang dua alamat atau sebuah transaksi, lalu mengelompokkan ulang',
-    recluster: 'Memilih aturan klaster dan membuatnya ulang',
-    peel: 'Mengikuti rantai pengupasan: pembayaran yang dikupas satu demi satu',
-    'same-source': 'Mencari tempat alamat-alamat dari satu pencurian berkumpul lagi',
-    watch: 'Memantau alamat, klaster dan lacakan, dan memberi tahu bila bergerak',
-    sanctions: 'Mengimpor daftar sanksi resmi, dan mengatakan apakah sebuah alamat tercantum pada suatu hari',
-    screen:
-      'Mengatakan dengan siapa sebuah alamat, transaksi, atau berkas alamat terhubung, dan seberapa berat',
-    tags: 'Mengimpor, mendaftar, mencari, dan mengekspor apa yang dikatakan sumber tentang alamat dan transaksi',
-    actors:
-      'Mengimpor, mendaftar, dan menampilkan berkas pelaku: nama, subkelompok, kejadian, sanksi, masing-masing dengan sumbernya',
-    incidents:
-      'Mengimpor, mendaftar, dan menampilkan kejadian: tanggal, korban, jumlah, atribusi, alamat, masing-masing dengan sumbernya',
-    case: 'Memeriksa dan menampilkan folder kasus: apa yang dicuri, setiap klaim dengan sumbernya, dari mana melacak',
-    stats:
-      'Menjumlahkan kejadian yang diimpor per tahun, aset, korban, dan jalur, di samping hitungan pihak lain yang terbit',
-    report: 'Melacak dan menulis laporan HTML mandiri',
-    synth: 'Membuat rantai sintetis dengan kebenaran tertulis, berupa berkas blok sungguhan',
-    demo: 'Membuat rantai, membacanya, melacak pencurian di dalamnya, menulis laporan',
-    completion: 'Mencetak skrip pelengkapan untuk shell',
-  },
+  commands: commandTextsId,
   options: {
     data: 'folder danau data',
     lang: 'bahasa: id, en',
@@ -77,9 +46,9 @@ export const id: CliTexts = {
     policy: 'kebijakan taint, dipisahkan koma: poison, haircut, fifo, lifo, tiho',
     direction: 'forward (ke mana perginya) atau backward (dari mana datangnya)',
     depth: 'berhenti setelah sekian transaksi',
+    cursor: 'mulai di tempat ini, seperti disebut halaman sebelumnya',
     minConfidence: 'berhenti bila peluang bahwa semua lompatan benar turun di bawah ini, dalam persen',
-    minValue:
-      'berhenti di bawah jumlah taint ini, dalam koin utuh; evm juga per aset: 0.1,USDC=1000,<rantai>:<kontrak>=500',
+    minValue: 'batas bawah taint, koin utuh; evm juga per aset: 0.1,USDC=1000,<rantai>:<kontrak>=500',
     height: 'berhenti pada tinggi ini',
     maxOutputs: 'berhenti pada transaksi (evm: akun) dengan keluaran (evm: pembayaran) lebih banyak',
     maxTransactions: 'periksa paling banyak sekian transaksi; sisanya dilaporkan',
@@ -143,6 +112,7 @@ export const id: CliTexts = {
     budget: 'jumlah transaksi yang diperiksa di balik sebuah alamat, tiap arah',
   },
   arguments: {
+    text: 'apa saja: hash, alamat, tinggi blok, nama, tautan',
     chainKind: 'jenis rantai: bitcoin atau evm',
     txid: 'id transaksi, 64 karakter heksadesimal',
     address: 'sebuah alamat',
@@ -238,6 +208,7 @@ export const id: CliTexts = {
   loans: loanTextsId,
   mixers: mixerTextsId,
   record: recordTextsId,
+  answers: answerTextsId,
   tags: tagTextsId,
   dossiers: dossierTextsId,
   stats: statsTextsId,
@@ -318,8 +289,6 @@ export const id: CliTexts = {
     unspent: 'belum dibelanjakan',
     nofM: '{shown} dari {total} ditampilkan',
     more: 'lanjutan: {command}',
-    addressTotals:
-      '{outputs} keluaran diterima, seluruhnya {received} BTC; {unspent} di antaranya belum dibelanjakan, {balance} BTC',
     cluster:
       'klaster {id}: {size} alamat, menurut aturan bahwa masukan yang dibelanjakan bersama dimiliki satu pihak',
     clusterAlone: 'tidak dalam klaster: tidak ada aturan yang menggabungkannya dengan alamat lain',
@@ -387,7 +356,6 @@ export const id: CliTexts = {
       'Taint adalah konvensi, bukan fakta rantai. Pertukaran dalam satu transaksi adalah inferensi; metodenya tertulis pada setiap langkah.',
     ledgerFailed: 'gagal: hanya biaya yang berpindah',
     ledgerTx: 'blok {number} · {time} UTC · dari {from} ke {to}',
-    ledgerAddress: '{accounts} aset',
     ledgerNewCoins: 'koin baru',
     chainTitle: '== {chain} ==',
     pricesUsed: 'USD hanya untuk tampilan, dengan harga pada hari kedatangan terakhir; {sources}.',

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../primitives/error-codes.ts';
+import { answerErrorsId } from './answers-id.ts';
 import { dossierErrorsId } from './dossiers-id.ts';
 import { fileErrorsId } from './files-id.ts';
 import { lakeErrorsId } from './lake-id.ts';
@@ -371,4 +372,5 @@ export const errorTextsId: Readonly<Record<ErrorCode, { readonly message: string
     ...nameErrorsId,
     ...nodeErrorsId,
     ...watchErrorsId,
+    ...answerErrorsId,
   };
