@@ -213,7 +213,7 @@ describe('jejak.json of the current folder', () => {
     [...COMMANDS().flatMap(({ options }) => options), ...COMMON].map((spec) => [spec.name, spec]),
   );
   const HARMLESS =
-    'change depth direction engine followFees format haircutCutoff kind lang limit links maxOutputs maxTransactions minValue passCoinjoins per policy quiet recent budget seed shuffle timeLimit transactions txPerBlock xor';
+    'change depth direction engine followFees format haircutCutoff kind lang limit links maxOutputs maxTransactions minConfidence minValue passCoinjoins per policy quiet recent budget seed shuffle timeLimit transactions txPerBlock xor';
 
   it('may hold just these keys', () => {
     const found = [...specs.values()].filter(({ harmless }) => harmless).map(({ name }) => name);
