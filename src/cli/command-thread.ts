@@ -8,9 +8,11 @@ import { writeAll } from './write-all.ts';
 export interface CommandThreadData {
   readonly words: readonly string[];
   readonly terminal: boolean;
+  /** Width of the terminal to which the answer goes; absent for a file or a pipe. */
+  readonly columns?: number;
 }
 
-const { words, terminal } = (workerData ?? {
+const { words, terminal, columns } = (workerData ?? {
   words: process.argv.slice(2),
   terminal: false,
 }) as CommandThreadData;
@@ -37,6 +39,7 @@ process.exitCode = await runCli({
   drained: async () => {},
   warn: (text) => write(2, text),
   terminal,
+  ...(columns === undefined ? {} : { columns }),
   clock: () => performance.now(),
   now: () => Date.now(),
   today: () => new Date().toISOString().slice(0, 10),

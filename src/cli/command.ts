@@ -51,6 +51,8 @@ export interface CliContext {
   readonly atEnd: (close: () => void) => void;
   /** The words of this call, for "run it again". */
   readonly words: readonly string[];
+  /** Width into which tables are fitted by shortening hashes and addresses; absent: nothing is shortened. */
+  readonly columns?: number;
 }
 
 export interface CommandCall {

@@ -9,7 +9,11 @@ import { writeAll } from './write-all.ts';
 /** Milliseconds that a command has to come to its own end when it is stopped; then the process ends without it. */
 const GRACE = 500;
 
-const workerData: CommandThreadData = { words: process.argv.slice(2), terminal: isatty(2) };
+const workerData: CommandThreadData = {
+  words: process.argv.slice(2),
+  terminal: isatty(2),
+  ...(isatty(1) && process.stdout.columns > 0 ? { columns: process.stdout.columns } : {}),
+};
 // The command has a thread of its own: this one hears signals whatever the command is busy with.
 const command = new Worker(new URL('./command-thread.js', import.meta.url), {
   workerData,

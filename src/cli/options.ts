@@ -8,6 +8,7 @@ export const OPTIONS = {
   data: { name: 'data', flags: '--data <folder>', kind: 'text', fallback: 'jejak-data', reads: 'data' },
   lang: { name: 'lang', flags: '--lang <language>', kind: 'text', harmless: true },
   debug: { name: 'debug', flags: '--debug', kind: 'flag' },
+  wide: { name: 'wide', flags: '--wide', kind: 'flag' },
   format: {
     name: 'format',
     flags: '--format <format>',
@@ -167,4 +168,4 @@ export const OPTIONS = {
 } as const satisfies Record<OptionName, OptionSpec>;
 
 /** Options that every command has. */
-export const COMMON: readonly OptionSpec[] = [OPTIONS.lang, OPTIONS.debug];
+export const COMMON: readonly OptionSpec[] = [OPTIONS.lang, OPTIONS.debug, OPTIONS.wide];

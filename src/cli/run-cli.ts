@@ -26,6 +26,8 @@ export interface CliWorld {
   readonly warn: (text: string) => void;
   /** Whether `warn` goes to a terminal, where a line of progress can be replaced. */
   readonly terminal: boolean;
+  /** Width of the terminal to which `write` goes; absent for a file or a pipe: there nothing is shortened. */
+  readonly columns?: number;
   readonly clock: () => number;
   readonly now: () => number;
   readonly today: () => string;
@@ -65,6 +67,7 @@ export async function runCli(world: CliWorld): Promise<number> {
     signal: world.signal,
     atEnd: (close) => ends.push(close),
     words: world.words,
+    ...(world.columns === undefined || world.words.includes('--wide') ? {} : { columns: world.columns }),
   };
   world.lastWords?.({
     stopped: textOf(context, new JejakError('CANCELLED')),

@@ -65,6 +65,7 @@ describe.skipIf(!has('bash'))(`bash completes${has('bash') ? '' : ' (skipped: no
       '--format',
       '--lang',
       '--debug',
+      '--wide',
     ]);
     expect(await complete('jejak', 'trace', '--pol')).toEqual(['--policy']);
   });

@@ -1,5 +1,6 @@
 import type { ColumnName } from '../../texts/cli/cli-texts.ts';
 import type { CliContext } from '../command.ts';
+import { fitRows } from './fit-rows.ts';
 import { toCsv } from './to-csv.ts';
 import { toJson } from './to-json.ts';
 import { toTable } from './to-table.ts';
@@ -37,7 +38,11 @@ export function print(context: CliContext, format: string, answer: Answer): void
   } else {
     for (const line of answer.above ?? []) context.write(shownLine(line));
     const rows = answer.rows.map((row) => row.map((cell) => (typeof cell === 'string' ? cell : cell.shown)));
-    if (rows.length > 0) context.write(toTable(answer.columns.map(titles), rows, answer.right));
+    const header = answer.columns.map(titles);
+    const fitted =
+      context.columns === undefined ? { rows, shortened: false } : fitRows(header, rows, context.columns);
+    if (rows.length > 0) context.write(toTable(header, fitted.rows, answer.right));
+    if (fitted.shortened) context.write(`${context.texts.answers.shortened}\n`);
     for (const line of answer.below ?? []) context.write(shownLine(line));
   }
 }

@@ -48,6 +48,7 @@ export type OptionName =
   | 'data'
   | 'lang'
   | 'debug'
+  | 'wide'
   | 'format'
   | 'blocks'
   | 'rpc'

@@ -24,6 +24,7 @@ export const en: CliTexts = {
   options: {
     data: 'folder of the lake',
     lang: 'language: id, en',
+    wide: 'do not shorten hashes and addresses to the width of the terminal',
     debug: 'with an error also say where in the program it arose, for a report of it',
     format: 'output: table, json, csv',
     blocks: 'folder with blk*.dat or *.raw files, or one such file; evm: JSON-RPC blocks with receipts',

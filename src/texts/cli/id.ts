@@ -25,6 +25,7 @@ export const id: CliTexts = {
   options: {
     data: 'folder danau data',
     lang: 'bahasa: id, en',
+    wide: 'jangan memendekkan hash dan alamat menurut lebar terminal',
     debug: 'pada galat, sebutkan juga di bagian mana program ia timbul, untuk melaporkannya',
     format: 'keluaran: table, json, csv',
     blocks: 'folder berkas blk*.dat atau *.raw, atau satu berkas; evm: blok JSON-RPC dengan tanda terima',

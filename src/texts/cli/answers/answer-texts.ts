@@ -16,6 +16,7 @@ export interface AnswerTexts {
   readonly counterparty: string;
   readonly coinJoin: string;
   readonly rows: string;
+  readonly shortened: string;
   readonly nextPage: string;
   readonly noClusters: string;
   readonly basis: string;

@@ -19,6 +19,7 @@ export const answerTextsEn: AnswerTexts = {
   counterparty: 'from or to',
   coinJoin: 'looks like a CoinJoin: who paid whom is not told',
   rows: '{shown} of {total} rows shown, newest first; a row is what a payment changed, change that came back in it taken off.',
+  shortened: 'Hashes and addresses are shortened to fit; --wide shows them whole.',
   nextPage: 'Next page: {command}',
   noClusters: 'No clusters cover the data: whether it belongs with others was not looked at.',
   verified: 'every block of the data was recomputed to its header.',

@@ -19,6 +19,7 @@ export const answerTextsId: AnswerTexts = {
   counterparty: 'dari atau ke',
   coinJoin: 'menyerupai CoinJoin: siapa membayar siapa tidak terlihat',
   rows: '{shown} dari {total} baris ditampilkan, yang terbaru lebih dulu; satu baris adalah perubahan oleh satu pembayaran, setelah dikurangi uang kembali di dalamnya.',
+  shortened: 'Hash dan alamat dipendekkan agar muat; --wide menampilkannya utuh.',
   nextPage: 'Halaman berikutnya: {command}',
   noClusters:
     'Tidak ada klaster yang mencakup data: apakah alamat ini sekelompok dengan yang lain tidak diperiksa.',
