@@ -155,6 +155,7 @@ export const OPTIONS = {
   directOnly: { name: 'directOnly', flags: '--direct-only', kind: 'flag' },
   indirect: { name: 'indirect', flags: '--indirect', kind: 'flag' },
   recent: { name: 'recent', flags: '--recent <n>', kind: 'count', fallback: '1000', harmless: true },
+  failOn: { name: 'failOn', flags: '--fail-on <outcomes>', kind: 'text' },
   budget: { name: 'budget', flags: '--budget <n>', kind: 'count', fallback: '500', harmless: true },
   wholeCluster: { name: 'wholeCluster', flags: '--whole-cluster', kind: 'flag' },
   trace: { name: 'trace', flags: '--trace <seed>', kind: 'list' },

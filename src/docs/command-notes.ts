@@ -85,7 +85,7 @@ export const COMMAND_NOTES: Readonly<Record<CommandName, CommandNote>> = {
       `jejak screen ${THEFT} --on 2025-03-21 ${DATA}`,
       `jejak screen customers.csv --format csv ${DATA}`,
     ],
-    exit: 'Of a file 1 when a line is no address of the chain; the others are answered.',
+    exit: '0 nothing was found, 2 a person has to look (a rule applies, or a listing is not decided), 3 on a sanctions list on the day, 4 not known; of a file the worst of 3, 2, 1, 4, where 1 is a line that is no address of the chain (the others are answered). `--fail-on` chooses which of 2, 3 and 4 are given; 0 stands for the others.',
   },
   watch: {
     examples: [

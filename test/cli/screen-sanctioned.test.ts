@@ -60,7 +60,7 @@ describe('an address that is itself on a sanctions list', () => {
     'says so in the first line in %s, and the exit code stops a script',
     async (language, address, words) => {
       const { out, code } = await screen([address, '--lang', language]);
-      expect(code).toBe(1);
+      expect(code).toBe(3);
       expect(first(out)).toContain(words);
       expect(out).not.toContain('0.00');
     },
@@ -74,7 +74,7 @@ describe('an address that is itself on a sanctions list', () => {
   ])('is not decided in %s where the list does not speak for the day (%s)', async (language, how, words) => {
     for (const address of [listed, addressOf('absent')]) {
       const { out, code } = await screen([address, '--lang', language, ...how]);
-      expect([code, first(out)]).toEqual([1, expect.stringContaining(words)]);
+      expect([code, first(out)]).toEqual([2, expect.stringContaining(words)]);
       const json = JSON.parse((await screen([address, ...how, '--format', 'json'])).out);
       expect(json.level).toBe('sanctioned?');
     }
@@ -82,32 +82,53 @@ describe('an address that is itself on a sanctions list', () => {
 
   it('has the level sanctioned in JSON and CSV, alone and in a file', async () => {
     const json = await screen([listed, '--format', 'json']);
-    expect(json.code).toBe(1);
+    expect(json.code).toBe(3);
     const { level, sanctions, score } = JSON.parse(json.out);
     expect([level, score]).toEqual(['sanctioned', undefined]);
     expect(Object.keys(JSON.parse(json.out)).slice(0, 3)).toEqual(['subject', 'level', 'sanctions']);
     expect(sanctions[0]).toMatchObject({ relation: 'self', listings: [{ state: 'listed' }] });
     const alone = await screen([listed, '--format', 'csv']);
     expect([alone.code, alone.out.split('\n')[1]]).toEqual([
-      1,
+      3,
       expect.stringContaining(`${listed},sanctioned,self,`),
     ]);
     const file = join(folder.path, 'file.txt');
     writeFileSync(file, `${stranger}\n${listed}\n`);
     const many = await screen([file, '--format', 'csv', '--lang', 'en']);
-    expect(many.code).toBe(1);
+    expect(many.code).toBe(3);
     expect(many.out.split('\n').slice(1, 3)).toEqual([
       expect.stringContaining(`${stranger},no-rule,`),
       expect.stringContaining(`${listed},sanctioned,self,`),
     ]);
     expect(many.err).toContain('2 screened: 1 sanctioned, 0 sanctioned (not decided)');
     const old = await screen([file, '--format', 'csv', '--max-age', '5']);
-    expect([old.code, old.out]).toEqual([1, expect.stringContaining(`${listed},sanctioned?,self?,`)]);
+    expect([old.code, old.out]).toEqual([2, expect.stringContaining(`${listed},sanctioned?,self?,`)]);
+  });
+
+  it('a script says with which outcomes it stops', async () => {
+    const file = join(folder.path, 'some.txt');
+    const codes = async (...how: string[]) => (await screen([file, '--format', 'csv', ...how])).code;
+    writeFileSync(file, `${stranger}\n${payer}\n${addressOf('nobody')}\n`);
+    expect([await codes(), await codes('--fail-on', 'block'), await codes('--fail-on', 'unknown')]).toEqual([
+      2, 0, 4,
+    ]);
+    writeFileSync(file, `${stranger}\n`);
+    expect(await codes()).toBe(0);
+    writeFileSync(file, `${stranger}\nnothing\n`);
+    expect([await codes(), await codes('--fail-on', 'none')]).toEqual([1, 1]);
+    writeFileSync(file, `${listed}\nnothing\n${payer}\n`);
+    expect([await codes(), await codes('--fail-on', 'review'), await codes('--fail-on', 'none')]).toEqual([
+      3, 2, 1,
+    ]);
+    for (const wrong of ['', 'high', 'none,block', 'block;review']) {
+      const { code, err } = await screen([file, '--fail-on', wrong]);
+      expect([code, err], wrong).toEqual([1, expect.stringContaining('OPTION_INVALID')]);
+    }
   });
 
   it('decides the level of a transaction in which it takes part', async () => {
     const { out, code } = await screen([hashOf(1, 0), '--lang', 'en']);
-    expect(code).toBe(1);
+    expect(code).toBe(3);
     expect(first(out)).toContain(
       `sanctioned: of those who take part 1 on a sanctions list on 2026-01-01: ${listed}`,
     );
@@ -131,7 +152,7 @@ describe('an address that is itself on a sanctions list', () => {
     for (const address of [payer, shop]) {
       const { code, out } = await screen([address, '--format', 'json']);
       const { level, reasons } = JSON.parse(out);
-      expect([code, level]).toEqual([0, 'medium']);
+      expect([code, level]).toEqual([2, 'medium']);
       expect(reasons).toContainEqual({ rule: 'linked-with-listed', level: 'medium' });
       expect((await screen([address, '--lang', 'en'])).out).toContain(
         `came from ${listed}, which is on a list`,

@@ -1,14 +1,15 @@
 import { existsSync, statSync } from 'node:fs';
 import { normaliseAddress } from '../../attribution/subjects/normalise-address.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
-import { isListedLevel } from '../../screening/is-listed-level.ts';
 import { openScreening } from '../../screening/open-screening.ts';
 import { screenAddresses } from '../../screening/screen-addresses.ts';
+import { screenOutcome } from '../../screening/screen-outcome.ts';
 import { screenTransaction } from '../../screening/screen-transaction.ts';
 import { askedDay } from '../asked-day.ts';
 import type { Command } from '../command.ts';
 import { OPTIONS } from '../options.ts';
 import { print } from '../output/print.ts';
+import { failOn, screenExit } from '../screen/screen-exit.ts';
 import { screenFile } from '../screen/screen-file.ts';
 import { screenParameters } from '../screen/screen-parameters.ts';
 import { subjectAnswer } from '../screen/subject-answer.ts';
@@ -29,10 +30,12 @@ export const screenCommand: Command = {
     OPTIONS.depth,
     OPTIONS.budget,
     OPTIONS.recent,
+    OPTIONS.failOn,
     OPTIONS.data,
     OPTIONS.format,
   ],
   async run(context, { arguments: [subject], options }) {
+    const stops = failOn(options);
     const text = subject!.trim();
     const isTransaction = /^(?:0x)?[0-9a-fA-F]{64}$/.test(text);
     const isFile = !isTransaction && existsSync(text) && statSync(text).isFile();
@@ -51,11 +54,11 @@ export const screenCommand: Command = {
     });
     const format = String(options.format);
     try {
-      if (isFile) return await screenFile(context, screening, { path: text, format, parameters });
+      if (isFile) return await screenFile(context, screening, { path: text, format, parameters, stops });
       if (isTransaction) {
         const result = await screenTransaction(screening.context, text.toLowerCase(), parameters);
         print(context, format, transactionAnswer(context, { screening, shown }, result));
-        return isListedLevel(result.level) ? 1 : 0;
+        return screenExit([screenOutcome(result.level)], stops);
       }
       const { chain } = screening.context.basis;
       const found = normaliseAddress(chain, text);
@@ -64,7 +67,7 @@ export const screenCommand: Command = {
       const [result] = await screenAddresses(screening.context, [found.id], parameters);
       print(context, format, subjectAnswer(context, { screening, shown }, result!));
       // A script must not go on: whether a payment is allowed is for a person to say.
-      return isListedLevel(result!.level) ? 1 : 0;
+      return screenExit([screenOutcome(result!.level)], stops);
     } finally {
       await screening.close();
     }

@@ -3,6 +3,7 @@ import type { Screening } from '../../screening/open-screening.ts';
 import { screenAddresses } from '../../screening/screen-addresses.ts';
 import type { ScreenParameters } from '../../screening/screen-context.ts';
 import type { ScreenLevel } from '../../screening/screen-level.ts';
+import { type ScreenOutcome, screenOutcome } from '../../screening/screen-outcome.ts';
 import { fill } from '../../texts/fill.ts';
 import type { CliContext } from '../command.ts';
 import { toCsv } from '../output/to-csv.ts';
@@ -10,6 +11,7 @@ import { toJsonLine } from '../output/to-json-line.ts';
 import { CSV_COLUMNS, csvRow, csvRowUnread } from './csv-row.ts';
 import { oldListLines } from './old-list-lines.ts';
 import { readSubjects, type SubjectLine } from './read-subjects.ts';
+import { screenExit } from './screen-exit.ts';
 
 /** Addresses that are read from the lake at once: enough to share reads, few enough to answer soon. */
 const AT_ONCE = 1_024;
@@ -20,12 +22,15 @@ interface FileScreen {
   readonly path: string;
   readonly format: string;
   readonly parameters: ScreenParameters;
+  /** Outcomes with which a script stops. */
+  readonly stops: ReadonlySet<ScreenOutcome>;
 }
 
 /**
  * Screens the addresses of a file in its order, some hundred at a time: memory does not grow with the file. The first
  * line of the JSON form is the basis, every other one an answer. A line that is no address of the chain is told and
- * passed over; the exit code is 1 then, and when somebody is, or may be, on a sanctions list.
+ * passed over. The exit code is that of the worst answer (screenExit); 1 for a line that is no address, unless another one
+ * blocks or is for review.
  */
 export async function screenFile(
   context: CliContext,
@@ -95,5 +100,7 @@ export async function screenFile(
     fill(texts.done, { ...counts, noRule: counts['no-rule'], undecided: counts['sanctioned?'] }),
     true,
   );
-  return counts.bad + counts.sanctioned + counts['sanctioned?'] > 0 ? 1 : 0;
+  const levels = Object.keys(counts).filter((key): key is ScreenLevel => key !== 'n' && key !== 'bad');
+  const code = screenExit(levels.filter((level) => counts[level] > 0).map(screenOutcome), file.stops);
+  return counts.bad > 0 && (code === 0 || code === 4) ? 1 : code;
 }

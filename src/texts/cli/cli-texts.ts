@@ -49,6 +49,7 @@ export type OptionName =
   | 'lang'
   | 'debug'
   | 'wide'
+  | 'failOn'
   | 'format'
   | 'blocks'
   | 'rpc'

@@ -24,6 +24,7 @@ export const en: CliTexts = {
   options: {
     data: 'folder of the lake',
     lang: 'language: id, en',
+    failOn: 'end with another exit code than 0 for these only: review, block, unknown, or none',
     wide: 'do not shorten hashes and addresses to the width of the terminal',
     debug: 'with an error also say where in the program it arose, for a report of it',
     format: 'output: table, json, csv',

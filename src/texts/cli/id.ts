@@ -25,6 +25,7 @@ export const id: CliTexts = {
   options: {
     data: 'folder danau data',
     lang: 'bahasa: id, en',
+    failOn: 'akhiri dengan kode keluar selain 0 hanya untuk ini: review, block, unknown, atau none',
     wide: 'jangan memendekkan hash dan alamat menurut lebar terminal',
     debug: 'pada galat, sebutkan juga di bagian mana program ia timbul, untuk melaporkannya',
     format: 'keluaran: table, json, csv',
