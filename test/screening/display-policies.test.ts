@@ -13,7 +13,7 @@ beforeAll(async () => {
   await ingestFiles(join(folder.path, 'blocks'), data);
   const tags = join(folder.path, 'blocks', 'tags.csv');
   await run(['tags', 'import', tags, '--set', 'network=bitcoin-regtest', '--data', data]);
-  subjects = [...truth.resting.slice(0, 4).map(({ address }) => address), truth.thefts[0]!.txid];
+  subjects = [...truth.resting.slice(0, 9).map(({ address }) => address), truth.thefts[0]!.txid];
 }, 60_000);
 afterAll(() => folder.remove());
 

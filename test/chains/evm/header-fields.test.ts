@@ -248,7 +248,8 @@ describe('fields of a header cannot be left out', () => {
       expect(said.out, question[0] + said.err).toContain('Sourced, not verified: 1 of 1 blocks');
       expect(said.out, question[0]).not.toContain('Facts (');
       const data = JSON.parse((await run([...question, '--format', 'json'])).out);
-      expect(data.basis ?? data, question[0]).toMatchObject({
+      const about = data.question ? { grade: data.grade, ...data.basis.data[0] } : (data.basis ?? data);
+      expect(about, question[0]).toMatchObject({
         grade: 'sourced',
         sourced: { blocks: 1, of: 1 },
       });
