@@ -1,6 +1,6 @@
 import { write256 } from '../../graph/ledger/u256.ts';
 
-/** Amounts as they come, four words of 64 bits each. */
+/** Amounts, or other rows of 32 bytes, as they come: four words of 64 bits each. */
 export interface Amounts {
   push(value: bigint): void;
   /** An amount of eight words of 32 bits, the lowest first. */

@@ -1,6 +1,5 @@
 import { TRANSFER_KINDS } from '../../chains/evm/transfers/transfer.ts';
-import type { TableBuilder } from '../../lake/parquet/create-table-builder.ts';
-import type { createAmounts } from './create-amounts.ts';
+import { createAmounts } from './create-amounts.ts';
 import type { createLists } from './create-ledger-lists.ts';
 import { type FlowAsset, type FlowNames, type FlowRun, NO_ADDRESS } from './flow-run.ts';
 import type { AssetFacts } from './ledger-block.ts';
@@ -11,7 +10,6 @@ export interface FlowTarget {
   readonly base: ChainCounts;
   readonly lists: ReturnType<typeof createLists>;
   readonly amounts: ReturnType<typeof createAmounts>;
-  readonly transactions: TableBuilder;
   readonly facts: Map<string, AssetFacts>;
   /** The segment's numbers. */
   localAsset(asset: FlowAsset): number;
@@ -22,11 +20,16 @@ export interface FlowTarget {
 const KIND = { native: 0, erc20: 0, erc721: 0, flow: 0 };
 for (const kind of Object.keys(KIND) as (keyof typeof KIND)[]) KIND[kind] = TRANSFER_KINDS.indexOf(kind);
 
+export interface FlowAdder {
+  add(run: FlowRun, blockId: number): void;
+  /** Hashes of the transactions that were added, 32 bytes each. */
+  hashes(): Uint8Array;
+}
+
 /** Adds rows of flow tables to a segment, from columns to columns; what the table has numbers for is looked up once. */
-export function createFlowAdder(
-  target: FlowTarget,
-): (run: FlowRun, at: { readonly blockId: number; readonly number: number }) => void {
-  const { base, lists: s, amounts, transactions, facts } = target;
+export function createFlowAdder(target: FlowTarget): FlowAdder {
+  const { base, lists: s, amounts, facts } = target;
+  const hashes = createAmounts();
   let names: FlowNames | undefined;
   // The segment's numbers by those of the table, -1 for what has none yet.
   let addressOf = new Int32Array(0);
@@ -77,39 +80,21 @@ export function createFlowAdder(
     }
   }
 
-  return (run, { blockId, number }) => {
+  function add(run: FlowRun, blockId: number): void {
     const { columns, rows, starts } = run;
-    const { tx, from, to, asset, value } = columns;
+    const { txWords, from, to, asset, value } = columns;
     use(columns.names);
     learn(run);
     for (let t = 0; t + 1 < starts.length; t++) {
       const txId = base.transactions + s.txBlock.length;
       const firstTransfer = base.transfers + s.transferTx.length;
-      const first = rows[starts[t]!]!;
-      const count = starts[t + 1]! - starts[t]!;
       s.txBlock.push(blockId);
       s.txFrom.push(-1);
       s.txTo.push(-1);
       s.txFlags.push(0);
       s.txFirstTransfer.push(firstTransfer);
       s.txFirstEvent.push(base.events + s.eventSite.length);
-      transactions.add([
-        txId,
-        tx.subarray(32 * first, 32 * first + 32),
-        number,
-        t,
-        0,
-        undefined,
-        undefined,
-        0n,
-        0n,
-        0n,
-        0n,
-        '0x',
-        false,
-        firstTransfer,
-        count,
-      ]);
+      hashes.pushWords(txWords, 8 * rows[starts[t]!]!);
       for (let i = starts[t]!; i < starts[t + 1]!; i++) {
         const row = rows[i]!;
         const moved = columns.names.assets[asset[row]!]!;
@@ -124,5 +109,6 @@ export function createFlowAdder(
         s.transferImplied.push(0);
       }
     }
-  };
+  }
+  return { add, hashes: () => new Uint8Array(hashes.finish().buffer) };
 }

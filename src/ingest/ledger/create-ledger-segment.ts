@@ -22,6 +22,7 @@ import { createAddressBook } from './create-address-book.ts';
 import { createAmounts } from './create-amounts.ts';
 import { createFlowAdder } from './create-flow-adder.ts';
 import { createLists } from './create-ledger-lists.ts';
+import { flowTransactionTable } from './flow-transaction-table.ts';
 import type { AssetFacts, LedgerBlock, LedgerTransaction } from './ledger-block.ts';
 import type { ChainCounts, LedgerDraft, LocalAsset } from './ledger-draft.ts';
 
@@ -136,7 +137,7 @@ export function createLedgerSegment(base: ChainCounts): DraftSegment {
       for (const event of eventsOf.get(tx.index) ?? [])
         addEvent(event, { tx, txId, number: block.number, firstTransfer });
     }
-    if (block.flows) addFlows(block.flows, { blockId, number: block.number });
+    if (block.flows) flows.add(block.flows, blockId);
     if (!block.block) return;
     const byIndex = new Map(block.transactions.map(({ index }, t) => [index, firstTx + t]));
     addWholeBlock(tables, block, { byIndex, undecoded });
@@ -209,11 +210,10 @@ export function createLedgerSegment(base: ChainCounts): DraftSegment {
     s.transferLog.push(transfer.logIndex ?? -1);
     s.transferImplied.push(transfer.implied ? 1 : 0);
   }
-  const addFlows = createFlowAdder({
+  const flows = createFlowAdder({
     base,
     lists: s,
     amounts,
-    transactions: tables.transactions,
     facts,
     localAsset: ({ kind, contract, tokenId }) =>
       kind === 'native' ? 0 : localAsset(ASSET_PLACE[kind]!, kind === 'flow' ? undefined : contract, tokenId),
@@ -230,44 +230,51 @@ export function createLedgerSegment(base: ChainCounts): DraftSegment {
     add: addBlock,
     counts,
     lastHash: () => lastHash,
-    finish: () => ({
-      base,
-      counts: counts(),
-      tables: Object.fromEntries(Object.entries(tables).map(([name, table]) => [name, table.finish()])),
-      addresses: addresses.bytes(),
-      assets,
-      facts,
-      accountAddress: s.accountAddress.finish(),
-      accountAsset: s.accountAsset.finish(),
-      blockNumber: s.blockNumber.finish(),
-      blockTime: s.blockTime.finish(),
-      blockFirstTx: s.blockFirstTx.finish(),
-      blockFlags: s.blockFlags.finish(),
-      txBlock: s.txBlock.finish(),
-      txFrom: s.txFrom.finish(),
-      txTo: s.txTo.finish(),
-      txFlags: s.txFlags.finish(),
-      txFirstTransfer: s.txFirstTransfer.finish(),
-      txFirstEvent: s.txFirstEvent.finish(),
-      transferTx: s.transferTx.finish(),
-      transferKind: s.transferKind.finish(),
-      transferAsset: s.transferAsset.finish(),
-      transferFrom: s.transferFrom.finish(),
-      transferTo: s.transferTo.finish(),
-      transferValue: amounts.finish(),
-      transferLog: s.transferLog.finish(),
-      transferImplied: s.transferImplied.finish(),
-      eventSite: s.eventSite.finish(),
-      eventLogIndex: s.eventLogIndex.finish(),
-      eventKind: s.eventKind.finish(),
-      eventGenuine: s.eventGenuine.finish(),
-      eventProtocol: s.eventProtocol.finish(),
-      eventPaidIn: s.eventPaidIn.finish(),
-      eventPaidOut: s.eventPaidOut.finish(),
-      eventPayer: s.eventPayer.finish(),
-      eventRecipient: s.eventRecipient.finish(),
-      eventValue: eventAmounts.finish(),
-    }),
+    finish() {
+      const draft = {
+        base,
+        counts: counts(),
+        tables: Object.fromEntries(Object.entries(tables).map(([name, table]) => [name, table.finish()])),
+        addresses: addresses.bytes(),
+        assets,
+        facts,
+        accountAddress: s.accountAddress.finish(),
+        accountAsset: s.accountAsset.finish(),
+        blockNumber: s.blockNumber.finish(),
+        blockTime: s.blockTime.finish(),
+        blockFirstTx: s.blockFirstTx.finish(),
+        blockFlags: s.blockFlags.finish(),
+        txBlock: s.txBlock.finish(),
+        txFrom: s.txFrom.finish(),
+        txTo: s.txTo.finish(),
+        txFlags: s.txFlags.finish(),
+        txFirstTransfer: s.txFirstTransfer.finish(),
+        txFirstEvent: s.txFirstEvent.finish(),
+        transferTx: s.transferTx.finish(),
+        transferKind: s.transferKind.finish(),
+        transferAsset: s.transferAsset.finish(),
+        transferFrom: s.transferFrom.finish(),
+        transferTo: s.transferTo.finish(),
+        transferValue: amounts.finish(),
+        transferLog: s.transferLog.finish(),
+        transferImplied: s.transferImplied.finish(),
+        eventSite: s.eventSite.finish(),
+        eventLogIndex: s.eventLogIndex.finish(),
+        eventKind: s.eventKind.finish(),
+        eventGenuine: s.eventGenuine.finish(),
+        eventProtocol: s.eventProtocol.finish(),
+        eventPaidIn: s.eventPaidIn.finish(),
+        eventPaidOut: s.eventPaidOut.finish(),
+        eventPayer: s.eventPayer.finish(),
+        eventRecipient: s.eventRecipient.finish(),
+        eventValue: eventAmounts.finish(),
+      };
+      // A segment is of one source: its transactions are those of a flow table, or of blocks.
+      const hashes = flows.hashes();
+      if (hashes.length === 0) return draft;
+      const transactions = flowTransactionTable(draft, hashes);
+      return { ...draft, tables: { ...draft.tables, transactions } };
+    },
   };
 }
 

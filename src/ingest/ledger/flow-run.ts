@@ -22,8 +22,8 @@ export interface FlowNames {
 /** Rows of a table of flows as columns. */
 export interface FlowColumns {
   readonly names: FlowNames;
-  /** 32 bytes a row: the transaction, or the name of a row that has none. */
-  readonly tx: Uint8Array;
+  /** 32 bytes a row, as words: the transaction, or the name of a row that has none. */
+  readonly txWords: Uint32Array;
   /** Numbers of addresses, NO_ADDRESS for none. */
   readonly from: Uint32Array;
   readonly to: Uint32Array;

@@ -6,11 +6,12 @@ import { bytesToHex } from '../../../../src/primitives/hex.ts';
 export function flowRows({ columns, rows, starts }: FlowRun) {
   const { names } = columns;
   const addresses = names.addresses.bytes();
+  const hashes = new Uint8Array(columns.txWords.buffer);
   const values = new BigUint64Array(columns.value.buffer);
   const address = (number: number) =>
     number === NO_ADDRESS ? undefined : `0x${bytesToHex(addresses.subarray(20 * number, 20 * number + 20))}`;
   return Array.from({ length: starts.length - 1 }, (_, t) => ({
-    hash: `0x${bytesToHex(columns.tx.subarray(32 * rows[starts[t]!]!, 32 * rows[starts[t]!]! + 32))}`,
+    hash: `0x${bytesToHex(hashes.subarray(32 * rows[starts[t]!]!, 32 * rows[starts[t]!]! + 32))}`,
     transfers: Array.from(rows.subarray(starts[t]!, starts[t + 1]!), (row) => {
       const { facts, ...asset } = names.assets[columns.asset[row]!]!;
       return {
