@@ -1,27 +1,24 @@
-import { scanText } from '../../../files/scan-text.ts';
 import { JejakError } from '../../../primitives/jejak-error.ts';
 import { createFlowParser, type FlowParser, type FlowParserOptions } from './create-flow-parser.ts';
 import type { FlowChunk } from './flow-chunk.ts';
 import { readHeader } from './read-header.ts';
 import { splitRow } from './split-row.ts';
 
-/** Bytes of a row. */
-const LONGEST = 1_048_576;
 const [LINE_END, RETURN] = [10, 13];
 const MARK = 0xfeff;
 
 /** The rows of a table from its begin on. */
 export interface FlowReader {
-  /** Appends rows to a chunk until it is full. False: nothing more comes. Errors: those of scanText, FLOW_TABLE of the header. */
+  /** Appends rows to a chunk until it is full. False: nothing more comes. Errors: those of the parts, FLOW_TABLE of the header. */
   fill(chunk: FlowChunk): boolean;
   close(): void;
 }
 
+/** `parts` are the bytes of the table, cut anywhere; each is valid until the next is asked for. */
 export function openFlowReader(
-  path: string,
+  parts: Generator<Buffer>,
   about: Omit<FlowParserOptions, 'header' | 'line'> & { readonly file: string },
 ): FlowReader {
-  const parts = scanText(path, { line: LONGEST });
   let parser: FlowParser | undefined;
   let bytes: Buffer = Buffer.alloc(0);
   let at = 0;

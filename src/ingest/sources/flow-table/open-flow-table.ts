@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { knownTokens } from '../../../chains/evm/tokens/known-tokens.ts';
 import { openInput } from '../../../files/open-input.ts';
 import { scanLines } from '../../../files/scan-lines.ts';
+import { scanText } from '../../../files/scan-text.ts';
 import { readU256 } from '../../../graph/ledger/u256.ts';
 import type { EvmChain } from '../../../primitives/evm-chain.ts';
 import { JejakError } from '../../../primitives/jejak-error.ts';
@@ -68,7 +69,8 @@ export function openFlowTable(options: {
     bad.count += 1;
     bad.first ||= `${file}, row ${row}: ${reason}`;
   };
-  const read = () => openFlowReader(path, { file, assetOf, strict: !options.lenient, name });
+  const read = () =>
+    openFlowReader(scanText(path, { line: LONGEST }), { file, assetOf, strict: !options.lenient, name });
 
   /** Chunks of the table in the order of the file; the rows in `kept` of one begin the next one. */
   function* chunks(capacity: number, kept: () => Uint32Array): Generator<Filled> {
@@ -256,8 +258,9 @@ function assetsOf(chain: EvmChain): FlowAssets {
 }
 
 function firstHeader(path: string, file: string): FlowHeader {
-  const [first] = scanLines(path, LONGEST);
-  return readHeader(splitRow(first?.text ?? '') ?? [], file);
+  for (const { text } of scanLines(path, LONGEST))
+    if (text !== '') return readHeader(splitRow(text) ?? [], file);
+  return readHeader([], file);
 }
 
 function sizeOf(path: string): number {
