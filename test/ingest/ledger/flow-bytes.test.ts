@@ -4,6 +4,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { scanLines } from '../../../src/files/scan-lines.ts';
 import { readU256 } from '../../../src/graph/ledger/u256.ts';
 import { NO_ADDRESS } from '../../../src/ingest/ledger/flow-run.ts';
+import { ingestLedger } from '../../../src/ingest/ledger/ingest-ledger.ts';
 import { createFlowNames } from '../../../src/ingest/sources/flow-table/create-flow-names.ts';
 import { createFlowChunk } from '../../../src/ingest/sources/flow-table/flow-chunk.ts';
 import { openFlowReader } from '../../../src/ingest/sources/flow-table/open-flow-reader.ts';
@@ -20,7 +21,9 @@ import { evmChainById } from '../../../src/primitives/evm-chain.ts';
 import { bytesToHex } from '../../../src/primitives/hex.ts';
 import { tableRow } from '../../../src/primitives/table-row.ts';
 import { createRandom, type Random } from '../../../src/synth/random.ts';
+import { hashFolder } from '../../support/hash-folder.ts';
 import { temporaryFolder } from '../../support/make-chain.ts';
+import { writeFlows } from '../../support/write-flows.ts';
 import { flowRows } from './support/flow-rows.ts';
 
 const folder = temporaryFolder();
@@ -379,7 +382,7 @@ describe('a flow table from bytes', () => {
         if (!sorted && (last === undefined || typeof last === 'string')) continue;
         const from = random.chance(3) ? 101 : 0;
         const expected = blocksOf(lines, sorted, from);
-        const options = sorted ? {} : { sortedHere: 0, chunk: 1 + random.below(20) };
+        const options = sorted ? {} : { sortedHere: 0, chunk: 1 + random.below(20), names: random.below(12) };
         const found = await read(path, options, from);
         expect(found.blocks).toEqual(expected.blocks);
         blocks += expected.blocks.length;
@@ -395,6 +398,25 @@ describe('a flow table from bytes', () => {
       }
     }
     expect(blocks).toBeGreaterThan(300);
+  });
+
+  it('gives the same lake, whatever its pieces and however often numbers of names begin anew', async () => {
+    const path = join(folder.path, 'flows.csv');
+    writeFlows(path, 3_000);
+    const lake = async (name: string, options: object) => {
+      const directory = join(folder.path, name);
+      await ingestLedger(
+        { directory, clock: () => 0 },
+        {
+          openSource: async () => openFlowTable({ path, chain, sortedHere: 0, ...options }),
+          segmentTransfers: 700,
+        },
+      );
+      return hashFolder(directory);
+    };
+    const whole = await lake('whole', {});
+    expect(await lake('pieces', { chunk: 37, names: 20 })).toEqual(whole);
+    expect(await lake('sorted', { sortedHere: undefined })).toEqual(whole);
   });
 
   it('stops at the first row that is none, after the blocks before it', async () => {

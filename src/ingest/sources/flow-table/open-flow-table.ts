@@ -53,12 +53,15 @@ export function openFlowTable(options: {
   readonly sortedHere?: number;
   /** Rows that are columns at a time (tests use few). */
   readonly chunk?: number;
+  /** Addresses, and assets, that have numbers at a time (tests use few). */
+  readonly names?: number;
 }): FlowTableSource {
   const { path, chain } = options;
   const file = basename(path);
   const size = sizeOf(path);
   const coin = chain.asset;
   const assetOf = assetsOf(chain);
+  const most = options.names === undefined ? MOST_NAMES : { addresses: options.names, assets: options.names };
   const rowsAtOnce = options.chunk ?? CHUNK;
   const bad = { count: 0, first: '' };
   const labels = new Map<string, Set<string>>();
@@ -89,7 +92,7 @@ export function openFlowTable(options: {
         if (failure) throw failure.error;
         const rows = kept();
         const { addresses, assets } = chunk.names;
-        const full = addresses.size() > MOST_NAMES.addresses || assets.length > MOST_NAMES.assets;
+        const full = addresses.size() > most.addresses || assets.length > most.assets;
         const names = full ? createFlowNames(coin.symbol) : chunk.names;
         chunk = moveRows(chunk, rows, { capacity: Math.max(capacity, 2 * rows.length), names });
       }
