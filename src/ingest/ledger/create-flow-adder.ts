@@ -1,8 +1,8 @@
 import { TRANSFER_KINDS } from '../../chains/evm/transfers/transfer.ts';
+import type { AssetFacts } from './asset-facts.ts';
 import { createAmounts } from './create-amounts.ts';
 import type { createLists } from './create-ledger-lists.ts';
 import { type FlowAsset, type FlowNames, type FlowRun, NO_ADDRESS } from './flow-run.ts';
-import type { AssetFacts } from './ledger-block.ts';
 import type { ChainCounts } from './ledger-draft.ts';
 
 /** What rows of a segment are added to. */

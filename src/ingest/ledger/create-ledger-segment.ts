@@ -18,12 +18,13 @@ import { EVM_RECEIPTS } from '../../lake/schema/evm/receipts.ts';
 import { EVM_TRANSACTIONS } from '../../lake/schema/evm/transactions.ts';
 import { createNumberMap } from '../../primitives/create-number-map.ts';
 import { addWholeBlock } from './add-whole-block.ts';
+import type { AssetFacts } from './asset-facts.ts';
 import { createAddressBook } from './create-address-book.ts';
 import { createAmounts } from './create-amounts.ts';
 import { createFlowAdder } from './create-flow-adder.ts';
 import { createLists } from './create-ledger-lists.ts';
 import { flowTransactionTable } from './flow-transaction-table.ts';
-import type { AssetFacts, LedgerBlock, LedgerTransaction } from './ledger-block.ts';
+import type { LedgerBlock, LedgerTransaction } from './ledger-block.ts';
 import type { ChainCounts, LedgerDraft, LocalAsset } from './ledger-draft.ts';
 
 const KIND_PLACE: Readonly<Record<string, number>> = Object.fromEntries(

@@ -1,5 +1,5 @@
+import type { AssetFacts } from './asset-facts.ts';
 import type { AddressBook } from './create-address-book.ts';
-import type { AssetFacts } from './ledger-block.ts';
 
 /** No address: new coins, or coins destroyed. */
 export const NO_ADDRESS = 0xffffffff;

@@ -1,16 +1,8 @@
 import type { EvmBlock } from '../../chains/evm/block/evm-block.ts';
 import type { ProtocolEvent } from '../../chains/evm/protocols/protocol-event.ts';
 import type { Transfer } from '../../chains/evm/transfers/transfer.ts';
+import type { AssetFacts } from './asset-facts.ts';
 import type { FlowRun } from './flow-run.ts';
-
-/** What a source knows about a token. */
-export interface AssetFacts {
-  readonly contract: string;
-  readonly symbol?: string;
-  readonly decimals?: number;
-  /** Who says so: contract, table. */
-  readonly source: string;
-}
 
 export interface LedgerTransaction {
   /** `0x` and 64 hexadecimal characters; undefined for what belongs to the block (rewards, withdrawals). */

@@ -1,6 +1,6 @@
 import type { LedgerRowCounts } from '../../graph/ledger/columns.ts';
 import type { TableRows } from '../../lake/parquet/create-table-builder.ts';
-import type { AssetFacts } from './ledger-block.ts';
+import type { AssetFacts } from './asset-facts.ts';
 
 /** An asset met in the segment. */
 export interface LocalAsset {
