@@ -26,6 +26,7 @@ import { createLists } from './create-ledger-lists.ts';
 import { flowTransactionTable } from './flow-transaction-table.ts';
 import type { LedgerBlock, LedgerTransaction } from './ledger-block.ts';
 import type { ChainCounts, LedgerDraft, LocalAsset } from './ledger-draft.ts';
+import { transferBytes } from './transfer-bytes.ts';
 
 const KIND_PLACE: Readonly<Record<string, number>> = Object.fromEntries(
   TRANSFER_KINDS.map((kind, i) => [kind, i]),
@@ -232,7 +233,7 @@ export function createLedgerSegment(base: ChainCounts): DraftSegment {
     counts,
     lastHash: () => lastHash,
     finish() {
-      const draft = {
+      const rows = {
         base,
         counts: counts(),
         tables: Object.fromEntries(Object.entries(tables).map(([name, table]) => [name, table.finish()])),
@@ -270,6 +271,7 @@ export function createLedgerSegment(base: ChainCounts): DraftSegment {
         eventRecipient: s.eventRecipient.finish(),
         eventValue: eventAmounts.finish(),
       };
+      const draft = { ...rows, ...transferBytes(rows) };
       // A segment is of one source: its transactions are those of a flow table, or of blocks.
       const hashes = flows.hashes();
       if (hashes.length === 0) return draft;
