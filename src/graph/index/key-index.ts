@@ -51,7 +51,8 @@ export function openKeyIndex(
       // Side by side in their order: every run is then compared with memory that is read from begin to end.
       const sorted = inOrder(keys, order);
       const ids = new Float64Array(order.length).fill(-1);
-      let wanted = Uint32Array.from(order, (_, q) => q);
+      let wanted = new Uint32Array(order.length);
+      for (let q = 0; q < order.length; q++) wanted[q] = q;
       // The newest run first: it has the highest id, and what is found need not be looked for in the older ones.
       const firstIds = bounds();
       const end = firstIds[firstIds.length - 1]!;

@@ -145,7 +145,7 @@ function accountRows(s: LedgerSegment): Uint8Array {
   const rows = new Uint8Array(s.newAccountAsset.length * width);
   const view = new DataView(rows.buffer);
   for (let i = 0; i < s.newAccountAsset.length; i++) {
-    rows.set(s.newAccountAddress.subarray(i * 20, i * 20 + 20), i * width);
+    for (let b = 0; b < 20; b++) rows[i * width + b] = s.newAccountAddress[i * 20 + b]!;
     view.setUint32(i * width + 20, s.newAccountAsset[i]!, true);
   }
   return rows;
@@ -159,17 +159,23 @@ function linkSiblings(files: LedgerFiles, s: LedgerSegment) {
   const newest = new Uint32Array(count).fill(NO_ACCOUNT);
   const heads = new Map<number, number>();
   const homes = s.newAccountHome;
-  const older = Float64Array.from(new Set([...homes].filter((home) => home < base))).sort();
+  const before = new Set<number>();
+  for (const home of homes) if (home < base) before.add(home);
+  const older = Float64Array.from(before).sort();
   const known = new Uint32Array(gather(files.columns.accountNewest, older).buffer);
   older.forEach((home, i) => {
     heads.set(home, known[i]!);
   });
   for (let i = 0; i < count; i++) {
     const home = homes[i]!;
-    previous[i] = heads.get(home) ?? NO_ACCOUNT;
-    heads.set(home, base + i);
+    if (home >= base) {
+      previous[i] = newest[home - base]!;
+      newest[home - base] = base + i;
+    } else {
+      previous[i] = heads.get(home) ?? NO_ACCOUNT;
+      heads.set(home, base + i);
+    }
   }
-  for (const [home, head] of heads) if (home >= base) newest[home - base] = head;
   return {
     previous,
     newest,

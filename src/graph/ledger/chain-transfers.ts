@@ -1,3 +1,4 @@
+import { filled } from '../files/filled.ts';
 import { gather } from '../files/gather.ts';
 import { idsFromBytes } from '../files/ids.ts';
 import { orderOf } from '../files/order-of.ts';
@@ -200,7 +201,7 @@ function newest(s: LedgerSegment, states: AccountStates, base: LedgerRowCounts) 
       newPaid[fresh] = states.paid[local]!;
     } else if (states.last[local]! >= base.transfers) older.push(local);
   }
-  const order = orderOf(Float64Array.from(older, (local) => s.accountId[local]!));
+  const order = orderOf(filled(older.length, (i) => s.accountId[older[i]!]!));
   const rows = new Float64Array(order.length);
   const next = new Float64Array(order.length);
   const olderPaid = new Uint32Array(order.length);
@@ -230,8 +231,8 @@ function readStates(files: LedgerFiles, s: LedgerSegment): AccountStates {
   };
   const older: number[] = [];
   for (let local = 0; local < count; local++) if (s.accountId[local]! < base) older.push(local);
-  const byId = orderOf(Float64Array.from(older, (local) => s.accountId[local]!));
-  const ids = Float64Array.from(byId, (place) => s.accountId[older[place]!]!);
+  const byId = orderOf(filled(older.length, (i) => s.accountId[older[i]!]!));
+  const ids = filled(byId.length, (i) => s.accountId[older[byId[i]!]!]!);
   const lasts = idsFromBytes(gather(files.columns.accountLast, ids));
   const known: number[] = [];
   for (let i = 0; i < byId.length; i++) {
@@ -239,10 +240,10 @@ function readStates(files: LedgerFiles, s: LedgerSegment): AccountStates {
     states.last[local] = lasts[i]!;
     if (lasts[i]! >= 0) known.push(local);
   }
-  const byLast = orderOf(Float64Array.from(known, (local) => states.last[local]!));
+  const byLast = orderOf(filled(known.length, (i) => states.last[known[i]!]!));
   const rows = gather(
     files.columns.transferRow,
-    Float64Array.from(byLast, (place) => states.last[known[place]!]!),
+    filled(byLast.length, (i) => states.last[known[byLast[i]!]!]!),
   );
   const halves = new Uint32Array(rows.buffer);
   for (let i = 0; i < byLast.length; i++) {
@@ -264,7 +265,7 @@ function readStates(files: LedgerFiles, s: LedgerSegment): AccountStates {
 function sorted(pairs: readonly number[]): OlderLinks {
   const rows = new Float64Array(pairs.length / 2);
   const next = new Float64Array(pairs.length / 2);
-  const order = orderOf(Float64Array.from(rows, (_, i) => pairs[2 * i]!));
+  const order = orderOf(filled(rows.length, (i) => pairs[2 * i]!));
   for (let i = 0; i < order.length; i++) {
     rows[i] = pairs[2 * order[i]!]!;
     next[i] = pairs[2 * order[i]! + 1]!;

@@ -1,6 +1,6 @@
 import { knownTokens } from '../../chains/evm/tokens/known-tokens.ts';
 import type { EvmChain } from '../../primitives/evm-chain.ts';
-import type { AssetFacts } from './ledger-block.ts';
+import type { AssetFacts } from './asset-facts.ts';
 
 export interface AssetDescription {
   readonly symbol: string;

@@ -7,7 +7,6 @@ import {
 import { TRANSFER_KINDS, type Transfer } from '../../chains/evm/transfers/transfer.ts';
 import { BLOCK_FLAGS, NO_ASSET, TX_FAILED } from '../../graph/ledger/columns.ts';
 import { protocolNumber } from '../../graph/ledger/protocol-number.ts';
-import { write256 } from '../../graph/ledger/u256.ts';
 import { createTableBuilder } from '../../lake/parquet/create-table-builder.ts';
 import { ASSET_KINDS } from '../../lake/schema/evm/assets.ts';
 import { EVM_BLOCKS } from '../../lake/schema/evm/blocks.ts';
@@ -19,9 +18,15 @@ import { EVM_RECEIPTS } from '../../lake/schema/evm/receipts.ts';
 import { EVM_TRANSACTIONS } from '../../lake/schema/evm/transactions.ts';
 import { createNumberMap } from '../../primitives/create-number-map.ts';
 import { addWholeBlock } from './add-whole-block.ts';
+import type { AssetFacts } from './asset-facts.ts';
 import { createAddressBook } from './create-address-book.ts';
-import type { AssetFacts, LedgerBlock, LedgerTransaction } from './ledger-block.ts';
+import { createAmounts } from './create-amounts.ts';
+import { createFlowAdder } from './create-flow-adder.ts';
+import { createLists } from './create-ledger-lists.ts';
+import { flowTransactionTable } from './flow-transaction-table.ts';
+import type { LedgerBlock, LedgerTransaction } from './ledger-block.ts';
 import type { ChainCounts, LedgerDraft, LocalAsset } from './ledger-draft.ts';
+import { transferBytes } from './transfer-bytes.ts';
 
 const KIND_PLACE: Readonly<Record<string, number>> = Object.fromEntries(
   TRANSFER_KINDS.map((kind, i) => [kind, i]),
@@ -61,42 +66,6 @@ function createTables() {
 
 type Tables = ReturnType<typeof createTables>;
 
-/** Rows as they come, -1 for none; typed when the segment is finished. */
-function createLists() {
-  const list = (): number[] => [];
-  return {
-    accountAddress: list(),
-    accountAsset: list(),
-    blockNumber: list(),
-    blockTime: list(),
-    blockFirstTx: list(),
-    blockFlags: list(),
-    txBlock: list(),
-    txFrom: list(),
-    txTo: list(),
-    txFlags: list(),
-    txFirstTransfer: list(),
-    txFirstEvent: list(),
-    transferTx: list(),
-    transferKind: list(),
-    transferAsset: list(),
-    transferFrom: list(),
-    transferTo: list(),
-    transferLog: list(),
-    transferImplied: list(),
-    eventSite: list(),
-    eventLogIndex: list(),
-    eventKind: list(),
-    eventGenuine: list(),
-    eventProtocol: list(),
-    eventPaidIn: list(),
-    eventPaidOut: list(),
-    eventPayer: list(),
-    eventRecipient: list(),
-    eventValue: [] as bigint[],
-  };
-}
-
 export function createLedgerSegment(base: ChainCounts): DraftSegment {
   const tables = createTables();
   const s = createLists();
@@ -107,7 +76,8 @@ export function createLedgerSegment(base: ChainCounts): DraftSegment {
   const assetOf = ASSET_KINDS.map(() => new Map<string, number>());
   const accountOf = createNumberMap();
   let lastHash = '';
-  let values = new BigUint64Array(4 * 1_024);
+  const amounts = createAmounts();
+  const eventAmounts = createAmounts();
   // The chain's coin is the first asset everywhere, and the first account of every address.
   localAsset(0, undefined, undefined);
 
@@ -120,17 +90,21 @@ export function createLedgerSegment(base: ChainCounts): DraftSegment {
     return assets.push({ kind, contract, tokenId }) - 1;
   }
   function localAddress(address: string): number {
-    const number = addresses.numberOf(address);
+    return withHome(addresses.numberOf(address));
+  }
+  function withHome(number: number): number {
     if (number === homes.length) homes.push(newAccount(number, 0));
     return number;
   }
   function newAccount(address: number, asset: number): number {
     s.accountAsset.push(asset);
-    return s.accountAddress.push(address) - 1;
+    return s.accountAddress.push(address);
   }
   function localAccount(address: string | undefined, asset: number): number {
     if (address === undefined) return -1;
-    const number = localAddress(address);
+    return accountOfAddress(localAddress(address), asset);
+  }
+  function accountOfAddress(number: number, asset: number): number {
     if (asset === 0) return homes[number]!;
     const key = number * 67_108_864 + asset;
     const known = accountOf.get(key);
@@ -165,6 +139,7 @@ export function createLedgerSegment(base: ChainCounts): DraftSegment {
       for (const event of eventsOf.get(tx.index) ?? [])
         addEvent(event, { tx, txId, number: block.number, firstTransfer });
     }
+    if (block.flows) flows.add(block.flows, blockId);
     if (!block.block) return;
     const byIndex = new Map(block.transactions.map(({ index }, t) => [index, firstTx + t]));
     addWholeBlock(tables, block, { byIndex, undecoded });
@@ -194,16 +169,17 @@ export function createLedgerSegment(base: ChainCounts): DraftSegment {
     s.eventKind.push(EVENT_PLACE.get(event.kind)!);
     s.eventGenuine.push(event.genuine ? 1 : 0);
     s.eventProtocol.push(protocolNumber(event.protocol));
-    const moved = s.transferAsset.slice(at.firstTransfer - base.transfers);
+    const first = at.firstTransfer - base.transfers;
+    const moved = Array.from({ length: s.transferAsset.length - first }, (_, i) =>
+      s.transferAsset.at(first + i),
+    );
     const [paidIn, paidOut] = [event.paidIn, event.paidOut].map((paid) => namedAsset(event, paid, moved));
     s.eventPaidIn.push(paidIn!);
     s.eventPaidOut.push(paidOut!);
     s.eventPayer.push(namedParty(event.payer, at.tx));
     s.eventRecipient.push(namedParty(event.recipient, at.tx));
-    s.eventValue.push(
-      paidIn === NO_ASSET ? 0n : event.paidIn!.value,
-      paidOut === NO_ASSET ? 0n : event.paidOut!.value,
-    );
+    eventAmounts.push(paidIn === NO_ASSET ? 0n : event.paidIn!.value);
+    eventAmounts.push(paidOut === NO_ASSET ? 0n : event.paidOut!.value);
   }
   /** Number of an address that an event names, if it is a party of the transaction's transfers; -1 for none. */
   function namedParty(address: string | undefined, tx: LedgerTransaction): number {
@@ -227,13 +203,7 @@ export function createLedgerSegment(base: ChainCounts): DraftSegment {
   function addTransfer(transfer: Transfer, txId: number): void {
     const place = ASSET_PLACE[transfer.kind] ?? 0;
     const asset = place === 0 ? 0 : localAsset(place, transfer.asset.contract, transfer.asset.tokenId);
-    const at = 4 * s.transferTx.length;
-    if (at === values.length) {
-      const before = values;
-      values = new BigUint64Array(2 * at);
-      values.set(before);
-    }
-    write256(transfer.value, values, at);
+    amounts.push(transfer.value);
     s.transferTx.push(txId);
     s.transferKind.push(KIND_PLACE[transfer.kind]!);
     s.transferAsset.push(asset);
@@ -242,6 +212,16 @@ export function createLedgerSegment(base: ChainCounts): DraftSegment {
     s.transferLog.push(transfer.logIndex ?? -1);
     s.transferImplied.push(transfer.implied ? 1 : 0);
   }
+  const flows = createFlowAdder({
+    base,
+    lists: s,
+    amounts,
+    facts,
+    localAsset: ({ kind, contract, tokenId }) =>
+      kind === 'native' ? 0 : localAsset(ASSET_PLACE[kind]!, kind === 'flow' ? undefined : contract, tokenId),
+    localAddress: (words, at) => withHome(addresses.numberOfWords(words, at)),
+    localAccount: accountOfAddress,
+  });
   const counts = (): ChainCounts => ({
     blocks: s.blockNumber.length,
     transactions: s.txBlock.length,
@@ -252,52 +232,53 @@ export function createLedgerSegment(base: ChainCounts): DraftSegment {
     add: addBlock,
     counts,
     lastHash: () => lastHash,
-    finish: () => ({
-      base,
-      counts: counts(),
-      tables: Object.fromEntries(Object.entries(tables).map(([name, table]) => [name, table.finish()])),
-      addresses: addresses.bytes(),
-      assets,
-      facts,
-      accountAddress: new Uint32Array(s.accountAddress),
-      accountAsset: new Uint32Array(s.accountAsset),
-      blockNumber: new Float64Array(s.blockNumber),
-      blockTime: new Uint32Array(s.blockTime),
-      blockFirstTx: new Float64Array(s.blockFirstTx),
-      blockFlags: new Uint8Array(s.blockFlags),
-      txBlock: new Float64Array(s.txBlock),
-      txFrom: new Uint32Array(s.txFrom),
-      txTo: new Uint32Array(s.txTo),
-      txFlags: new Uint8Array(s.txFlags),
-      txFirstTransfer: new Float64Array(s.txFirstTransfer),
-      txFirstEvent: new Float64Array(s.txFirstEvent),
-      transferTx: new Float64Array(s.transferTx),
-      transferKind: new Uint8Array(s.transferKind),
-      transferAsset: new Uint32Array(s.transferAsset),
-      transferFrom: new Uint32Array(s.transferFrom),
-      transferTo: new Uint32Array(s.transferTo),
-      transferValue: values.slice(0, 4 * s.transferTx.length),
-      transferLog: new Float64Array(s.transferLog),
-      transferImplied: new Uint8Array(s.transferImplied),
-      eventSite: new Uint32Array(s.eventSite),
-      eventLogIndex: new Uint32Array(s.eventLogIndex),
-      eventKind: new Uint8Array(s.eventKind),
-      eventGenuine: new Uint8Array(s.eventGenuine),
-      eventProtocol: new Uint16Array(s.eventProtocol),
-      eventPaidIn: new Uint32Array(s.eventPaidIn),
-      eventPaidOut: new Uint32Array(s.eventPaidOut),
-      eventPayer: new Uint32Array(s.eventPayer),
-      eventRecipient: new Uint32Array(s.eventRecipient),
-      eventValue: amountWords(s.eventValue),
-    }),
+    finish() {
+      const rows = {
+        base,
+        counts: counts(),
+        tables: Object.fromEntries(Object.entries(tables).map(([name, table]) => [name, table.finish()])),
+        addresses: addresses.bytes(),
+        assets,
+        facts,
+        accountAddress: s.accountAddress.finish(),
+        accountAsset: s.accountAsset.finish(),
+        blockNumber: s.blockNumber.finish(),
+        blockTime: s.blockTime.finish(),
+        blockFirstTx: s.blockFirstTx.finish(),
+        blockFlags: s.blockFlags.finish(),
+        txBlock: s.txBlock.finish(),
+        txFrom: s.txFrom.finish(),
+        txTo: s.txTo.finish(),
+        txFlags: s.txFlags.finish(),
+        txFirstTransfer: s.txFirstTransfer.finish(),
+        txFirstEvent: s.txFirstEvent.finish(),
+        transferTx: s.transferTx.finish(),
+        transferKind: s.transferKind.finish(),
+        transferAsset: s.transferAsset.finish(),
+        transferFrom: s.transferFrom.finish(),
+        transferTo: s.transferTo.finish(),
+        transferValue: amounts.finish(),
+        transferLog: s.transferLog.finish(),
+        transferImplied: s.transferImplied.finish(),
+        eventSite: s.eventSite.finish(),
+        eventLogIndex: s.eventLogIndex.finish(),
+        eventKind: s.eventKind.finish(),
+        eventGenuine: s.eventGenuine.finish(),
+        eventProtocol: s.eventProtocol.finish(),
+        eventPaidIn: s.eventPaidIn.finish(),
+        eventPaidOut: s.eventPaidOut.finish(),
+        eventPayer: s.eventPayer.finish(),
+        eventRecipient: s.eventRecipient.finish(),
+        eventValue: eventAmounts.finish(),
+      };
+      const draft = { ...rows, ...transferBytes(rows) };
+      // A segment is of one source: its transactions are those of a flow table, or of blocks.
+      const hashes = flows.hashes();
+      if (hashes.length === 0) return draft;
+      const transactions = flowTransactionTable(draft, hashes);
+      return { ...draft, tables: { ...draft.tables, transactions } };
+    },
   };
-}
-
-/** Four words of 64 bits an amount. */
-function amountWords(amounts: readonly bigint[]): BigUint64Array {
-  const words = new BigUint64Array(4 * amounts.length);
-  for (const [i, amount] of amounts.entries()) write256(amount, words, 4 * i);
-  return words;
 }
 
 function flagsOf({ block, flags }: LedgerBlock): number {
@@ -339,7 +320,7 @@ function addBlockRow(
     header?.gasUsed ?? 0n,
     header?.baseFeePerGas,
     ids.firstTx,
-    ledger.transactions.length,
+    ledger.flows ? ledger.flows.starts.length - 1 : ledger.transactions.length,
     block ? checkBits(block) : 0,
     (flagsOf(ledger) & BLOCK_FLAGS.noReceipts) === 0,
     (flagsOf(ledger) & BLOCK_FLAGS.noTraces) === 0,

@@ -1,15 +1,8 @@
 import type { EvmBlock } from '../../chains/evm/block/evm-block.ts';
 import type { ProtocolEvent } from '../../chains/evm/protocols/protocol-event.ts';
 import type { Transfer } from '../../chains/evm/transfers/transfer.ts';
-
-/** What a source knows about a token. */
-export interface AssetFacts {
-  readonly contract: string;
-  readonly symbol?: string;
-  readonly decimals?: number;
-  /** Who says so: contract, table. */
-  readonly source: string;
-}
+import type { AssetFacts } from './asset-facts.ts';
+import type { FlowRun } from './flow-run.ts';
 
 export interface LedgerTransaction {
   /** `0x` and 64 hexadecimal characters; undefined for what belongs to the block (rewards, withdrawals). */
@@ -31,7 +24,10 @@ export interface LedgerBlock {
   readonly parentHash?: string;
   /** Undefined in a flow table. */
   readonly block?: EvmBlock;
+  /** Empty where `flows` has them. */
   readonly transactions: readonly LedgerTransaction[];
+  /** The transactions of a flow table, as columns. */
+  readonly flows?: FlowRun;
   readonly events: readonly ProtocolEvent[];
   /** Logs that look like a known event and do not decode, with the reason. */
   readonly undecoded: readonly { readonly logIndex: number; readonly reason: string }[];

@@ -1,6 +1,7 @@
 import type { LedgerRowCounts } from '../../graph/ledger/columns.ts';
+import type { NullableBytes, VariableBytes } from '../../lake/parquet/column-data.ts';
 import type { TableRows } from '../../lake/parquet/create-table-builder.ts';
-import type { AssetFacts } from './ledger-block.ts';
+import type { AssetFacts } from './asset-facts.ts';
 
 /** An asset met in the segment. */
 export interface LocalAsset {
@@ -49,6 +50,10 @@ export interface LedgerDraft {
   readonly transferTo: Uint32Array;
   /** Four words a transfer. */
   readonly transferValue: BigUint64Array;
+  /** The same as the lake's table has it: addresses, and digits of the values. */
+  readonly transferPayer: NullableBytes;
+  readonly transferReceiver: NullableBytes;
+  readonly transferDigits: VariableBytes;
   /** -1 for none. */
   readonly transferLog: Float64Array;
   readonly transferImplied: Uint8Array;

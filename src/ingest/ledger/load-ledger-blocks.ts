@@ -8,7 +8,8 @@ import { type ColumnVector, readColumns } from '../../lake/duckdb/read-columns.t
 import type { LedgerCounts, Manifest } from '../../lake/manifest.ts';
 import { EVM_TABLES } from '../../lake/schema/evm/evm-tables.ts';
 import { isSourced } from '../../lake/schema/evm/is-sourced.ts';
-import type { AssetFacts, LedgerBlock, LedgerTransaction } from './ledger-block.ts';
+import type { AssetFacts } from './asset-facts.ts';
+import type { LedgerBlock, LedgerTransaction } from './ledger-block.ts';
 
 type Row = ColumnVector;
 

@@ -1,6 +1,7 @@
 import type { EvmBlock } from '../../chains/evm/block/evm-block.ts';
 import type { EvmSource } from '../sources/evm/evm-source.ts';
-import type { AssetFacts, LedgerBlock } from './ledger-block.ts';
+import type { AssetFacts } from './asset-facts.ts';
+import type { LedgerBlock } from './ledger-block.ts';
 import type { LedgerNote, LedgerSource } from './ledger-source.ts';
 import { toLedgerBlock } from './to-ledger-block.ts';
 

@@ -4,7 +4,8 @@ import { blockTransfers } from '../../chains/evm/transfers/block-transfers.ts';
 import type { Transfer } from '../../chains/evm/transfers/transfer.ts';
 import type { EvmChain } from '../../primitives/evm-chain.ts';
 import { groupBy } from '../../primitives/group-by.ts';
-import type { AssetFacts, LedgerBlock, LedgerTransaction } from './ledger-block.ts';
+import type { AssetFacts } from './asset-facts.ts';
+import type { LedgerBlock, LedgerTransaction } from './ledger-block.ts';
 
 /** A verified block as the lake takes it: what moved, and what protocols say about it. */
 export function toLedgerBlock(

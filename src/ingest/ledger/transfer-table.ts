@@ -1,11 +1,5 @@
-import { NO_ACCOUNT } from '../../graph/ledger/columns.ts';
-import { readU256 } from '../../graph/ledger/u256.ts';
-import type { NullableBytes, VariableBytes } from '../../lake/parquet/column-data.ts';
 import type { TableRows } from '../../lake/parquet/create-table-builder.ts';
 import type { LedgerDraft } from './ledger-draft.ts';
-
-/** Digits of 2^256. */
-const LONGEST = 78;
 
 /** Rows of the table `transfers`, column by column in the order of EVM_TRANSFERS: most rows of a lake stand in it. */
 export function transferTable(draft: LedgerDraft, assetIds: Uint32Array): TableRows {
@@ -28,42 +22,12 @@ export function transferTable(draft: LedgerDraft, assetIds: Uint32Array): TableR
       numbers,
       positions,
       draft.transferKind,
-      addressesOf(draft, draft.transferFrom),
-      addressesOf(draft, draft.transferTo),
+      draft.transferPayer,
+      draft.transferReceiver,
       new Float64Array(assetIds),
-      digitsOf(draft.transferValue, count),
+      draft.transferDigits,
       draft.transferLog,
       draft.transferImplied,
     ],
   };
-}
-
-function addressesOf(draft: LedgerDraft, accounts: Uint32Array): NullableBytes {
-  const bytes = new Uint8Array(accounts.length * 20);
-  const valid = new Uint8Array(accounts.length);
-  for (let i = 0; i < accounts.length; i++) {
-    if (accounts[i] === NO_ACCOUNT) continue;
-    valid[i] = 1;
-    const from = draft.accountAddress[accounts[i]!]! * 20;
-    for (let b = 0; b < 20; b++) bytes[i * 20 + b] = draft.addresses[from + b]!;
-  }
-  return { bytes, valid };
-}
-
-function digitsOf(words: BigUint64Array, count: number): VariableBytes {
-  let data = new Uint8Array(32 * count + LONGEST);
-  const offsets = new Uint32Array(count + 1);
-  let at = 0;
-  for (let i = 0; i < count; i++) {
-    const text = readU256(words, 4 * i).toString();
-    if (at + LONGEST > data.length) {
-      const before = data;
-      data = new Uint8Array(2 * before.length);
-      data.set(before);
-    }
-    for (let c = 0; c < text.length; c++) data[at + c] = text.charCodeAt(c);
-    at += text.length;
-    offsets[i + 1] = at;
-  }
-  return { data: data.subarray(0, at), offsets };
 }

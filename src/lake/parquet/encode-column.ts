@@ -10,6 +10,9 @@ export const RLE = 3;
 export const DELTA = 5;
 export const DICTIONARY = 8;
 
+/** Bytes that are copied one by one. */
+const COPIED = 160;
+
 export interface EncodedColumn {
   readonly encoding: number;
   readonly nulls: number;
@@ -186,8 +189,13 @@ function encodeFixed(
   let at = 0;
   for (let i = rows.from; i < rows.to; i++) {
     if (valid[i] === 0) continue;
-    for (let k = 0; k < width; k++) packed[at + k] = bytes[i * width + k]!;
-    at += width;
+    const first = i;
+    while (i + 1 < rows.to && valid[i + 1] !== 0) i++;
+    const bytesOfRun = (i + 1 - first) * width;
+    // A call costs more than copying a few rows by hand.
+    if (bytesOfRun > COPIED) packed.set(bytes.subarray(first * width, first * width + bytesOfRun), at);
+    else for (let k = 0; k < bytesOfRun; k++) packed[at + k] = bytes[first * width + k]!;
+    at += bytesOfRun;
   }
   sink.bytes(packed.subarray(0, at));
   return { encoding: PLAIN, nulls: rows.to - rows.from - at / width };

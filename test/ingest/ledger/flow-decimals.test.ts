@@ -5,6 +5,7 @@ import type { LedgerBlock } from '../../../src/ingest/ledger/ledger-block.ts';
 import { openFlowTable } from '../../../src/ingest/sources/flow-table/open-flow-table.ts';
 import { evmChainById } from '../../../src/primitives/evm-chain.ts';
 import { temporaryFolder } from '../../support/make-chain.ts';
+import { flowRows } from './support/flow-rows.ts';
 
 const folder = temporaryFolder();
 afterAll(() => folder.remove());
@@ -21,8 +22,8 @@ async function read(columns: string, cells: string, lenient = false) {
   const source = openFlowTable({ path, chain: evmChainById('ethereum'), lenient });
   const blocks: LedgerBlock[] = [];
   for await (const block of source.blocks(0)) blocks.push(block);
-  const { value } = blocks[0]?.transactions[0]?.transfers[0] ?? {};
-  return { value, decimals: blocks[0]?.assets[0]?.decimals, notes: source.notes };
+  const { value, facts } = (blocks[0]?.flows && flowRows(blocks[0].flows)[0]?.transfers[0]) ?? {};
+  return { value, decimals: facts?.decimals, notes: source.notes };
 }
 
 describe('decimals of a flow table', () => {

@@ -1,17 +1,21 @@
 import { closeSync, readSync } from 'node:fs';
 import { basename } from 'node:path';
 import { knownTokens } from '../../../chains/evm/tokens/known-tokens.ts';
-import type { Transfer } from '../../../chains/evm/transfers/transfer.ts';
 import { openInput } from '../../../files/open-input.ts';
 import { scanLines } from '../../../files/scan-lines.ts';
+import { scanText } from '../../../files/scan-text.ts';
+import { readU256 } from '../../../graph/ledger/u256.ts';
 import type { EvmChain } from '../../../primitives/evm-chain.ts';
 import { JejakError } from '../../../primitives/jejak-error.ts';
-import { tableRow } from '../../../primitives/table-row.ts';
-import type { AssetFacts, LedgerBlock, LedgerTransaction } from '../../ledger/ledger-block.ts';
+import type { LedgerBlock } from '../../ledger/ledger-block.ts';
 import type { LedgerNote, LedgerSource } from '../../ledger/ledger-source.ts';
-import { FLOW_ALIASES, FLOW_COLUMNS, FLOW_SYMBOLS, type FlowColumn } from './flow-columns.ts';
-import { inCausalOrder } from './in-causal-order.ts';
-import { type FlowAssets, type FlowHeader, type FlowRow, parseFlowRow } from './parse-flow-row.ts';
+import { createFlowGrouper } from './create-flow-grouper.ts';
+import { createFlowNames } from './create-flow-names.ts';
+import { createFlowChunk, type FlowChunk } from './flow-chunk.ts';
+import { moveRows } from './move-rows.ts';
+import { openFlowReader } from './open-flow-reader.ts';
+import { type FlowAssets, type FlowHeader, parseFlowRow } from './parse-flow-row.ts';
+import { readHeader } from './read-header.ts';
 import { scanOrder } from './scan-order.ts';
 import { splitRow } from './split-row.ts';
 
@@ -21,6 +25,10 @@ const SORTED_HERE = 268_435_456;
 const READ_AT_ONCE = 33_554_432;
 /** Bytes of a row. */
 const LONGEST = 1_048_576;
+/** Rows that are columns at a time, where a table is not read as a whole. */
+const CHUNK = 32_768;
+/** Addresses and assets that have numbers at a time; a larger table begins anew, so that memory does not grow with it. */
+const MOST_NAMES = { addresses: 1_000_000, assets: 50_000 };
 
 /** A claim of a table about who holds an address. */
 export interface FlowLabel {
@@ -35,7 +43,7 @@ export interface FlowTableSource extends LedgerSource {
 
 /**
  * A CSV file of flows that somebody else made, as a source. Nothing of it can be verified: every answer that rests on it
- * says so. Rows may come in any order up to 256 MB; a larger file has to be sorted by block. Errors: those of scanLines;
+ * says so. Rows may come in any order up to 256 MB; a larger file has to be sorted by block. Errors: those of scanText;
  * FLOW_TABLE with file, row and reason; with `lenient` bad rows are left out and counted.
  */
 export function openFlowTable(options: {
@@ -43,16 +51,18 @@ export function openFlowTable(options: {
   readonly chain: EvmChain;
   readonly lenient?: boolean;
   readonly sortedHere?: number;
+  /** Rows that are columns at a time (tests use few). */
+  readonly chunk?: number;
+  /** Addresses, and assets, that have numbers at a time (tests use few). */
+  readonly names?: number;
 }): FlowTableSource {
   const { path, chain } = options;
   const file = basename(path);
   const size = sizeOf(path);
-  const tokens = knownTokens(chain.id);
   const coin = chain.asset;
-  const assetOf: FlowAssets = (contract, symbol) => {
-    if (contract !== undefined) return tokens.get(contract);
-    return symbol === undefined || symbol === coin.symbol ? coin : undefined;
-  };
+  const assetOf = assetsOf(chain);
+  const most = options.names === undefined ? MOST_NAMES : { addresses: options.names, assets: options.names };
+  const rowsAtOnce = options.chunk ?? CHUNK;
   const bad = { count: 0, first: '' };
   const labels = new Map<string, Set<string>>();
   const name = (address: string, label: string) =>
@@ -62,36 +72,99 @@ export function openFlowTable(options: {
     bad.count += 1;
     bad.first ||= `${file}, row ${row}: ${reason}`;
   };
+  const read = () =>
+    openFlowReader(scanText(path, { line: LONGEST }), { file, assetOf, strict: !options.lenient, name });
 
-  function* rows(): Generator<{ row: FlowRow; line: number }> {
-    let header: FlowHeader | undefined;
-    for (const { text, line: row } of scanLines(path, LONGEST)) {
-      if (text === '') continue;
-      const cells = splitRow(text);
-      if (!header) {
-        header = readHeader(cells ?? [], file);
-        continue;
+  /** Chunks of the table in the order of the file; the rows in `kept` of one begin the next one. */
+  function* chunks(capacity: number, kept: () => Uint32Array): Generator<Filled> {
+    const reader = read();
+    try {
+      let chunk = createFlowChunk(capacity, createFlowNames(coin.symbol));
+      for (let more = true; more; ) {
+        const begin = chunk.rows;
+        let failure: { readonly error: unknown } | undefined;
+        try {
+          more = reader.fill(chunk);
+        } catch (error) {
+          failure = { error };
+        }
+        yield { chunk, begin, more };
+        if (failure) throw failure.error;
+        const rows = kept();
+        const { addresses, assets } = chunk.names;
+        const full = addresses.size() > most.addresses || assets.length > most.assets;
+        const names = full ? createFlowNames(coin.symbol) : chunk.names;
+        chunk = moveRows(chunk, rows, { capacity: Math.max(capacity, 2 * rows.length), names });
       }
-      const parsed = cells ? parseFlowRow(cells, header, assetOf) : 'a quote is not closed';
-      if (typeof parsed === 'string') refuse(row, parsed);
-      else {
-        if (parsed.from && parsed.fromLabel) name(parsed.from, parsed.fromLabel);
-        if (parsed.to && parsed.toLabel) name(parsed.to, parsed.toLabel);
-        yield { row: parsed, line: row };
-      }
+    } finally {
+      reader.close();
     }
-    if (!header) throw new JejakError('FLOW_TABLE', { meta: { file, row: 1, reason: 'the file is empty' } });
+  }
+
+  /** The whole table in one chunk, and its rows in their order. */
+  function readAll(): { chunk: FlowChunk; rows: Uint32Array } {
+    const all = { chunk: createFlowChunk(1, createFlowNames(coin.symbol)) };
+    const reader = read();
+    try {
+      for (let more = true; more; ) {
+        const { chunk } = all;
+        if (chunk.rows === chunk.capacity) {
+          const { rows, names } = chunk;
+          all.chunk = moveRows(chunk, upTo(rows), { capacity: Math.max(1_024, 2 * rows), names });
+        }
+        try {
+          more = reader.fill(all.chunk);
+        } finally {
+          for (const { line, reason } of all.chunk.bad.splice(0)) refuse(line, reason);
+        }
+      }
+    } finally {
+      reader.close();
+    }
+    const { number, time, line, rows } = all.chunk;
+    const order = upTo(rows).sort(
+      (a, b) => number[a]! - number[b]! || time[a]! - time[b]! || line[a]! - line[b]!,
+    );
+    return { chunk: all.chunk, rows: order };
   }
 
   const small = size <= (options.sortedHere ?? SORTED_HERE);
   const order = small && size > READ_AT_ONCE ? scanOrder(path, firstHeader(path, file)) : undefined;
-  const sorted = small && !order ? [...rows()] : undefined;
-  sorted?.sort((a, b) => a.row.number - b.row.number || a.row.time - b.row.time || a.line - b.line);
+  const whole = small && !order ? readAll() : undefined;
   const ends =
-    order ??
-    (sorted
-      ? { first: sorted[0]?.row.number ?? 0, last: sorted[sorted.length - 1]?.row.number ?? -1 }
-      : { first: firstOf(rows()), last: lastNumber(path, file, assetOf) });
+    order ?? (whole ? endsOf(whole) : { first: firstNumber(), last: lastNumber(path, file, assetOf) });
+
+  function firstNumber(): number {
+    for (const { chunk } of chunks(1, upToNone)) {
+      for (const { line, reason } of chunk.bad) refuse(line, reason);
+      if (chunk.rows > 0) return chunk.number[0]!;
+    }
+    return 0;
+  }
+
+  /** Every row once. */
+  function* wholeChunks(): Generator<FlowChunk> {
+    if (whole) yield whole.chunk;
+    else
+      for (const { chunk } of chunks(rowsAtOnce, upToNone)) {
+        yield chunk;
+        for (const { line, reason } of chunk.bad) refuse(line, reason);
+      }
+  }
+
+  const group = createFlowGrouper();
+  function blockOf(chunk: FlowChunk, held: Uint32Array): LedgerBlock {
+    return {
+      number: chunk.number[held[0]!]!,
+      time: chunk.time[held[0]!]!,
+      transactions: [],
+      flows: group(chunk, held),
+      events: [],
+      undecoded: [],
+      assets: [],
+      place: `${file}, row ${chunk.line[held[0]!]}`,
+    };
+  }
 
   return {
     name: file,
@@ -102,29 +175,48 @@ export function openFlowTable(options: {
     follows: false,
     hashAt: async () => undefined,
     async *blocks(from) {
-      let held: { row: FlowRow; line: number }[] = [];
-      for (const item of sorted ?? rows()) {
-        const previous = held[0]?.row.number ?? -1;
-        if (item.row.number < previous) {
-          refuse(item.line, `block ${item.row.number} comes after block ${previous}; sort the file by block`);
-          continue;
+      let held: Uint32Array = new Uint32Array(0);
+      const source = whole ? [{ ...whole, begin: 0, more: false }] : chunks(rowsAtOnce, () => held);
+      for (const filled of source) {
+        const { chunk, begin, more } = filled;
+        const list = 'rows' in filled ? filled.rows : upTo(chunk.rows);
+        // The rows of the chunk's begin are those that were held.
+        const now = new Uint32Array(list.length);
+        let count = 0;
+        let refused = 0;
+        for (let i = 0; i < list.length; i++) {
+          const row = list[i]!;
+          const [line, number] = [chunk.line[row]!, chunk.number[row]!];
+          for (; refused < chunk.bad.length && chunk.bad[refused]!.line < line; refused++)
+            refuse(chunk.bad[refused]!.line, chunk.bad[refused]!.reason);
+          const previous = count === 0 ? -1 : chunk.number[now[0]!]!;
+          if (i >= begin && number < previous) {
+            refuse(line, `block ${number} comes after block ${previous}; sort the file by block`);
+            continue;
+          }
+          if (number < from) continue;
+          if (count > 0 && number !== previous) {
+            yield blockOf(chunk, now.slice(0, count));
+            count = 0;
+          }
+          now[count++] = row;
         }
-        if (item.row.number < from) continue;
-        if (held.length > 0 && item.row.number !== previous) {
-          yield toBlock(held, file, coin.symbol);
-          held = [];
-        }
-        held.push(item);
+        for (; refused < chunk.bad.length; refused++)
+          refuse(chunk.bad[refused]!.line, chunk.bad[refused]!.reason);
+        held = now.slice(0, count);
+        if (!more && count > 0) yield blockOf(chunk, held);
       }
-      if (held.length > 0) yield toBlock(held, file, coin.symbol);
     },
     async sumsThrough(number) {
       let [transfers, value, numbers] = [0, 0n, 0n];
-      for (const { row } of sorted ?? rows()) {
-        if (row.number > number) continue;
-        transfers += 1;
-        value += row.value;
-        numbers += BigInt(row.number);
+      for (const chunk of wholeChunks()) {
+        const values = new BigUint64Array(chunk.value.buffer);
+        for (let row = 0; row < chunk.rows; row++) {
+          if (chunk.number[row]! > number) continue;
+          transfers += 1;
+          value += readU256(values, 4 * row);
+          numbers += BigInt(chunk.number[row]!);
+        }
       }
       return { transfers, value, numbers };
     },
@@ -139,101 +231,39 @@ export function openFlowTable(options: {
   };
 }
 
-function firstOf(rows: Generator<{ row: FlowRow }>): number {
-  for (const { row } of rows) return row.number;
-  return 0;
+interface Filled {
+  readonly chunk: FlowChunk;
+  /** Rows that the chunk before had already. */
+  readonly begin: number;
+  /** False: it is the last one. */
+  readonly more: boolean;
 }
 
-function readHeader(cells: readonly string[], file: string): FlowHeader {
-  const names = cells.map((cell) => cell.trim().toLowerCase());
-  const at = Object.fromEntries(Object.keys(FLOW_COLUMNS).map((name) => [name, -1])) as Record<
-    FlowColumn,
-    number
-  >;
-  let symbol: string | undefined;
-  names.forEach((name, place) => {
-    const column = (FLOW_ALIASES[name] ?? name) as FlowColumn;
-    if (!Object.hasOwn(FLOW_COLUMNS, column)) {
-      const known = Object.keys(FLOW_COLUMNS).join(', ');
-      throw new JejakError('FLOW_TABLE', {
-        meta: { file, row: 1, reason: `unknown column "${name.slice(0, 60)}"; known: ${known}` },
-      });
-    }
-    at[column] = place;
-    symbol ??= FLOW_SYMBOLS[name];
-  });
-  const missing = (['time', 'from', 'to'] as const).filter((name) => at[name] < 0);
-  if (missing.length > 0 || (at.value < 0 && at.units < 0))
-    throw new JejakError('FLOW_TABLE', {
-      meta: { file, row: 1, reason: `missing column: ${missing[0] ?? 'value'}` },
-    });
-  return { at, width: names.length, symbol };
+function upTo(count: number): Uint32Array {
+  const list = new Uint32Array(count);
+  for (let i = 0; i < count; i++) list[i] = i;
+  return list;
+}
+const upToNone = () => new Uint32Array(0);
+
+function endsOf({ chunk, rows }: { readonly chunk: FlowChunk; readonly rows: Uint32Array }) {
+  if (rows.length === 0) return { first: 0, last: -1 };
+  return { first: chunk.number[rows[0]!]!, last: chunk.number[rows[rows.length - 1]!]! };
 }
 
-function firstHeader(path: string, file: string): FlowHeader {
-  const [first] = scanLines(path, LONGEST);
-  return readHeader(splitRow(first?.text ?? '') ?? [], file);
-}
-
-/** Rows of one height, by transaction in the order in which the transactions first occur. */
-function toBlock(held: readonly { row: FlowRow; line: number }[], file: string, coin: string): LedgerBlock {
-  const groups = new Map<string, FlowRow[]>();
-  const nameless = new Map<FlowRow, number>();
-  const facts = new Map<string, AssetFacts>();
-  let group: FlowRow[] = [];
-  for (const { row, line } of held) {
-    // Rows of a transaction mostly stand together.
-    if (row.tx === undefined || row.tx !== group[0]?.tx) {
-      const key = row.tx ?? `row ${line}`;
-      group = groups.get(key) ?? [];
-      if (group.length === 0) groups.set(key, group);
-    }
-    group.push(row);
-    if (row.tx === undefined) nameless.set(row, line);
-    if (row.contract === undefined && (row.symbol === undefined || row.symbol === coin)) continue;
-    const contract = row.contract ?? '';
-    if (!facts.has(contract))
-      facts.set(contract, {
-        contract,
-        ...(row.symbol !== undefined && { symbol: row.symbol }),
-        ...(row.decimals !== undefined && { decimals: row.decimals }),
-        source: 'table',
-      });
-  }
-  const transactions: LedgerTransaction[] = [];
-  for (const rows of inCausalOrder([...groups.values()])) {
-    const index = transactions.length;
-    transactions.push({
-      hash: rows[0]!.tx ?? tableRow.hash(`row:${nameless.get(rows[0]!)}`),
-      index,
-      failed: false,
-      transfers: rows.map((row, order) => toTransfer(row, { index, order, coin })),
-    });
-  }
-  const [{ row: first, line }] = held as [{ row: FlowRow; line: number }];
-  return {
-    number: first.number,
-    time: first.time,
-    transactions,
-    events: [],
-    undecoded: [],
-    assets: [...facts.values()],
-    place: `${file}, row ${line}`,
+function assetsOf(chain: EvmChain): FlowAssets {
+  const tokens = knownTokens(chain.id);
+  const coin = chain.asset;
+  return (contract, symbol) => {
+    if (contract !== undefined) return tokens.get(contract);
+    return symbol === undefined || symbol === coin.symbol ? coin : undefined;
   };
 }
 
-const NATIVE = {};
-
-function toTransfer(
-  row: FlowRow,
-  at: { readonly index: number; readonly order: number; readonly coin: string },
-): Transfer {
-  const { contract, tokenId, from, to, value } = row;
-  const isCoin = row.symbol === undefined || row.symbol === at.coin;
-  // A value in dollars counts no asset of the chain.
-  const kind = contract ? (tokenId === undefined ? 'erc20' : 'erc721') : isCoin ? 'native' : 'flow';
-  const asset = !contract ? NATIVE : tokenId === undefined ? { contract } : { contract, tokenId };
-  return { kind, txIndex: at.index, order: at.order, from, to, asset, value };
+function firstHeader(path: string, file: string): FlowHeader {
+  for (const { text } of scanLines(path, LONGEST))
+    if (text !== '') return readHeader(splitRow(text) ?? [], file);
+  return readHeader([], file);
 }
 
 function sizeOf(path: string): number {
