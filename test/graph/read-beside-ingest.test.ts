@@ -96,6 +96,8 @@ it('the same of ledger files', async () => {
   const alone = join(folder.path, 'accounts-alone');
   cpSync(data, alone, { recursive: true });
   const reader = openLedgerSource(data);
+  // The last segment is made anew with more blocks, and its run of sums with it: whoever has it open reads on in it.
+  await reader.peers(new Uint32Array(0), { goOn: () => true, row: () => undefined, end: () => undefined });
   await ingestBlocks(data, ledgerBlocks(txs(0, 40).concat(txs(7, 60))));
   const other = openLedgerSource(alone);
   const asked = async (source: typeof reader) => {
@@ -108,7 +110,14 @@ it('the same of ledger files', async () => {
       accounts.map(async ({ account }) => [...(await source.history(account, { limit: 1_000 }))]),
     );
     const rows = await source.transfers(Float64Array.from({ length: transfers }, (_, i) => i));
-    return JSON.stringify([accounts, histories, rows], (_, value) =>
+    const peers: unknown[] = [];
+    await source.peers(Uint32Array.from(homes).sort(), {
+      goOn: () => true,
+      row: (row, value) => peers.push([{ ...row }, value()]),
+      end: (i) => peers.push(i),
+    });
+    expect(peers.length).toBeGreaterThan(homes.length);
+    return JSON.stringify([accounts, histories, rows, peers], (_, value) =>
       typeof value === 'bigint'
         ? `${value}`
         : ArrayBuffer.isView(value)
@@ -122,4 +131,17 @@ it('the same of ledger files', async () => {
     await reader.close();
     await other.close();
   }
+});
+
+it('whoever opens sums of counterparties after their segment was replaced is told to try again', async () => {
+  const data = join(folder.path, 'replaced');
+  const txs = (count: number) =>
+    Array.from({ length: count }, (_, i) => [{ moves: [{ from: 'a', to: 'b', value: i }] }]);
+  await ingestBlocks(data, ledgerBlocks(txs(5)));
+  const reader = openLedgerSource(data);
+  const asked = () =>
+    reader.peers(Uint32Array.of(0), { goOn: () => true, row: () => undefined, end: () => undefined });
+  await ingestBlocks(data, ledgerBlocks(txs(9)));
+  await expect(asked()).rejects.toMatchObject({ code: 'GRAPH_STALE' });
+  await reader.close();
 });

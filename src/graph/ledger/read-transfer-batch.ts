@@ -88,7 +88,23 @@ function readTransfers(files: LedgerFiles, ids: Float64Array) {
   });
 }
 
+/** Of transactions without one, as most are. */
+const NO_EVENTS = {
+  eventSite: new Uint32Array(0),
+  eventLogIndex: new Uint32Array(0),
+  eventKind: new Uint8Array(0),
+  eventGenuine: new Uint8Array(0),
+  eventProtocol: new Uint16Array(0),
+  eventPaidIn: new Uint32Array(0),
+  eventPaidOut: new Uint32Array(0),
+  eventPayer: new Uint32Array(0),
+  eventRecipient: new Uint32Array(0),
+  eventValueIn: new Uint32Array(0),
+  eventValueOut: new Uint32Array(0),
+};
+
 function readEvents(files: LedgerFiles, ids: Float64Array) {
+  if (ids.length === 0) return NO_EVENTS;
   const { width } = LEDGER_COLUMNS.eventRow;
   const view = new DataView(gather(files.columns.eventRow, ids).buffer);
   const column = (at: number) => column32(view, { count: ids.length, width, at });

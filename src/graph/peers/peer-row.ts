@@ -3,8 +3,8 @@ import { putSigned, putVarint, takeSigned, takeVarint, type VarintReader } from 
 /** Which way value went between an address and a counterparty; the address's own payments to itself are neither. */
 export const PEER_WAYS = { received: 0, paid: 1, self: 2 } as const;
 
-/** Bytes that a row takes at most: eight numbers of up to nine bytes, one byte of flags, the sum. */
-export const MOST_ROW_BYTES = 8 * 9 + 1 + 63;
+/** Bytes that a row takes at most: seven numbers of up to nine bytes, one byte of flags, a sum with what lies behind its last word. */
+const MOST_ROW_BYTES = 7 * 9 + 1 + 64;
 
 /**
  * What passed between an address and a counterparty in one asset, one way, within one segment. Transfers of nothing are a

@@ -14,7 +14,7 @@ const FENCE_BYTES = 16_384;
 const FENCE_ROW = 12;
 const END_BYTES = 32;
 /** Three numbers before the rows of an entry. */
-export const HEAD_BYTES = 27;
+const HEAD_BYTES = 27;
 const WINDOW = 1 << 18;
 /** Up to so many bytes, a loop copies faster than a call. */
 const SHORT = 256;

@@ -20,7 +20,8 @@ export async function directAccountFlow(
   const others: number[] = [];
   for (const address of addresses) {
     const sum = sums.get(address);
-    const alike = sum?.peers && mayBeConfused(await source.addresses(Uint32Array.of(address, ...sum.peers)));
+    const alike =
+      sum?.peers && mayBeConfused(await source.addresses(Uint32Array.from([address, ...sum.peers])));
     if (sum && !alike) flows.set(address, sum.flow);
     else others.push(address);
   }

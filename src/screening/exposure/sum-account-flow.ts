@@ -110,6 +110,8 @@ function newSums({ labelled, limit, policies, seeds, seen }: DirectOptions) {
       return !busy;
     },
     add(row: PeerRow, sumOf: () => bigint): void {
+      // What is walked anyway need not be added up.
+      if (busy) return;
       if (row.asset !== id) {
         id = row.asset;
         asset = assets.get(id) ?? newAsset();

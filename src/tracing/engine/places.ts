@@ -140,7 +140,10 @@ function grow(places: Places): void {
 export function indexSlot(places: Places, slot: number): void {
   const id = places.doubles[doubleAt(slot) + PLACE.id]!;
   if (places.dense) places.dense[id] = slot;
-  else places.sparse.add(id, slot);
+  else {
+    places.sparse.remove(id);
+    places.sparse.add(id, slot);
+  }
 }
 
 /** Frees a slot with all that is in its purses, and forgets its id if it is indexed. */

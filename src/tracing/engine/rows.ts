@@ -1,5 +1,5 @@
-/** Rows of a page. */
-const PAGE = 4_096;
+/** Rows of a page: few, because most traces of a screening are small, and their memory is zeroed before it is used. */
+const PAGE = 512;
 
 /**
  * Rows of a fixed number of words (an even one), appended to pages, so that nothing is copied while it grows. Row 0 is

@@ -177,7 +177,8 @@ function reversed(batch: TransferBatch): AccountSteps {
   const rows = new Uint32Array(total * WIDTH);
   for (let i = 0; i < total; i++) reverseRow(batch.rows, i, rows, total - 1 - i);
   for (let t = 0; t < batch.count; t++) forgiveDebts(batch, t, rows, total);
-  const mirrored = <T extends { slice(): T; reverse(): T }>(list: T): T => list.slice().reverse();
+  const mirrored = <T extends { readonly length: number; slice(): T; reverse(): T }>(list: T): T =>
+    list.length === 0 ? list : list.slice().reverse();
   const flipped = (start: Uint32Array) => {
     const end = start[start.length - 1]!;
     return mirrored(start).map((offset) => end - offset);

@@ -41,10 +41,10 @@ export const PURSE_WORDS = 4;
 
 export function createSlab(): Slab {
   return {
-    segments: new Uint32Array(SEGMENT_WORDS * 4_096),
+    segments: new Uint32Array(SEGMENT_WORDS * 512),
     free: 0,
     top: 1,
-    units: new Uint32Array(WORDS * 1_024),
+    units: new Uint32Array(WORDS * 128),
     unitsFree: 0,
     unitsTop: 1,
     scratch: new Uint32Array(WORDS * 16),

@@ -115,4 +115,27 @@ describe('what is derived from a lake', () => {
     await rebuildDerived(data);
     expect(hashFolder(join(data, 'ledger'))).toEqual(before);
   });
+
+  it('of an account chain: sums of counterparties are checked by page, and compared with the tables', async () => {
+    const lakeOf = async (name: string, value: number) => {
+      const data = join(folder.path, name);
+      await ingestBlocks(data, ledgerBlocks([[{ moves: [{ from: '0', to: 'a', value }] }]]));
+      return [data, join(data, 'ledger', 'index', 'peers.0-1.run')] as const;
+    };
+    const [data, run] = await lakeOf('sums', 7);
+    const [, other] = await lakeOf('other-sums', 8);
+    const whole = readFileSync(run);
+    flip(run, 3);
+    expect(await failed(data, false)).toEqual([
+      expect.stringMatching(/ledger files: .*peers\.0-1\.run.*page 0/s),
+    ]);
+    // Of as many transfers, with its own sums of pages: only the tables tell.
+    cpSync(other, run);
+    expect(await failed(data, false)).toEqual([]);
+    expect(await failed(data, true)).toEqual([
+      expect.stringMatching(/ledger files match the lake: .*index.peers: byte \d+$/),
+    ]);
+    await rebuildDerived(data);
+    expect(readFileSync(run)).toEqual(whole);
+  });
 });
