@@ -153,7 +153,7 @@ describe('what works ends with 0', () => {
         'csv',
       ]);
       expect(address.out.split('\n')[1]).toBe(
-        `bitcoin-regtest,mpXwg4jMtRhuSpVq4xS3HFHmCmWp9NyGKt,${TXID},0,2011-02-02T23:16:42Z,bitcoin-regtest:native,BTC,8,50,0,,0,,false`,
+        `bitcoin-regtest,mpXwg4jMtRhuSpVq4xS3HFHmCmWp9NyGKt,${TXID},0,2011-02-02T23:16:42Z,bitcoin-regtest:native,BTC,8,50,0,,0,,false,verified`,
       );
     }
   });

@@ -1,4 +1,5 @@
-import type { AccountInfo, AccountSource } from '../../graph/account-source.ts';
+import { TRANSFER_KINDS } from '../../chains/evm/transfers/transfer.ts';
+import type { AccountInfo, AccountSource, TransferBatch } from '../../graph/account-source.ts';
 import { NO_ACCOUNT } from '../../graph/ledger/columns.ts';
 import { parseEvmAddress } from '../../primitives/evm-address.ts';
 import { JejakError } from '../../primitives/jejak-error.ts';
@@ -8,6 +9,8 @@ import type { AccountLake } from '../world/lake.ts';
 import type { World } from '../world/open-world.ts';
 import { accountTotals } from './account-totals.ts';
 import type { AddressAnswer, Movement } from './answer.ts';
+
+const INTERNAL = TRANSFER_KINDS.indexOf('internal');
 
 type Page = { readonly limit: number; readonly cursor?: string | undefined };
 type Part = Pick<AddressAnswer, 'address' | 'assets' | 'totals' | 'history' | 'notLookedAt'>;
@@ -83,6 +86,7 @@ async function pageOf(
     return {
       txid: hashes[t]!,
       at: momentOf(batch.number[t]!, batch.time[t]!),
+      grade: batch.kind[rowIn(batch, t, shown[i]!)] === INTERNAL ? 'sourced' : lake.basis.grade,
       asset: idOf(list.asset[i]!),
       in: list.receiver[i] === home ? `${value}` : '0',
       out: list.payer[i] === home ? `${value}` : '0',
@@ -92,7 +96,9 @@ async function pageOf(
       coinJoin: false,
     };
   });
-  const next = more ? `${hashes[place.get(list.tx[0]!)!]}#${placeIn(batch, shown[0]!)}` : null;
+  const next = more
+    ? `${hashes[place.get(list.tx[0]!)!]}#${rowIn(batch, place.get(list.tx[0]!)!, shown[0]!) - batch.start[place.get(list.tx[0]!)!]!}`
+    : null;
   return { rows: rows.reverse(), next };
 }
 
@@ -112,17 +118,9 @@ async function newest(
   return Float64Array.from(found);
 }
 
-/** Position of a transfer in its transaction. */
-function placeIn(
-  { count, start, transferId }: Awaited<ReturnType<AccountSource['transactions']>>,
-  transfer: number,
-): number {
-  for (let t = 0; t < count; t++) {
-    const first = transferId[start[t]!]!;
-    if (transfer >= first && transfer < first + start[t + 1]! - start[t]!) return transfer - first;
-  }
-  throw new RangeError(`transfer ${transfer} is in none of its transactions`);
-}
+/** Row of a transfer of transaction t in its batch: ids within a transaction are consecutive. */
+const rowIn = ({ start, transferId }: TransferBatch, t: number, transfer: number) =>
+  start[t]! + (transfer - transferId[start[t]!]!);
 
 /** The transfer that a cursor names by its transaction and place: it stays right when blocks are added. */
 async function transferOf(source: AccountSource, cursor: string): Promise<number> {

@@ -103,6 +103,7 @@ async function pageOf(
     return {
       txid: txids[i]!,
       at: moments[i]!,
+      grade: lake.basis.grade,
       asset,
       in: `${history.in[begin + i]!}`,
       out: `${history.out[begin + i]!}`,

@@ -37,6 +37,7 @@ export const movement = z
   .strictObject({
     txid: z.string(),
     at: moment,
+    grade: grade.meta({ description: 'An internal call is always sourced: no header covers it.' }),
     asset: z.string(),
     in: amount,
     out: amount,

@@ -6,6 +6,22 @@ const data = z.strictObject({
   chain: z.string(),
   manifest: z.string().meta({ description: 'SHA-256 of the manifest: names every byte of the data.' }),
   tip: moment.nullable().meta({ description: 'The last block of the data; null for none.' }),
+  first: z
+    .int()
+    .nullable()
+    .meta({ description: 'Height of the first block; what was held before it is not in the data.' }),
+  blocks: z.int().meta({ description: 'Blocks that are there, of all from the first to the tip.' }),
+  missing: z
+    .strictObject({
+      internalCalls: z
+        .int()
+        .meta({ description: 'Blocks without: coins that contracts paid out are not seen there.' }),
+      receipts: z.int().meta({ description: 'Blocks without: transfers of tokens are not seen there.' }),
+    })
+    .meta({ description: 'What blocks lack; always 0 on a chain of outputs.' }),
+  tables: z
+    .int()
+    .meta({ description: "Heights that come from a table of somebody else's, not from blocks." }),
   grade,
   sourced: z
     .strictObject({ blocks: z.int(), of: z.int() })

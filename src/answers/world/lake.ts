@@ -53,7 +53,16 @@ async function openAccounts(folder: string, engine: 'graph' | 'lake'): Promise<A
     folder,
     chain,
     source,
-    basis: { chain, manifest, tip, ...gradeOf([coverage]) },
+    basis: {
+      chain,
+      manifest,
+      tip,
+      first: tip === null ? null : coverage.firstNumber,
+      blocks: coverage.blocks,
+      missing: { internalCalls: coverage.noTraces, receipts: coverage.noReceipts },
+      tables: coverage.flowTable,
+      ...gradeOf([coverage]),
+    },
     close: () => source.close(),
   };
 }
@@ -71,7 +80,16 @@ async function openOutputs(folder: string, engine: 'graph' | 'lake'): Promise<Ou
     source,
     ...(clusters ? { clusters } : {}),
     // Every block of a lake of outputs was recomputed to its header before it was written.
-    basis: { chain, manifest, tip, ...gradeOf([{ blocks: tipHeight + 1, sourced: 0 }]) },
+    basis: {
+      chain,
+      manifest,
+      tip,
+      first: tip === null ? null : 0,
+      blocks: tipHeight + 1,
+      missing: { internalCalls: 0, receipts: 0 },
+      tables: 0,
+      ...gradeOf([{ blocks: tipHeight + 1, sourced: 0 }]),
+    },
     async close() {
       clusters?.close();
       await source.close();

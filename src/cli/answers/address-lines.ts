@@ -44,9 +44,20 @@ export function addressLines(context: CliContext, answer: AddressAnswer): Answer
       ...(cluster
         ? [`${says.inferences}: ${fill(says.cluster, { id: cluster.id, size: cluster.size })}`]
         : []),
+      ...recordLines(context, answer),
       ...basisLines(context, basis),
     ],
   };
+}
+
+/** What keeps a sum or a row from being more than it is. */
+function recordLines({ texts: { record } }: CliContext, { totals, history, grade }: AddressAnswer): string[] {
+  const unknown = totals.filter(({ held }) => held === null).length;
+  const calls = history.rows.filter((row) => row.grade !== grade).length;
+  return [
+    ...(unknown > 0 ? [fill(record.balances, { n: unknown, m: totals.length })] : []),
+    ...(calls > 0 ? [fill(record.internal, { n: calls, m: history.rows.length })] : []),
+  ];
 }
 
 function nameLines(context: CliContext, { name, listings, basis, notLookedAt }: AddressAnswer): string[] {
@@ -127,6 +138,7 @@ function csvOf({ history, assets, chain, address }: AddressAnswer): NonNullable<
       'counterparties',
       'counterparty_name',
       'coinjoin',
+      'grade',
     ],
     rows: history.rows.map((row) => {
       const asset = byId.get(row.asset)!;
@@ -146,6 +158,7 @@ function csvOf({ history, assets, chain, address }: AddressAnswer): NonNullable<
         `${row.counterpartiesTotal}`,
         first?.name?.label ?? '',
         `${row.coinJoin}`,
+        row.grade,
       ];
     }),
   };
