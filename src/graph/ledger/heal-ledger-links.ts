@@ -19,6 +19,8 @@ export function healLedgerLinks(ledger: () => Linked): Heals<LedgerColumn> {
     accountLast: (row, page) =>
       replaceLinks(page, ledger().counts().transfers, (id, i) => before(ledger(), row + i, id).transfer),
     accountPaid(row, page) {
+      const { columns, counts } = ledger();
+      if (columns.transferRow.rows() <= counts().transfers) return;
       const words = new Uint32Array(page.slice().buffer);
       for (let i = 0; i < words.length; i++) words[i] = paidBefore(ledger(), row + i) ?? words[i]!;
       page.set(new Uint8Array(words.buffer));

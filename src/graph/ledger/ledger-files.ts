@@ -40,6 +40,8 @@ export function openLedgerFiles(directory: string, mode: 'read' | 'write'): Ledg
   const set = openColumnSet(directory, LEDGER_COLUMNS, {
     mode,
     heal,
+    // Every account of a read would cost reads of its own: whoever asks for payments heals what he asked for.
+    pagesOnly: ['accountPaid'],
     ...(mode === 'read' ? { stale: stale.error } : {}),
   });
   const load = () => {
