@@ -68,11 +68,16 @@ describe.each(CHAINS)('an address of %s', (chain) => {
       const small = await everything(world, chain, address, 7);
       expect(small.rows, address).toEqual(rows);
       expect(rows.length).toBe(first.history.total);
-      for (const { asset, received, sent, held, first: begin, last } of first.totals) {
+      for (const { asset, received, sent, held, beyond, first: begin, last } of first.totals) {
         const own = rows.filter((row) => row.asset === asset);
         const sum = (way: 'in' | 'out') => own.reduce((total, row) => total + BigInt(row[way]), 0n);
         expect([sum('in'), sum('out')], `${address} ${asset}`).toEqual([BigInt(received), BigInt(sent)]);
         expect([own[own.length - 1]!.at, own[0]!.at]).toEqual([begin, last]);
+        // What went beyond the record is said, never a debt.
+        if (held !== null) {
+          expect(BigInt(received) - BigInt(sent) + BigInt(beyond!)).toBe(BigInt(held));
+          expect(BigInt(beyond!) >= 0n).toBe(true);
+        }
         if (chain === 'bitcoin-regtest') expect(BigInt(held!)).toBe(BigInt(received) - BigInt(sent));
       }
       const heights = rows.map(({ at }) => at.height);

@@ -45,12 +45,15 @@ export async function accountTotals(
       lastAt.set(ended.transferId[i]!, momentOf(ended.number[t]!, ended.time[t]!));
   const totals = accounts.map(({ asset, balance, last }): AddressTotal => {
     const sum = sums.get(asset)!;
+    // A payment beyond the record leaves nothing, not a debt.
+    const held = balance === undefined ? undefined : balance < 0n ? 0n : balance;
     return {
       asset: idOf(asset),
       received: `${sum.received}`,
       sent: `${sum.sent}`,
-      held: balance === undefined ? null : `${balance}`,
-      heldIs: balance === undefined ? 'unknown' : 'recorded',
+      held: held === undefined ? null : `${held}`,
+      beyond: held === undefined ? null : `${held - sum.received + sum.sent}`,
+      heldIs: held === undefined ? 'unknown' : 'recorded',
       in: sum.in,
       out: sum.out,
       first: firstAt.get(sum.firstTx)!,

@@ -65,6 +65,7 @@ async function totalsOf(
       received: `${history.received}`,
       sent: `${history.sent}`,
       held: `${history.received - history.sent}`,
+      beyond: '0',
       heldIs: 'balance',
       in: history.outputs,
       out: history.spent,

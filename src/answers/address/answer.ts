@@ -11,8 +11,11 @@ const total = z
     received: amount,
     sent: amount,
     held: amount.nullable().meta({
+      description: 'What is left by the record up to the last block of the data; null when nobody can know.',
+    }),
+    beyond: amount.nullable().meta({
       description:
-        'What is left by the record up to the last block of the data; below 0 when more was paid than is recorded, null when nobody can know.',
+        'What was sent beyond what is recorded to have come, of unknown origin: received - sent + beyond = held. null as `held`.',
     }),
     heldIs: z.enum(['balance', 'recorded', 'unknown']).meta({
       description:

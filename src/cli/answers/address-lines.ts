@@ -92,6 +92,9 @@ function totalLines(context: CliContext, { totals, assets }: AddressAnswer): str
         out: total.out,
         held: fill(texts.held[total.heldIs], { held }),
       }),
+      ...(total.beyond === null || total.beyond === '0'
+        ? []
+        : [fill(texts.beyond, { beyond: amountText(asset, total.beyond) })]),
       fill(texts.span, { first: timeText(total.first.time), last: timeText(total.last.time) }),
     ];
   });

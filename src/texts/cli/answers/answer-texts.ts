@@ -9,6 +9,7 @@ export interface AnswerTexts {
   readonly listedUnknown: string;
   readonly total: string;
   readonly held: Readonly<Record<'balance' | 'recorded' | 'unknown', string>>;
+  readonly beyond: string;
   readonly span: string;
   readonly ways: Readonly<Record<'in' | 'out' | 'self', string>>;
   readonly others: string;

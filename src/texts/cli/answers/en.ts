@@ -12,6 +12,7 @@ export const answerTextsEn: AnswerTexts = {
     recorded: '{held} left by the record',
     unknown: 'what is left is not known',
   },
+  beyond: '  of what was sent, {beyond} is beyond what is recorded to have come: its origin is unknown',
   span: '  first {first} UTC, last {last} UTC',
   ways: { in: 'in', out: 'out', self: 'to itself' },
   others: '{address} and {count} more',

@@ -12,6 +12,7 @@ export const answerTextsId: AnswerTexts = {
     recorded: 'tersisa {held} menurut catatan',
     unknown: 'sisanya tidak diketahui',
   },
+  beyond: '  dari yang dikirim, {beyond} melebihi yang tercatat masuk: asalnya tidak diketahui',
   span: '  pertama {first} UTC, terakhir {last} UTC',
   ways: { in: 'masuk', out: 'keluar', self: 'ke diri sendiri' },
   others: '{address} dan {count} lagi',
