@@ -389,7 +389,13 @@ describe('a flow table from bytes', () => {
         const note = found.notes.find(({ kind }) => kind === 'bad-row');
         expect(note?.first).toBe(expected.refused[0]);
         const sums = await found.source.sumsThrough!(101);
-        const good = lines.flatMap(({ row }) => (typeof row === 'string' || row.number > 101 ? [] : [row]));
+        // What comes after a later block is in no block, so in no sum.
+        let latest = 0;
+        const good = lines.flatMap(({ row }) => {
+          if (typeof row === 'string' || (!sorted && row.number < latest)) return [];
+          latest = row.number;
+          return row.number > 101 ? [] : [row];
+        });
         expect(sums).toEqual({
           transfers: good.length,
           value: good.reduce((sum, { value }) => sum + value, 0n),

@@ -11,6 +11,7 @@ import type { LedgerBlock } from '../../ledger/ledger-block.ts';
 import type { LedgerNote, LedgerSource } from '../../ledger/ledger-source.ts';
 import { createFlowGrouper } from './create-flow-grouper.ts';
 import { createFlowNames } from './create-flow-names.ts';
+import { createLineSet } from './create-line-set.ts';
 import { createFlowChunk, type FlowChunk } from './flow-chunk.ts';
 import { moveRows } from './move-rows.ts';
 import { openFlowReader } from './open-flow-reader.ts';
@@ -64,11 +65,13 @@ export function openFlowTable(options: {
   const most = options.names === undefined ? MOST_NAMES : { addresses: options.names, assets: options.names };
   const rowsAtOnce = options.chunk ?? CHUNK;
   const bad = { count: 0, first: '' };
+  const counted = createLineSet();
   const labels = new Map<string, Set<string>>();
   const name = (address: string, label: string) =>
     labels.set(address, (labels.get(address) ?? new Set()).add(label));
   const refuse = (row: number, reason: string): void => {
     if (!options.lenient) throw new JejakError('FLOW_TABLE', { meta: { file, row, reason } });
+    if (!counted.add(row)) return;
     bad.count += 1;
     bad.first ||= `${file}, row ${row}: ${reason}`;
   };
@@ -132,7 +135,13 @@ export function openFlowTable(options: {
   const order = small && size > READ_AT_ONCE ? scanOrder(path, firstHeader(path, file)) : undefined;
   const whole = small && !order ? readAll() : undefined;
   const ends =
-    order ?? (whole ? endsOf(whole) : { first: firstNumber(), last: lastNumber(path, file, assetOf) });
+    order ??
+    (whole
+      ? endsOf(whole)
+      : {
+          first: firstNumber(),
+          last: lastNumber({ path, file, lenient: options.lenient === true }, assetOf),
+        });
 
   function firstNumber(): number {
     for (const { chunk } of chunks(1, upToNone)) {
@@ -209,10 +218,14 @@ export function openFlowTable(options: {
     },
     async sumsThrough(number) {
       let [transfers, value, numbers] = [0, 0n, 0n];
+      let previous = 0;
       for (const chunk of wholeChunks()) {
         const values = new BigUint64Array(chunk.value.buffer);
         for (let row = 0; row < chunk.rows; row++) {
-          if (chunk.number[row]! > number) continue;
+          // What comes after a later block was left out when the blocks were read.
+          if (!whole && chunk.number[row]! < previous) continue;
+          previous = chunk.number[row]!;
+          if (previous > number) continue;
           transfers += 1;
           value += readU256(values, 4 * row);
           numbers += BigInt(chunk.number[row]!);
@@ -272,17 +285,25 @@ function sizeOf(path: string): number {
   return size;
 }
 
-/** Block number of the last row of a sorted file. */
-function lastNumber(path: string, file: string, assetOf: FlowAssets): number {
+/** Block number of the last row of a sorted file; where bad rows are left out, of the last good one near its end. */
+function lastNumber(
+  { path, file, lenient }: { readonly path: string; readonly file: string; readonly lenient: boolean },
+  assetOf: FlowAssets,
+): number {
   const { file: handle, size } = openInput(path);
   try {
     const bytes = Buffer.alloc(Math.min(size, 65_536));
     readSync(handle, bytes, 0, bytes.length, size - bytes.length);
     const lines = bytes.toString('utf8').trimEnd().split('\n');
-    const cells = splitRow(lines[lines.length - 1]!.trimEnd()) ?? [];
-    const parsed = parseFlowRow(cells, firstHeader(path, file), assetOf);
-    if (typeof parsed !== 'string') return parsed.number;
-    throw new JejakError('FLOW_TABLE', { meta: { file, row: 'last', reason: parsed } });
+    const header = firstHeader(path, file);
+    let reason = '';
+    for (const line of lines.reverse()) {
+      const parsed = parseFlowRow(splitRow(line.trimEnd()) ?? [], header, assetOf);
+      if (typeof parsed !== 'string') return parsed.number;
+      reason ||= parsed;
+      if (!lenient) break;
+    }
+    throw new JejakError('FLOW_TABLE', { meta: { file, row: 'last', reason } });
   } finally {
     closeSync(handle);
   }
