@@ -15,17 +15,17 @@ const DUST = 2_730n;
  * (addsUp). What each condition costs and gives: docs/explanation/coinjoins.md.
  */
 export function genericMix(shape: MixShape): MixSighting | undefined {
-  const { transaction, inputScripts, scripts, spendable, asks } = shape;
+  const { transaction, inputScripts, spendable, asks } = shape;
   const { inputs, outputs } = transaction;
   if (asks('no-data') && spendable !== outputs.length) return undefined;
-  // crocs-muni's filter: more than a third of all coins on a script that another coin has too.
-  const coins = inputs.length + outputs.length;
-  if (asks('no-reuse') && 3 * (coins - scripts) > coins) return undefined;
   const found = genericCoinJoin(
     inputs.map(({ script }) => script),
     outputs.map(({ value }) => value),
   );
   if (!found) return undefined;
+  // crocs-muni's filter: more than a third of all coins on a script that another coin has too.
+  const coins = inputs.length + outputs.length;
+  if (asks('no-reuse') && 3 * (coins - shape.scripts) > coins) return undefined;
   if (asks('three-people') && found.participants < LEAST_PEOPLE) return undefined;
   if (asks('no-dust') && found.denomination <= DUST) return undefined;
   if (asks('no-near-equal') && isDivided(shape, found.denomination)) return undefined;

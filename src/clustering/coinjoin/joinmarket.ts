@@ -20,7 +20,7 @@ const MOST = { coins: 100, times: 4 } as const;
  * docs/explanation/coinjoins.md for what each rule costs and gives.
  */
 export function joinMarket(shape: MixShape): MixSighting | undefined {
-  const { transaction, counts, inputScripts, scripts, spendable, asks } = shape;
+  const { transaction, counts, inputScripts, spendable, asks } = shape;
   const { inputs, outputs, height } = transaction;
   if (height !== undefined && height < FIRST_BLOCK) return undefined;
   const mode = mostCommon(counts, (value) => value > DUST);
@@ -30,7 +30,7 @@ export function joinMarket(shape: MixShape): MixSighting | undefined {
   if (asks('no-data') && spendable !== outputs.length) return undefined;
   if (asks('change-of-each') && others < mode.count - 1) return undefined;
   if (asks('no-near-equal') && isDivided(shape, mode.value)) return undefined;
-  if (asks('no-reuse') && scripts !== inputScripts + spendable) return undefined;
+  if (asks('no-reuse') && shape.scripts !== inputScripts + spendable) return undefined;
   if (asks('one-wallet') && !isOneWallet(transaction, mode.value)) return undefined;
   const gathered = inputs.length > MOST.coins || inputs.length > MOST.times * outputs.length;
   if (asks('few-inputs') && gathered) return undefined;

@@ -30,16 +30,21 @@ export function mixShape(transaction: MixTransaction, without: readonly MixRule[
   }
   const inputScripts = new Map<number, number>();
   for (const { script } of transaction.inputs) inputScripts.set(script, (inputScripts.get(script) ?? 0) + 1);
-  let scripts = outputScripts.size;
-  for (const script of inputScripts.keys()) if (!outputScripts.has(script)) scripts += 1;
   return {
     transaction,
     counts,
     spendable,
     inputScripts: inputScripts.size,
     outputScripts: outputScripts.size,
-    scripts,
+    // Few detectors come as far as to ask.
+    get scripts() {
+      let scripts = outputScripts.size;
+      for (const script of inputScripts.keys()) if (!outputScripts.has(script)) scripts += 1;
+      return scripts;
+    },
     topScript: Math.max(0, ...inputScripts.values()),
-    asks: (rule) => !without.includes(rule),
+    asks: without.length === 0 ? always : (rule) => !without.includes(rule),
   };
 }
+
+const always = () => true;
