@@ -16,7 +16,7 @@ export const answerTextsEn: AnswerTexts = {
   span: '  first {first} UTC, last {last} UTC',
   ways: { in: 'in', out: 'out', self: 'to itself' },
   others: '{address} and {count} more',
-  nobody: 'nobody (made or destroyed)',
+  nobody: 'nobody else (new coins, a fee, or burnt)',
   counterparty: 'from or to',
   coinJoin: 'looks like a CoinJoin: who paid whom is not told',
   rows: '{shown} of {total} rows shown, newest first; a row is what a payment changed, change that came back in it taken off.',

@@ -16,7 +16,7 @@ export const answerTextsId: AnswerTexts = {
   span: '  pertama {first} UTC, terakhir {last} UTC',
   ways: { in: 'masuk', out: 'keluar', self: 'ke diri sendiri' },
   others: '{address} dan {count} lagi',
-  nobody: 'tidak ada (dibuat atau dimusnahkan)',
+  nobody: 'tidak ada pihak lain (koin baru, biaya, atau dimusnahkan)',
   counterparty: 'dari atau ke',
   coinJoin: 'menyerupai CoinJoin: siapa membayar siapa tidak terlihat',
   rows: '{shown} dari {total} baris ditampilkan, yang terbaru lebih dulu; satu baris adalah perubahan oleh satu pembayaran, setelah dikurangi uang kembali di dalamnya.',
