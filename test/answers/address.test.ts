@@ -86,6 +86,16 @@ describe.each(CHAINS)('an address of %s', (chain) => {
     }
   });
 
+  it.runIf(chain === 'bitcoin-regtest')('a CoinJoin names nobody: who paid whom is not known', async () => {
+    const asked = await Promise.all(some(chain).map((address) => everything(world, chain, address, 1_000)));
+    const mixes = asked.flatMap(({ rows }) => rows).filter(({ coinJoin }) => coinJoin);
+    expect(mixes.length).toBeGreaterThan(0);
+    for (const { counterparties, counterpartiesTotal } of mixes) {
+      expect(counterparties).toEqual([]);
+      expect(counterpartiesTotal).toBeGreaterThan(0);
+    }
+  });
+
   it('files and tables give the same answer, and it is what its schema says', async () => {
     for (const address of some(chain).slice(0, 8)) {
       const answers = [world, tables].map((of) => answerAddress(of, { address, chain, limit: 9 }));

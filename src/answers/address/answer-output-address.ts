@@ -130,7 +130,7 @@ async function placeOf(source: FlowSource, history: OutputHistory, cursor: strin
 
 /**
  * Who stands on the other side: where the address got more than it brought, who brought coins; else who got some. Largest
- * first; the address itself is not among them.
+ * first; the address itself is not among them. Of a CoinJoin only how many.
  */
 function partiesOf(
   batch: FlowBatch,
@@ -147,6 +147,8 @@ function partiesOf(
       if (party !== id && party !== NO_ADDRESS) sums.set(party, (sums.get(party) ?? 0n) + values[i]!);
     }
     const sorted = [...sums].sort(([a, x], [b, y]) => (x === y ? a - b : x < y ? 1 : -1));
-    return { shown: sorted.slice(0, SHOWN), total: sorted.length };
+    // Who of a CoinJoin paid whom is not known: whoever stands in it is counted, and named nowhere.
+    const mixed = (batch.flags[t]! & FLAG_COINJOIN) !== 0;
+    return { shown: mixed ? [] : sorted.slice(0, SHOWN), total: sorted.length };
   });
 }

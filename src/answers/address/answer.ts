@@ -45,7 +45,9 @@ export const movement = z
     in: amount,
     out: amount,
     counterparties: z.array(counterparty),
-    counterpartiesTotal: z.int().meta({ description: 'Of all, of which the largest are shown.' }),
+    counterpartiesTotal: z
+      .int()
+      .meta({ description: 'Of all, of which the largest are shown; of a CoinJoin none is.' }),
     coinJoin: z
       .boolean()
       .meta({ description: 'Inferred: it looks like a CoinJoin, so nobody can say who paid whom.' }),
